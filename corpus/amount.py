@@ -1,0 +1,104 @@
+"""Amounts as papers print them: `1,234`, `45.1%`, `(12)`, `£1.2m`, and the marks that stand for none."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What a value counts."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    RATE_PER_10000 = "rate_per_10000"
+    RATE_PER_100000 = "rate_per_100000"
+    POUNDS = "pounds"
+    DAYS = "days"
+
+
+class Blank(StrEnum):
+    """Why a cell holds no value; each says so in words that can be shown."""
+
+    EMPTY = "the cell is blank"
+    DASH = "the cell holds a dash"
+    TO_BE_CONFIRMED = "to be confirmed when the paper was published"
+    NOT_APPLICABLE = "not applicable"
+    LOCAL = "a local measure, with nothing to compare it with"
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number as printed: its value, how many decimals were printed, and its unit where the cell says.
+
+    `value` counts in the unit itself: percent as 45.1, pounds in whole pounds.
+    """
+
+    value: float
+    decimals: int
+    unit: Unit | None = None
+
+    @property
+    def rounding(self) -> float:
+        """How far the true value may lie from the printed one: 0.5 for `79%`, 0.05 for `79.0%`."""
+        return 0.5 * 10**-self.decimals
+
+
+_BLANKS = {
+    "": Blank.EMPTY,
+    "-": Blank.DASH,
+    "n/a": Blank.NOT_APPLICABLE,
+    "na": Blank.NOT_APPLICABLE,
+    "-n/a": Blank.NOT_APPLICABLE,
+    "tbc": Blank.TO_BE_CONFIRMED,
+    "tba": Blank.TO_BE_CONFIRMED,
+    "local": Blank.LOCAL,
+}
+_SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+_DASHES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"})
+_NUMBER = re.compile(
+    r"(?P<open>\()?\s*(?P<minus>-)?\s*(?P<pounds>£)?\s*(?P<minus_after>-)?\s*"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s*"
+    r"(?P<scale>bn|[mk])?\s*(?P<percent>%)?\s*(?P<close>\))?",
+    re.IGNORECASE,
+)
+
+
+def parse_amount(printed: str) -> Amount | Blank | None:
+    """Read one printed cell.
+
+    Returns:
+        the amount; or why the cell is blank; or None where the characters are neither.
+    """
+    text = printed.strip().translate(_DASHES)
+    blank = _BLANKS.get(text.lower().replace(" ", ""))
+    if blank is not None:
+        return blank
+    found = _NUMBER.fullmatch(text)
+    if not found or bool(found["open"]) != bool(found["close"]):
+        return None
+    scale = _SCALES[(found["scale"] or "").lower()]
+    fraction = found["fraction"] or ""
+    decimals = len(fraction) - 1 if fraction else 0
+    value = round(float(found["whole"].replace(",", "") + fraction) * scale, 6)
+    negative = bool(found["minus"] or found["minus_after"]) != bool(found["open"])
+    unit = Unit.PERCENT if found["percent"] else Unit.POUNDS if found["pounds"] else None
+    digits = decimals - (len(str(scale)) - 1)
+    return Amount(-value if negative and value else value, digits, unit)
+
+
+def print_amount(value: float, unit: Unit | str, decimals: int | None = None) -> str:
+    """Write a value for people: `45.1 %` as `45.1%`, thousands parted by commas, pounds with their sign.
+
+    Without `decimals`, as many as the value needs, up to three.
+    """
+    if decimals is None:
+        decimals = next((d for d in range(3) if abs(round(value, d) - value) < 5e-7), 3)
+    number = f"{abs(value):,.{max(decimals, 0)}f}"
+    sign = "-" if value < 0 and float(number.replace(",", "")) else ""
+    match unit:
+        case Unit.PERCENT:
+            return f"{sign}{number}%"
+        case Unit.POUNDS:
+            return f"{sign}£{number}"
+        case _:
+            return f"{sign}{number}"

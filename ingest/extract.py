@@ -1,0 +1,50 @@
+"""What one paper gave, before it is compared with any other paper."""
+
+from dataclasses import dataclass
+
+from corpus.model import Box, Measure, Paper, Passage, Place, Recommendation
+from corpus.period import Period
+
+
+@dataclass(frozen=True)
+class RowCell:
+    """One printed cell of an indicator's row, with the heading it stands under.
+
+    `area` is empty for the council itself. `doubt` says why the characters cannot be trusted as they
+    stand (a damaged scan, a row with fewer cells than headings); empty for a clean cell.
+    """
+
+    measure: Measure
+    area: str
+    period: Period | None
+    column: str
+    printed: str
+    doubt: str = ""
+    box: Box | None = None
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """One indicator's row of one table. `text` is all the row's words, for rows whose ref or name is lost."""
+
+    ref: str
+    name: str
+    owner: str
+    reporter: str
+    outcome: str
+    cells: tuple[RowCell, ...]
+    commentary: str
+    commentary_period: Period | None
+    place: Place
+    table: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What reading one paper gave: kept in the store so that an unchanged paper is never read again."""
+
+    paper: Paper
+    passages: tuple[Passage, ...] = ()
+    rows: tuple[IndicatorRow, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()

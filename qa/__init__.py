@@ -1,0 +1,1 @@
+"""How a question is answered: understand it, look figures up, find passages, compose, cite."""

@@ -1,0 +1,1 @@
+"""How people meet it: the `papers` command and the Streamlit app."""
