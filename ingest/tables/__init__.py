@@ -1,0 +1,11 @@
+"""Tables into indicator rows, whatever their layout."""
+
+from corpus.model import Paper
+from ingest.document import Document
+from ingest.extract import IndicatorRow
+from ingest.tables.grid import lift_grids
+
+
+def lift(document: Document, paper: Paper) -> tuple[IndicatorRow, ...]:
+    """Every indicator row that the document's tables hold."""
+    return lift_grids(document)

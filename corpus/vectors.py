@@ -1,0 +1,149 @@
+"""Vectors of passages: one Chroma collection a generation, written once and then only read.
+
+The only module that knows Chroma. It is imported lazily: a question of figures never needs it.
+"""
+
+import json
+import weakref
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import chromadb
+from chromadb.config import Settings
+from chromadb.errors import ChromaError
+
+from corpus.errors import PapersError
+from corpus.model import Passage
+
+if TYPE_CHECKING:
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+COLLECTION = "passages"
+BATCH = 2_000  # Chroma takes at most 5,461 at a time
+SEARCH_EFFORT = 200  # how many neighbours the index weighs: at 200 it finds what an exhaustive search finds
+
+
+def write_vectors(folder: Path, passages: Sequence[Passage], vectors: Mapping[str, Sequence[float]]) -> None:
+    """Make the collection of a new generation in `folder`, which must not exist yet.
+
+    Passages without a vector are left out.
+    """
+    kept = [passage for passage in passages if passage.id in vectors]
+    client = _client(folder)
+    try:
+        collection = client.create_collection(
+            COLLECTION, configuration=_configuration(len(kept)), embedding_function=None
+        )
+        for batch in _batches(kept):
+            collection.upsert(
+                ids=[passage.id for passage in batch],
+                embeddings=[list(vectors[passage.id]) for passage in batch],
+                documents=[passage.text for passage in batch],
+                metadatas=[_metadata(passage) for passage in batch],
+            )
+    finally:
+        client.close()
+
+
+class Vectors:
+    """The vectors of one generation, read only."""
+
+    def __init__(self, folder: Path, embedder: str, dimensions: int) -> None:
+        """Open the collection in `folder`, which the model named `embedder` made.
+
+        Raises:
+            PapersError: where the collection cannot be opened.
+        """
+        self.embedder = embedder
+        self.dimensions = dimensions
+        if not (folder / "chroma.sqlite3").is_file():
+            raise _damaged(folder)
+        try:
+            client = _client(folder)
+            self._collection = client.get_collection(COLLECTION, embedding_function=None)
+        except (ChromaError, ValueError, OSError) as error:
+            raise _damaged(folder) from error
+        # Chroma shares one open database a folder within the process and never lets go of it by itself.
+        weakref.finalize(self._collection, client.close)
+
+    def require(self, embedder: str) -> None:
+        """Raise PapersError unless the model named `embedder` made these vectors."""
+        if self.dimensions and embedder != self.embedder:
+            raise PapersError(
+                f"The store was made with the embedding model {self.embedder}, and the question is read"
+                f" with {embedder}.",
+                "Set PAPERS_EMBEDDING_MODEL back, or ingest the papers again with the new model.",
+            )
+
+    def nearest(
+        self, vector: Sequence[float], n: int, paper_filter: Sequence[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """The `n` passages nearest to a vector, nearest first: id and cosine distance (0 to 2).
+
+        `paper_filter` keeps to the papers of those file names; an empty one finds nothing.
+
+        Raises:
+            PapersError: where the vector has other dimensions than those kept.
+        """
+        if not self.dimensions or n < 1 or (paper_filter is not None and not paper_filter):
+            return []
+        if len(vector) != self.dimensions:
+            raise PapersError(
+                f"The store's vectors have {self.dimensions} dimensions, and the question's {len(vector)}.",
+                "Ingest the papers again with the embedding model that is set now.",
+            )
+        where = None if paper_filter is None else {"paper": {"$in": list(paper_filter)}}
+        found = self._collection.query(
+            query_embeddings=[list(vector)], n_results=n, where=where, include=["distances"]
+        )
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return sorted(((str(key), float(distance)) for key, distance in pairs), key=lambda pair: (pair[1], pair[0]))
+
+    def all(self) -> dict[str, list[float]]:
+        """Every vector by its passage's id."""
+        if not self.dimensions:
+            return {}
+        kept = self._collection.get(include=["embeddings"])
+        return {str(key): vector.tolist() for key, vector in zip(kept["ids"], kept["embeddings"], strict=True)}
+
+    def llama_index_store(self) -> "ChromaVectorStore":
+        """The collection as llama-index sees it. Each node carries the metadata written by `_metadata`."""
+        from llama_index.vector_stores.chroma import ChromaVectorStore  # noqa: PLC0415 - takes seconds
+
+        return ChromaVectorStore(chroma_collection=self._collection)
+
+
+def _client(folder: Path) -> Any:
+    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+
+
+def _configuration(size: int) -> dict[str, Any]:
+    return {"hnsw": {"space": "cosine", "ef_search": SEARCH_EFFORT}}
+
+
+def _batches(passages: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
+    return (passages[start : start + BATCH] for start in range(0, len(passages), BATCH))
+
+
+def _metadata(passage: Passage) -> dict[str, Any]:
+    """What a search can filter by; dates are numbers (20190725, 0 for none) so that they compare."""
+    day = passage.meeting_date
+    facts = {
+        "paper": passage.place.paper,
+        "page": passage.place.page,
+        "kind": passage.kind.value,
+        "meeting_date": day.year * 10_000 + day.month * 100 + day.day if day else 0,
+        "boilerplate": passage.boilerplate,
+        "indicator": passage.indicator,
+    }
+    # The two keys by which llama-index knows a node of its own.
+    node = {"class_name": "TextNode", "id_": passage.id, "metadata": facts}
+    return {**facts, "_node_type": "TextNode", "_node_content": json.dumps(node, ensure_ascii=False)}
+
+
+def _damaged(folder: Path) -> PapersError:
+    return PapersError(
+        f"The vectors of the store in {folder} cannot be read.",
+        "Remove the store's folder and ingest the papers again: papers ingest PATH",
+    )

@@ -1,0 +1,92 @@
+"""The bytes of one file, and the text in them: what every reader starts from."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from corpus.errors import PapersError
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_CONTROLS = 0.005  # of all characters; more is not writing
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"{\\rtf", "a rich text file"),
+)
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as it lies on the disk. `file` is its name without folders, `digest` the SHA-256 of `data`."""
+
+    file: str
+    media_type: str
+    data: bytes
+    digest: str
+
+
+def source_of(file: str, media_type: str, data: bytes) -> Source:
+    """Name, type and bytes as a `Source`, with the digest worked out."""
+    return Source(file, media_type, data, digest_of(data))
+
+
+def digest_of(data: bytes) -> str:
+    """The name of a content: two files with the same bytes have the same one."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def looks_like(data: bytes) -> str:
+    """What the first bytes say a file is (`a PDF`, `a web page`), or `""` where they do not give it away."""
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
+            return name
+    return "a web page" if _HTML.match(data[:1024]) else ""
+
+
+def decode(source: Source) -> str:
+    """The text of a file written in UTF-8, in UTF-16 with its mark, or as Windows writes it.
+
+    Raises:
+        PapersError: where the bytes are not text, or are another format under this name.
+    """
+    ending = source.file.rpartition(".")[2]
+    if found := looks_like(source.data):
+        raise PapersError(
+            f"{source.file} is {found}, not what its name says.",
+            f"Give it the ending that fits, or convert it to a .{ending} file.",
+        )
+    text = _decoded(source.data)
+    if text is None or len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+        raise PapersError(
+            f"{source.file} is not text: it holds bytes that no text has.",
+            "Open it in the program that made it and save it as a PDF or as plain text.",
+        )
+    return text
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text, without their ends. Only line feeds and carriage returns end a line."""
+    lines = _NEWLINE.split(text)
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def _decoded(data: bytes) -> str | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\x00" in data:
+        return None
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None

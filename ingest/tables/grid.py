@@ -1,0 +1,284 @@
+"""Tables whose cells the file delimits: Markdown with tabs, CSV, ruled PDF.
+
+The headings say which columns there are, what the cells look like says which cell is which: headings and
+cells are aligned as sequences, first for all rows of one width together, then anew for a row that does not
+fit the others.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corpus.amount import Amount, parse_amount
+from corpus.model import Measure, Place
+from corpus.period import Period
+from ingest.document import Document, Table
+from ingest.extract import IndicatorRow, RowCell
+from ingest.tables.align import Alignment, align, fit, shapes
+from ingest.tables.cells import Shape, without_arrow
+from ingest.tables.headings import Column, Role, recognise, settle_changes, short_financial_year
+from ingest.tables.headings import months_named
+
+_LEAST_PERIODS = 2
+_HEADING_ROWS = 3
+_SAME_PLACE = 1.0
+_PROVEN = 2.0
+_CLOSE_CALL = 1.0
+_CANNOT = -10.0
+_FORBIDDEN = 100.0
+
+Positions = tuple[int | None, ...]
+Bonus = Callable[[int, int], float]
+_PART_OF_A_DATASET = re.compile(r"benchmark", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The columns that the heading rows of a table name, each with the position it stands at."""
+
+    columns: tuple[Column, ...]
+    positions: tuple[int, ...]
+    rows: int
+
+    @property
+    def periods(self) -> int:
+        """How many columns hold the council's own figures."""
+        return sum(c.is_month_by_month for c in self.columns)
+
+
+def lift_grids(document: Document) -> tuple[IndicatorRow, ...]:
+    """Every indicator row of the document's delimited tables, in order."""
+    rows: list[IndicatorRow] = []
+    benchmarks_of: Period | None = None
+    for table in document.tables:
+        benchmarks_of = _benchmark_year(document, table) or benchmarks_of
+        rows.extend(_lift_table(document, table, benchmarks_of))
+    return tuple(rows)
+
+
+def _lift_table(document: Document, table: Table, benchmarks_of: Period | None) -> list[IndicatorRow]:
+    texts = [tuple(cell.text for cell in row) for row in table.rows]
+    heads = _find_headings(texts)
+    rows: list[IndicatorRow] = []
+    for start, heading in heads:
+        first = start + heading.rows
+        last = min((s for s, _ in heads if s > start), default=len(texts))
+        data = [i for i in range(first, last) if _holds_figures(texts[i], heading)]
+        columns = _dated(_best_order(heading, [texts[i] for i in data]), benchmarks_of)
+        expected = _common_alignments(columns, [texts[i] for i in data], heading)
+        title = _title(document, table, start)
+        for i in data:
+            row = _read_row(columns, texts[i], expected[len(texts[i])])
+            rows.append(_indicator_row(columns, table, i, row, title, document.file))
+    return rows
+
+
+def _find_headings(texts: Sequence[tuple[str, ...]]) -> list[tuple[int, Heading]]:
+    """Where headings stand: rows that name two periods or more, with the rows that complete them."""
+    found: list[tuple[int, Heading]] = []
+    i = 0
+    while i < len(texts):
+        heading = _heading_at(texts, i)
+        if heading:
+            found.append((i, heading))
+            i += heading.rows
+        else:
+            i += 1
+    return found
+
+
+def _heading_at(texts: Sequence[tuple[str, ...]], start: int) -> Heading | None:
+    if _looks_like_data(texts[start]) or not any(recognise(cell) for cell in texts[start]):
+        return None
+    rows = 1
+    while rows < _HEADING_ROWS and start + rows < len(texts) and _continues_heading(texts[start + rows]):
+        rows += 1
+    columns: dict[int, list[Column]] = {}
+    for row in texts[start : start + rows]:
+        for position, cell in enumerate(row):
+            if column := recognise(cell):
+                columns.setdefault(position, []).append(column)
+    ordered = [(column, position) for position in sorted(columns) for column in columns[position]]
+    heading = Heading(
+        settle_changes(column for column, _ in ordered), tuple(position for _, position in ordered), rows
+    )
+    return heading if heading.periods >= _LEAST_PERIODS else None
+
+
+def _looks_like_data(row: Sequence[str]) -> bool:
+    counts = Counter(shapes(row))
+    numbers = sum(n for shape, n in counts.items() if shape in Shape.NUMBER | Shape.PERCENT)
+    return numbers > sum(recognise(cell) is not None for cell in row)
+
+
+def _continues_heading(row: Sequence[str]) -> bool:
+    return not _looks_like_data(row) and sum(recognise(cell) is not None for cell in row) >= _LEAST_PERIODS
+
+
+def _holds_figures(row: Sequence[str], heading: Heading) -> bool:
+    figures = sum(shape in Shape.NUMBER | Shape.PERCENT | Shape.MARK for shape in shapes(row))
+    return figures >= max(1, heading.periods // 3) and any(cell.strip() for cell in row)
+
+
+def _best_order(heading: Heading, rows: Sequence[tuple[str, ...]]) -> tuple[Column, ...]:
+    """The columns in the order of the cells: as headed, or, where the headings are shifted, as datasets go."""
+    orders = (heading.columns, tuple(sorted(heading.columns, key=_usual_place)))
+    sample = [shapes(row) for row in rows]
+    return max(orders, key=lambda order: sum(align(order, row).score for row in sample))
+
+
+def _usual_place(column: Column) -> tuple[int, int]:
+    described = (Role.REF, Role.NAME, Role.OWNER, Role.REPORTER, Role.OUTCOME)
+    if column.role in described:
+        return (0, described.index(column.role))
+    if column.is_month_by_month:
+        return (1, column.period.last if column.period else 0)
+    if column.role is Role.COMMENTARY:
+        return (9, 0)
+    if column.role is Role.IS_PERCENTAGE:
+        return (6, 0)
+    if column.area:
+        return (7, 0)
+    after = (
+        Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR, Measure.DIRECTION,
+        Measure.AVERAGE_12M, Measure.MAXIMUM_12M,
+    )  # fmt: skip
+    return (2 + after.index(column.measure), 0) if column.measure in after else (8, 0)
+
+
+def _common_alignments(
+    columns: Sequence[Column], rows: Sequence[tuple[str, ...]], heading: Heading
+) -> dict[int, Positions]:
+    """For each width of row, the alignment that suits all rows of that width together."""
+    by_width: dict[int, list[tuple[Shape, ...]]] = {}
+    for row in rows:
+        by_width.setdefault(len(row), []).append(shapes(row))
+    return {width: _together(columns, group, heading) for width, group in by_width.items()}
+
+
+def _together(columns: Sequence[Column], group: Sequence[tuple[Shape, ...]], heading: Heading) -> Positions:
+    width = len(group[0])
+    as_headed: Positions = tuple(dict(zip(heading.columns, heading.positions, strict=True)).get(c) for c in columns)
+    if all(_stands_as_headed(columns, as_headed, row) for row in group):
+        return as_headed
+    typical = [Counter(row[j] for row in group).most_common(1)[0][0] for j in range(width)]
+
+    def agreement(i: int, j: int) -> float:
+        return sum(fit(columns[i], row[j]) for row in group) / len(group) - fit(columns[i], typical[j])
+
+    return align(columns, typical, agreement).positions
+
+
+def _stands_as_headed(columns: Sequence[Column], positions: Positions, row: Sequence[Shape]) -> bool:
+    """Whether every cell suits the heading above it; cells that a short row lacks at its end do."""
+    return all(p is None or p >= len(row) or fit(c, row[p]) > 0 for c, p in zip(columns, positions, strict=True))
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """One row's cells under their columns: the text (None where the row lacks it) and what is doubtful."""
+
+    texts: tuple[str | None, ...]
+    positions: Positions
+    doubts: tuple[str, ...]
+
+
+def _read_row(columns: Sequence[Column], row: tuple[str, ...], expected: Positions) -> ReadRow:
+    kinds = shapes(row)
+    if all(p is None or p >= len(row) or fit(c, kinds[p]) > _CANNOT for c, p in zip(columns, expected, strict=True)):
+        return _as_read(row, expected, ("",) * len(columns))
+    bonus = _evidence(columns, row, expected)
+    best = align(columns, kinds, bonus)
+    doubts = tuple(_doubt(columns, kinds, bonus, best, i) for i in range(len(columns)))
+    return _as_read(row, best.positions, doubts)
+
+
+def _evidence(columns: Sequence[Column], row: Sequence[str], expected: Positions) -> Bonus:
+    """What speaks for a cell in a row that has lost one: its neighbours' columns, and the row's arithmetic."""
+    months = [_value(row[p]) for c, p in zip(columns, expected, strict=True) if c.is_month_by_month and p is not None]
+    known = [value for value in months[-12:] if value is not None]
+
+    def bonus(i: int, j: int) -> float:
+        in_place = _SAME_PLACE if expected[i] == j else 0.0
+        value = _value(row[j])
+        if value is None or not known or columns[i].area:
+            return in_place
+        match columns[i].measure:
+            case Measure.AVERAGE_12M:
+                return in_place + (_PROVEN if abs(sum(known) / len(known) - value) <= 0.5 else 0.0)
+            case Measure.MAXIMUM_12M:
+                return in_place + (_PROVEN if value == max(known) else 0.0)
+            case _:
+                return in_place
+
+    return bonus
+
+
+def _value(printed: str) -> float | None:
+    amount = parse_amount(without_arrow(printed))
+    return amount.value if isinstance(amount, Amount) else None
+
+
+def _doubt(columns: Sequence[Column], kinds: Sequence[Shape], bonus: Bonus, best: Alignment, i: int) -> str:
+    """Whether the cell could stand as well under another heading."""
+    position = best.positions[i]
+    if position is None or kinds[position] not in Shape.NUMBER | Shape.PERCENT:
+        return ""
+
+    def elsewhere(a: int, b: int) -> float:
+        return bonus(a, b) - (_FORBIDDEN if (a, b) == (i, position) else 0.0)
+
+    close = best.score - align(columns, kinds, elsewhere).score < _CLOSE_CALL
+    return "the row has lost a cell, and this figure may belong under a neighbouring heading" if close else ""
+
+
+def _as_read(row: tuple[str, ...], positions: Positions, doubts: tuple[str, ...]) -> ReadRow:
+    kept = tuple(p if p is not None and p < len(row) else None for p in positions)
+    return ReadRow(tuple(row[p].strip() if p is not None else None for p in kept), kept, doubts)
+
+
+def _indicator_row(
+    columns: Sequence[Column], table: Table, i: int, row: ReadRow, title: str, file: str
+) -> IndicatorRow:
+    words = {role: _words(columns, row, role) for role in Role}
+    commentary_of = next((months_named(c.heading) for c in columns if c.role is Role.COMMENTARY), [])
+    cells = tuple(
+        RowCell(
+            column.measure, column.area, column.period, column.heading, text or "", doubt,
+            table.rows[i][position].box if position is not None else None,
+        )
+        for column, text, position, doubt in zip(columns, row.texts, row.positions, row.doubts, strict=True)
+        if column.role is Role.FIGURE
+    )  # fmt: skip
+    return IndicatorRow(
+        words[Role.REF], words[Role.NAME], words[Role.OWNER], words[Role.REPORTER], words[Role.OUTCOME], cells,
+        words[Role.COMMENTARY], commentary_of[0] if commentary_of else None,
+        Place(file, table.page, line=table.lines[i]), title,
+    )  # fmt: skip
+
+
+def _words(columns: Sequence[Column], row: ReadRow, role: Role) -> str:
+    return next((t or "" for c, t in zip(columns, row.texts, strict=True) if c.role is role), "")
+
+
+def _dated(columns: Sequence[Column], benchmarks_of: Period | None) -> tuple[Column, ...]:
+    return tuple(
+        Column(c.role, c.heading, c.measure, c.area, benchmarks_of) if c.area and not c.period else c for c in columns
+    )
+
+
+def _benchmark_year(document: Document, table: Table) -> Period | None:
+    """The year of the benchmarks, where the table or the lines just above it say `using 17-18 data`."""
+    above = [line.text for page in document.pages for line in page.lines if -8 <= line.number - table.lines[0] < 0]
+    heads = [cell.text for row in table.rows[:_HEADING_ROWS] for cell in row]
+    for i, text in enumerate([*above, *heads]):
+        nearby = " ".join([*above, *heads][i : i + 3])
+        if _PART_OF_A_DATASET.search(text) and (year := short_financial_year(nearby.split("arget")[0])):
+            return year
+    return None
+
+
+def _title(document: Document, table: Table, start: int) -> str:
+    """What the table is called: the appendix or heading above it, else its number on the page."""
+    return f"table at line {table.lines[start]}" if table.lines[start] else f"table on page {table.page}"
