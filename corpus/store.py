@@ -11,42 +11,213 @@ the next ingest clears away.
 
 import json
 import os
+import re
 import secrets
 import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import asdict, dataclass, fields
-from functools import cached_property
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
 
-import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from corpus.errors import PapersError
-from corpus.frames import from_table, schema_of, to_table
-from corpus.model import Commentary, Figure, Holdings, Indicator, Paper, Passage, Recommendation
+from corpus.faults import other_version, start_again
+from corpus.generation import Generation, sync, write_generation
+from corpus.model import Holdings, Passage
 
-if TYPE_CHECKING:
-    from corpus.vectors import Vectors
+__all__ = ["Generation", "Store"]
 
 FORMAT = 1
-TABLES: dict[str, type] = {
-    name: get_args(hint)[0] for name, hint in get_type_hints(Holdings).items()
-}  # a table a field of Holdings
-POINTER, LOCK, EXTRACTS, VECTORS, ABOUT = "current.json", "writing.lock", "extracts", "vectors", "generation.json"
-START_AGAIN = "Remove that folder and ingest the papers again: papers ingest PATH"
+POINTER, POINTER_DRAFT, LOCK = "current.json", "current.json.new", "writing.lock"
+ATTEMPTS = 3  # at reading a pointer whose generation two publications have meanwhile replaced
 
-Record = TypeVar("Record")
+_GENERATION = re.compile(r"generation-(\d{6,})-[0-9a-f]{8}")
 
 
 @dataclass(frozen=True)
-class About:
-    """What a generation says of itself. `dimensions` is 0 where it holds no vectors."""
+class Pointer:
+    """Which generation is current, and which it replaced; both are names of folders."""
 
     format: int
-    embedder: str
-    dimensions: int
+    current: str
+    previous: str | None
+
+
+class Store:
+    """A folder of generations. Any number may read it at any time; one at a time may write."""
+
+    def __init__(self, root: Path) -> None:
+        """Name the folder, which need not exist yet; nothing is read."""
+        self.root = Path(root)
+        self._mutex = threading.Lock()
+        self._seen: bytes | None = None
+        self._generation: Generation | None = None
+        self._writer: int | None = None
+
+    def exists(self) -> bool:
+        """Whether anything was ever published here."""
+        return (self.root / POINTER).is_file()
+
+    def current(self) -> Generation:
+        """The current generation; the same object for as long as nothing new is published.
+
+        Raises:
+            PapersError: where the store is empty, damaged, no store, or another version's.
+        """
+        for _ in range(ATTEMPTS):
+            written = self._read_pointer()
+            with self._mutex:
+                if self._generation is None or written != self._seen:
+                    folder = self.root / self._parse_pointer(written).current
+                    if not folder.is_dir():
+                        continue
+                    self._generation, self._seen = Generation(folder), written
+                return self._generation
+        raise self._damaged(f"the generation that {POINTER} names is missing")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the store for writing; the lock goes with the process, however that ends.
+
+        Raises:
+            PapersError: at once where another process or thread is writing, or the folder is no store.
+        """
+        self._refuse_foreign_folder()
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.root / LOCK, blocking=False)
+            lock.acquire()
+        except Timeout as error:
+            raise PapersError(
+                f"Another ingest is writing to the store {self.root}.", "Wait until it has finished, then try again."
+            ) from error
+        except OSError as error:
+            raise self._unwritable(error) from error
+        self._writer = threading.get_ident()
+        try:
+            yield
+        finally:
+            self._writer = None
+            lock.release()
+
+    def publish(
+        self,
+        holdings: Holdings,
+        extracts: Mapping[str, str],
+        vectors: Mapping[str, Sequence[float]],
+        label: str,
+    ) -> Generation:
+        """Build the next generation, swap it in whole, and remove those older than the one it replaces.
+
+        Takes the lock itself where the calling thread does not hold it (`writing`).
+
+        Args:
+            extracts: JSON text by the paper's digest.
+            vectors: by passage id; those of passages not held are left out.
+            label: name of the embedder that made `vectors` (`Embedder.name`).
+
+        Raises:
+            PapersError: where another is writing, the disk refuses, or the store is of another version.
+            ValueError: where the vectors differ in length.
+        """
+        held = self._writer == threading.get_ident()
+        with nullcontext() if held else self.writing():
+            old = self._parse_pointer(self._read_pointer()) if self.exists() else None
+            self._clear(old)
+            folder = self.root / _next_name(old)
+            try:
+                write_generation(folder, holdings, extracts, vectors, label)
+                new = Pointer(FORMAT, folder.name, old.current if old else None)
+                self._swap(new)
+            except OSError as error:
+                raise self._unwritable(error) from error
+            finally:
+                self._clear(self._parse_pointer(self._read_pointer()) if self.exists() else None)
+            return self.current()
+
+    def known_vectors(self, passages: Iterable[Passage], embedder: str) -> dict[str, list[float]]:
+        """Vectors that need not be made again: of passages held just as they are, by the same embedder."""
+        if not self.exists() or self.current().about.embedder != embedder:
+            return {}
+        held = {passage.id: passage for passage in self.current().passages()}
+        unchanged = {passage.id for passage in passages if held.get(passage.id) == passage}
+        if not unchanged:
+            return {}
+        return {key: vector for key, vector in self.current().vectors().all().items() if key in unchanged}
+
+    def _read_pointer(self) -> bytes:
+        try:
+            return (self.root / POINTER).read_bytes()
+        except FileNotFoundError as error:
+            self._refuse_foreign_folder()
+            raise PapersError(
+                f"The store {self.root} is empty.", "Ingest papers first: papers ingest PATH"
+            ) from error
+        except OSError as error:
+            self._refuse_foreign_folder()
+            raise self._damaged(f"{POINTER} cannot be read") from error
+
+    def _parse_pointer(self, written: bytes) -> Pointer:
+        try:
+            told = json.loads(written)
+            if told["format"] != FORMAT:
+                raise other_version(self.root)
+            pointer = Pointer(**told)
+        except (ValueError, KeyError, TypeError) as error:
+            raise self._damaged(f"{POINTER} cannot be read") from error
+        if not all(_is_generation(name) for name in (pointer.current, pointer.previous or pointer.current)):
+            raise self._damaged(f"{POINTER} names no generation")
+        return pointer
+
+    def _swap(self, pointer: Pointer) -> None:
+        """Make a generation the current one, in one step."""
+        draft = self.root / POINTER_DRAFT
+        draft.write_text(json.dumps(asdict(pointer)), encoding="utf-8")
+        sync(draft)
+        sync(self.root)  # the new folder's name must reach the disk before what points to it
+        draft.replace(self.root / POINTER)
+        sync(self.root)
+
+    def _clear(self, pointer: Pointer | None) -> None:
+        """Remove what no reader needs: debris of killed ingests, and generations before the previous one."""
+        keep = {pointer.current, pointer.previous} if pointer else set()
+        for path in self.root.iterdir():
+            if _is_generation(path.name) and path.name not in keep:
+                shutil.rmtree(path, ignore_errors=True)  # what cannot be removed now is tried again next time
+        (self.root / POINTER_DRAFT).unlink(missing_ok=True)
+
+    def _refuse_foreign_folder(self) -> None:
+        """Raise PapersError where the folder is none, or holds something that is not ours."""
+        if not self.root.exists():
+            return
+        if not self.root.is_dir():
+            raise PapersError(f"{self.root} is a file, not a store.", "Name a folder with --store DIR.")
+        ours = {POINTER, POINTER_DRAFT, LOCK}
+        names = [path.name for path in self.root.iterdir()]
+        foreign = [name for name in names if not (name in ours or _is_generation(name) or name.startswith("."))]
+        if foreign and POINTER not in names:
+            raise PapersError(
+                f"{self.root} is not a store: it holds {min(foreign)}.", "Name an empty or new folder with --store DIR."
+            )
+
+    def _damaged(self, what: str) -> PapersError:
+        return PapersError(f"The store {self.root} is damaged: {what}.", start_again(self.root))
+
+    def _unwritable(self, error: OSError) -> PapersError:
+        return PapersError(
+            f"The store {self.root} cannot be written: {error.strerror or error}.",
+            "Make room or get leave to write there, or name another folder with --store DIR.",
+        )
+
+
+def _is_generation(name: object) -> bool:
+    return isinstance(name, str) and bool(_GENERATION.fullmatch(name))
+
+
+def _next_name(old: Pointer | None) -> str:
+    """A name never used before, so that nothing cached for another folder of that name can be taken for it."""
+    found = _GENERATION.fullmatch(old.current) if old else None
+    number = int(found[1]) + 1 if found else 1
+    return f"generation-{number:06d}-{secrets.token_hex(4)}"

@@ -5,7 +5,7 @@ The only module that knows Chroma. It is imported lazily: a question of figures 
 
 import json
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
 from corpus.errors import PapersError
+from corpus.faults import unreadable
 from corpus.model import Passage
 
 if TYPE_CHECKING:
@@ -21,21 +22,36 @@ if TYPE_CHECKING:
 
 COLLECTION = "passages"
 BATCH = 2_000  # Chroma takes at most 5,461 at a time
-SEARCH_EFFORT = 200  # how many neighbours the index weighs: at 200 it finds what an exhaustive search finds
+
+# `ef_search`: how many neighbours a search weighs; the default of 100 now and then misses a near one.
+# The two thresholds make Chroma put the whole index on disk as it is written. By default the last
+# thousand vectors wait for a reader to do it, and two readers at once would then write to one folder.
+_INDEX = {"hnsw": {"space": "cosine", "ef_search": 200, "sync_threshold": 2, "batch_size": 2}}
 
 
 def write_vectors(folder: Path, passages: Sequence[Passage], vectors: Mapping[str, Sequence[float]]) -> None:
     """Make the collection of a new generation in `folder`, which must not exist yet.
 
-    Passages without a vector are left out.
+    Passages without a vector are left out; there may be none at all.
+
+    Raises:
+        PapersError: where the disk is full or refuses.
     """
     kept = [passage for passage in passages if passage.id in vectors]
+    try:
+        _write(folder, kept, vectors)
+    except ChromaError as error:
+        raise PapersError(
+            f"The vectors cannot be written to {folder}: {error}.", "Make room on the disk, then try again."
+        ) from error
+
+
+def _write(folder: Path, passages: Sequence[Passage], vectors: Mapping[str, Sequence[float]]) -> None:
     client = _client(folder)
     try:
-        collection = client.create_collection(
-            COLLECTION, configuration=_configuration(len(kept)), embedding_function=None
-        )
-        for batch in _batches(kept):
+        collection = client.create_collection(COLLECTION, configuration=_INDEX, embedding_function=None)
+        for start in range(0, len(passages), BATCH):
+            batch = passages[start : start + BATCH]
             collection.upsert(
                 ids=[passage.id for passage in batch],
                 embeddings=[list(vectors[passage.id]) for passage in batch],
@@ -57,15 +73,17 @@ class Vectors:
         """
         self.embedder = embedder
         self.dimensions = dimensions
-        if not (folder / "chroma.sqlite3").is_file():
-            raise _damaged(folder)
+        self._folder = folder
+        if not (folder / "chroma.sqlite3").is_file():  # Chroma would make a new one
+            raise _unreadable(folder)
         try:
             client = _client(folder)
             self._collection = client.get_collection(COLLECTION, embedding_function=None)
         except (ChromaError, ValueError, OSError) as error:
-            raise _damaged(folder) from error
-        # Chroma shares one open database a folder within the process and never lets go of it by itself.
-        weakref.finalize(self._collection, client.close)
+            raise _unreadable(folder) from error
+        # Chroma keeps one open database a folder in this process, and would never let go of it by itself.
+        # The collection is what callers may still hold (`llama_index_store`) after this object has gone.
+        weakref.finalize(self._collection, client.close).atexit = False
 
     def require(self, embedder: str) -> None:
         """Raise PapersError unless the model named `embedder` made these vectors."""
@@ -94,18 +112,24 @@ class Vectors:
                 "Ingest the papers again with the embedding model that is set now.",
             )
         where = None if paper_filter is None else {"paper": {"$in": list(paper_filter)}}
-        found = self._collection.query(
-            query_embeddings=[list(vector)], n_results=n, where=where, include=["distances"]
-        )
-        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
-        return sorted(((str(key), float(distance)) for key, distance in pairs), key=lambda pair: (pair[1], pair[0]))
+        try:
+            found = self._collection.query(
+                query_embeddings=[list(vector)], n_results=n, where=where, include=["distances"]
+            )
+        except ChromaError as error:
+            raise _unreadable(self._folder) from error
+        pairs = zip(found["distances"][0], found["ids"][0], strict=True)
+        return [(key, distance) for distance, key in sorted(pairs)]
 
     def all(self) -> dict[str, list[float]]:
         """Every vector by its passage's id."""
         if not self.dimensions:
             return {}
-        kept = self._collection.get(include=["embeddings"])
-        return {str(key): vector.tolist() for key, vector in zip(kept["ids"], kept["embeddings"], strict=True)}
+        try:
+            kept = self._collection.get(include=["embeddings"])
+        except ChromaError as error:
+            raise _unreadable(self._folder) from error
+        return {key: vector.tolist() for key, vector in zip(kept["ids"], kept["embeddings"], strict=True)}
 
     def llama_index_store(self) -> "ChromaVectorStore":
         """The collection as llama-index sees it. Each node carries the metadata written by `_metadata`."""
@@ -116,14 +140,6 @@ class Vectors:
 
 def _client(folder: Path) -> Any:
     return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-
-
-def _configuration(size: int) -> dict[str, Any]:
-    return {"hnsw": {"space": "cosine", "ef_search": SEARCH_EFFORT}}
-
-
-def _batches(passages: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
-    return (passages[start : start + BATCH] for start in range(0, len(passages), BATCH))
 
 
 def _metadata(passage: Passage) -> dict[str, Any]:
@@ -142,8 +158,5 @@ def _metadata(passage: Passage) -> dict[str, Any]:
     return {**facts, "_node_type": "TextNode", "_node_content": json.dumps(node, ensure_ascii=False)}
 
 
-def _damaged(folder: Path) -> PapersError:
-    return PapersError(
-        f"The vectors of the store in {folder} cannot be read.",
-        "Remove the store's folder and ingest the papers again: papers ingest PATH",
-    )
+def _unreadable(folder: Path) -> PapersError:
+    return unreadable(folder.parent, folder.name)

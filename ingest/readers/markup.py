@@ -11,7 +11,6 @@ _INLINE = re.compile(
 _BOLD = re.compile(r"\*\*|__")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
 
 
 def plain(text: str) -> str:
@@ -22,9 +21,3 @@ def plain(text: str) -> str:
     text = _INLINE.sub("", _BREAKS.sub(" ", text))
     text = _ESCAPED.sub(r"\1", _BOLD.sub("", _LINK.sub(r"\1", text)))
     return " ".join(html.unescape(text).split())
-
-
-def plain_line(text: str) -> str:
-    """One line of Markdown as `plain` gives it, without the marks of a heading."""
-    heading = _HEADING.fullmatch(text)
-    return plain(heading[1] if heading else text)

@@ -66,7 +66,8 @@ def _sheets(source: Source) -> list[_Sheet]:
     if b"%PDF-" not in source.data[:1024]:
         found = looks_like(source.data) or "something else"
         raise PapersError(
-            f"{source.file} is {found}, not what its name says.", "Download it again, or give it its own ending."
+            f"{source.file} is {found}, not what its name says.",
+            "Download it again, or give it its own ending.",
         )
     try:
         with pdfplumber.open(io.BytesIO(source.data)) as pdf:
@@ -80,7 +81,9 @@ def _sheets(source: Source) -> list[_Sheet]:
 
 def _refusal(file: str, error: BaseException | None) -> PapersError:
     if error and any(isinstance(each, PDFPasswordIncorrect) for each in (error, *error.args)):
-        return PapersError(f"{file} is locked with a password.", "Save a copy without the password, and use that.")
+        return PapersError(
+            f"{file} is locked with a password.", "Save a copy without the password, and use that."
+        )
     return PapersError(f"{file} is broken: it is not a whole PDF.", "Download it again.")
 
 
@@ -151,9 +154,7 @@ def _line_of_row(row: Sequence[Cell], lines: Sequence[Line]) -> int:
     if not boxes:
         return 0
     top, bottom = min(box[1] for box in boxes), min(box[3] for box in boxes)
-    inside = (
-        line.number for line in lines if line.box and top <= (line.box[1] + line.box[3]) / 2 <= bottom
-    )
+    inside = (line.number for line in lines if line.box and top <= (line.box[1] + line.box[3]) / 2 <= bottom)
     return next(inside, 0)
 
 

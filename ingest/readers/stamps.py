@@ -47,4 +47,6 @@ def _stamp(lines: Sequence[str]) -> str:
 def _bare_numbers(lines: Sequence[str]) -> set[int]:
     written = [line.strip() for line in lines if line.strip()]
     ends = {*written[:1], *written[-1:]}
-    return {int(found[1]) for line in ends if len(line) <= _LONGEST_STAMP and (found := _BARE.fullmatch(line))}
+    return {
+        int(found[1]) for line in ends if len(line) <= _LONGEST_STAMP and (found := _BARE.fullmatch(line))
+    }

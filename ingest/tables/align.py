@@ -15,6 +15,9 @@ from ingest.tables.headings import Column, Role
 
 _IMPOSSIBLE = -50.0
 _HEADING_LEFT_OUT = -2.0
+_MAIN_HEADING_LEFT_OUT = -3.0
+_OPTIONAL_LEFT_OUT = -0.3
+_GROUP_RUNS_OUT = -0.1
 _VALUE_LEFT_OUT = -6.0
 _FILLER_LEFT_OUT = -0.2
 _VALUES = Shape.NUMBER | Shape.PERCENT
@@ -73,41 +76,84 @@ def align(
         cells: the shape of each cell, left to right.
         bonus: what speaks for a pair beside its shapes, from the positions of column and cell.
     """
-    scores = [[fit(c, s) + bonus(i, j) for j, s in enumerate(cells)] for i, c in enumerate(columns)]
-    return best_path(scores, [_left_out(s) for s in cells])
+    fits = {(c, s): fit(c, s) for c in set(columns) for s in set(cells)}
+    scores = [[fits[c, s] + bonus(i, j) for j, s in enumerate(cells)] for i, c in enumerate(columns)]
+    cells_left_out = [_cell_left_out(s) for s in cells]
+    headings_left_out = [_heading_left_out(c) for c in columns]
+    return _best_path(scores, cells_left_out, headings_left_out, _group_starts(columns))
 
 
-def best_path(scores: Sequence[Sequence[float]], left_out: Sequence[float]) -> Alignment:
-    """The alignment of greatest sum, given the score of each pair and the price of leaving a cell out."""
-    rows, width = len(scores), len(left_out)
+def is_clean(columns: Sequence[Column], cells: Sequence[Shape], positions: Sequence[int | None]) -> bool:
+    """Whether every heading has its cell and every cell its heading, fillers aside.
+
+    Whole groups of headings may be without cells at the end of a row (no targets, no benchmarks).
+    """
+    used = {p for p in positions if p is not None}
+    if any(j not in used and s not in _FILLERS for j, s in enumerate(cells)):
+        return False
+    starts = _group_starts(columns)
+    last = max((i for i, p in enumerate(positions) if p is not None), default=-1)
+    lacking = [i for i, p in enumerate(positions) if p is None and not _may_be_absent(columns[i])]
+    return all(i > last and positions[starts[i]] is None for i in lacking)
+
+
+def _best_path(
+    scores: Sequence[Sequence[float]],
+    cells_left_out: Sequence[float],
+    headings_left_out: Sequence[float],
+    group_starts: Sequence[int],
+) -> Alignment:
+    rows, width = len(scores), len(cells_left_out)
     best = [[0.0] * (width + 1) for _ in range(rows + 1)]
-    step = [[""] * (width + 1) for _ in range(rows + 1)]
+    came: list[list[tuple[int, int, bool]]] = [[(0, 0, False)] * (width + 1) for _ in range(rows + 1)]
     for j in range(width):
-        best[0][j + 1], step[0][j + 1] = best[0][j] + left_out[j], "skip cell"
+        best[0][j + 1], came[0][j + 1] = best[0][j] + cells_left_out[j], (0, j, False)
     for i in range(rows):
-        best[i + 1][0], step[i + 1][0] = best[i][0] + _HEADING_LEFT_OUT, "skip heading"
+        best[i + 1][0], came[i + 1][0] = best[i][0] + headings_left_out[i], (i, 0, False)
         for j in range(width):
             options = (
-                (best[i][j] + scores[i][j], "match"),
-                (best[i + 1][j] + left_out[j], "skip cell"),
-                (best[i][j + 1] + _HEADING_LEFT_OUT, "skip heading"),
+                (best[i][j] + scores[i][j], (i, j, True)),
+                (best[i + 1][j] + cells_left_out[j], (i + 1, j, False)),
+                (best[i][j + 1] + headings_left_out[i], (i, j + 1, False)),
             )
-            best[i + 1][j + 1], step[i + 1][j + 1] = max(options, key=lambda option: option[0])
-    return Alignment(_positions(step, rows, width), best[rows][width])
+            best[i + 1][j + 1], came[i + 1][j + 1] = max(options, key=lambda option: option[0])
+        start = group_starts[i]
+        if best[start][width] + _GROUP_RUNS_OUT > best[i + 1][width]:
+            best[i + 1][width], came[i + 1][width] = best[start][width] + _GROUP_RUNS_OUT, (start, width, False)
+    return Alignment(_positions(came, rows, width), best[rows][width])
 
 
-def _positions(step: Sequence[Sequence[str]], i: int, j: int) -> tuple[int | None, ...]:
+def _positions(came: Sequence[Sequence[tuple[int, int, bool]]], i: int, j: int) -> tuple[int | None, ...]:
     positions: list[int | None] = [None] * i
     while i or j:
-        match step[i][j]:
-            case "match":
-                i, j = i - 1, j - 1
-                positions[i] = j
-            case "skip cell":
-                j -= 1
-            case _:
-                i -= 1
+        i, j, matched = came[i][j]
+        if matched:
+            positions[i] = j
     return tuple(positions)
+
+
+def _group_starts(columns: Sequence[Column]) -> tuple[int, ...]:
+    """For each column, where the run of columns of its sort begins (months, benchmarks, targets ...)."""
+    starts: list[int] = []
+    for i, column in enumerate(columns):
+        same = i > 0 and _sort_of(columns[i - 1]) == _sort_of(column)
+        starts.append(starts[-1] if same else i)
+    return tuple(starts)
+
+
+def _sort_of(column: Column) -> tuple[str, str, bool]:
+    return (column.role, column.measure, bool(column.area))
+
+
+def _may_be_absent(column: Column) -> bool:
+    return column.measure is Measure.DIRECTION or column.role is not Role.FIGURE
+
+
+def _heading_left_out(column: Column) -> float:
+    if _may_be_absent(column):
+        return _OPTIONAL_LEFT_OUT
+    compared = column.area or column.measure is Measure.TARGET
+    return _HEADING_LEFT_OUT if compared else _MAIN_HEADING_LEFT_OUT
 
 
 def shapes(row: Sequence[str]) -> tuple[Shape, ...]:
@@ -115,7 +161,7 @@ def shapes(row: Sequence[str]) -> tuple[Shape, ...]:
     return tuple(shape_of(cell) for cell in row)
 
 
-def _left_out(shape: Shape) -> float:
+def _cell_left_out(shape: Shape) -> float:
     if shape in _FILLERS:
         return _FILLER_LEFT_OUT
     return _VALUE_LEFT_OUT if shape not in _WORDS else -1.0

@@ -7,29 +7,22 @@ fit the others.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from corpus.amount import Amount, parse_amount
 from corpus.model import Measure, Place
 from corpus.period import Period
 from ingest.document import Document, Table
 from ingest.extract import IndicatorRow, RowCell
-from ingest.tables.align import Alignment, align, fit, shapes
-from ingest.tables.cells import Shape, without_arrow
-from ingest.tables.headings import Column, Role, recognise, settle_changes, short_financial_year
+from ingest.tables.align import align, fit, shapes
+from ingest.tables.cells import Shape
+from ingest.tables.headings import Column, Role, months_named, recognise, settle_changes, short_financial_year
+from ingest.tables.rows import Positions, ReadRow, read_row
 from ingest.tables.headings import months_named
 
 _LEAST_PERIODS = 2
+_POOR = -4.0
 _HEADING_ROWS = 3
-_SAME_PLACE = 1.0
-_PROVEN = 2.0
-_CLOSE_CALL = 1.0
-_CANNOT = -10.0
-_FORBIDDEN = 100.0
-
-Positions = tuple[int | None, ...]
-Bonus = Callable[[int, int], float]
 _PART_OF_A_DATASET = re.compile(r"benchmark", re.IGNORECASE)
 
 
@@ -61,15 +54,16 @@ def _lift_table(document: Document, table: Table, benchmarks_of: Period | None) 
     texts = [tuple(cell.text for cell in row) for row in table.rows]
     heads = _find_headings(texts)
     rows: list[IndicatorRow] = []
-    for start, heading in heads:
+    for start, undated in heads:
+        heading = replace(undated, columns=_dated(undated.columns, benchmarks_of))
         first = start + heading.rows
         last = min((s for s, _ in heads if s > start), default=len(texts))
         data = [i for i in range(first, last) if _holds_figures(texts[i], heading)]
-        columns = _dated(_best_order(heading, [texts[i] for i in data]), benchmarks_of)
+        columns = _best_order(heading, [texts[i] for i in data])
         expected = _common_alignments(columns, [texts[i] for i in data], heading)
         title = _title(document, table, start)
         for i in data:
-            row = _read_row(columns, texts[i], expected[len(texts[i])])
+            row = read_row(columns, texts[i], expected[len(texts[i])])
             rows.append(_indicator_row(columns, table, i, row, title, document.file))
     return rows
 
@@ -165,7 +159,9 @@ def _together(columns: Sequence[Column], group: Sequence[tuple[Shape, ...]], hea
     typical = [Counter(row[j] for row in group).most_common(1)[0][0] for j in range(width)]
 
     def agreement(i: int, j: int) -> float:
-        return sum(fit(columns[i], row[j]) for row in group) / len(group) - fit(columns[i], typical[j])
+        # A single odd row must not decide for the others: its misfit counts, but no more than a poor fit.
+        mean = sum(max(fit(columns[i], row[j]), _POOR) for row in group) / len(group)
+        return mean - fit(columns[i], typical[j])
 
     return align(columns, typical, agreement).positions
 
@@ -173,69 +169,6 @@ def _together(columns: Sequence[Column], group: Sequence[tuple[Shape, ...]], hea
 def _stands_as_headed(columns: Sequence[Column], positions: Positions, row: Sequence[Shape]) -> bool:
     """Whether every cell suits the heading above it; cells that a short row lacks at its end do."""
     return all(p is None or p >= len(row) or fit(c, row[p]) > 0 for c, p in zip(columns, positions, strict=True))
-
-
-@dataclass(frozen=True)
-class ReadRow:
-    """One row's cells under their columns: the text (None where the row lacks it) and what is doubtful."""
-
-    texts: tuple[str | None, ...]
-    positions: Positions
-    doubts: tuple[str, ...]
-
-
-def _read_row(columns: Sequence[Column], row: tuple[str, ...], expected: Positions) -> ReadRow:
-    kinds = shapes(row)
-    if all(p is None or p >= len(row) or fit(c, kinds[p]) > _CANNOT for c, p in zip(columns, expected, strict=True)):
-        return _as_read(row, expected, ("",) * len(columns))
-    bonus = _evidence(columns, row, expected)
-    best = align(columns, kinds, bonus)
-    doubts = tuple(_doubt(columns, kinds, bonus, best, i) for i in range(len(columns)))
-    return _as_read(row, best.positions, doubts)
-
-
-def _evidence(columns: Sequence[Column], row: Sequence[str], expected: Positions) -> Bonus:
-    """What speaks for a cell in a row that has lost one: its neighbours' columns, and the row's arithmetic."""
-    months = [_value(row[p]) for c, p in zip(columns, expected, strict=True) if c.is_month_by_month and p is not None]
-    known = [value for value in months[-12:] if value is not None]
-
-    def bonus(i: int, j: int) -> float:
-        in_place = _SAME_PLACE if expected[i] == j else 0.0
-        value = _value(row[j])
-        if value is None or not known or columns[i].area:
-            return in_place
-        match columns[i].measure:
-            case Measure.AVERAGE_12M:
-                return in_place + (_PROVEN if abs(sum(known) / len(known) - value) <= 0.5 else 0.0)
-            case Measure.MAXIMUM_12M:
-                return in_place + (_PROVEN if value == max(known) else 0.0)
-            case _:
-                return in_place
-
-    return bonus
-
-
-def _value(printed: str) -> float | None:
-    amount = parse_amount(without_arrow(printed))
-    return amount.value if isinstance(amount, Amount) else None
-
-
-def _doubt(columns: Sequence[Column], kinds: Sequence[Shape], bonus: Bonus, best: Alignment, i: int) -> str:
-    """Whether the cell could stand as well under another heading."""
-    position = best.positions[i]
-    if position is None or kinds[position] not in Shape.NUMBER | Shape.PERCENT:
-        return ""
-
-    def elsewhere(a: int, b: int) -> float:
-        return bonus(a, b) - (_FORBIDDEN if (a, b) == (i, position) else 0.0)
-
-    close = best.score - align(columns, kinds, elsewhere).score < _CLOSE_CALL
-    return "the row has lost a cell, and this figure may belong under a neighbouring heading" if close else ""
-
-
-def _as_read(row: tuple[str, ...], positions: Positions, doubts: tuple[str, ...]) -> ReadRow:
-    kept = tuple(p if p is not None and p < len(row) else None for p in positions)
-    return ReadRow(tuple(row[p].strip() if p is not None else None for p in kept), kept, doubts)
 
 
 def _indicator_row(
@@ -264,7 +197,7 @@ def _words(columns: Sequence[Column], row: ReadRow, role: Role) -> str:
 
 def _dated(columns: Sequence[Column], benchmarks_of: Period | None) -> tuple[Column, ...]:
     return tuple(
-        Column(c.role, c.heading, c.measure, c.area, benchmarks_of) if c.area and not c.period else c for c in columns
+        replace(c, period=benchmarks_of) if c.area and not c.period else c for c in columns
     )
 
 
