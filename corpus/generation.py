@@ -78,7 +78,10 @@ class Generation:
 
     def extracts(self) -> Mapping[str, str]:
         """What reading each paper gave, as JSON text, by the paper's digest. A text is read when asked for."""
-        return ExtractTexts(self.folder / EXTRACTS)
+        folder = self.folder / EXTRACTS
+        if not folder.is_dir():
+            raise unreadable(self.folder, EXTRACTS)
+        return ExtractTexts(folder)
 
     def vectors(self) -> "Vectors":
         """The vectors of the passages; opens the vector database at the first call."""
@@ -162,7 +165,8 @@ def write_generation(
     Vectors of passages that are not among the holdings are left out.
 
     Raises:
-        ValueError: where the vectors differ in length, or a digest cannot be a file's name.
+        ValueError: where two passages share an id, the vectors differ in length, or a digest cannot be
+            a file's name.
         OSError: where the disk is full or refuses.
     """
     from corpus.vectors import write_vectors  # noqa: PLC0415 - the vector database takes a second to import
@@ -172,7 +176,7 @@ def write_generation(
         table = to_table(getattr(holdings, name), record)
         pq.write_table(table, folder / f"{name}.parquet", write_page_checksum=True)
     _write_extracts(folder / EXTRACTS, extracts)
-    held = {passage.id: vectors[passage.id] for passage in holdings.passages if passage.id in vectors}
+    held = _held_vectors(holdings.passages, vectors)
     about = About(embedder, _dimensions(held.values()))
     write_vectors(folder / VECTORS, holdings.passages, held)
     (folder / ABOUT).write_text(json.dumps(asdict(about)), encoding="utf-8")
@@ -195,6 +199,15 @@ def _write_extracts(folder: Path, extracts: Mapping[str, str]) -> None:
         if not _DIGEST.fullmatch(digest):
             raise ValueError(f"{digest!r} is not a digest")
         (folder / f"{digest}.json").write_bytes(text.encode())
+
+
+def _held_vectors(
+    passages: Sequence[Passage], vectors: Mapping[str, Sequence[float]]
+) -> dict[str, Sequence[float]]:
+    ids = {passage.id for passage in passages}
+    if len(ids) < len(passages):
+        raise ValueError("two passages share an id")
+    return {key: vectors[key] for key in ids if key in vectors}
 
 
 def _dimensions(vectors: Iterable[Sequence[float]]) -> int:

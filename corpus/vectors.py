@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 COLLECTION = "passages"
 BATCH = 2_000  # Chroma takes at most 5,461 at a time
 
-# `ef_search`: how many neighbours a search weighs; the default of 100 now and then misses a near one.
-# The two thresholds make Chroma put the whole index on disk as it is written. By default the last
+# The two thresholds make Chroma put the whole index on disk as it is written. By default up to a
 # thousand vectors wait for a reader to do it, and two readers at once would then write to one folder.
-_INDEX = {"hnsw": {"space": "cosine", "ef_search": 200, "sync_threshold": 2, "batch_size": 2}}
+_INDEX = {"hnsw": {"space": "cosine", "sync_threshold": 2, "batch_size": 2}}
 
 
 def write_vectors(folder: Path, passages: Sequence[Passage], vectors: Mapping[str, Sequence[float]]) -> None:

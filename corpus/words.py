@@ -141,3 +141,9 @@ def acronym_table(pairs: Iterable[Acronym]) -> dict[str, tuple[str, ...]]:
     for pair in pairs:
         table.setdefault(pair.short.lower(), {})[pair.long] = None
     return {short: tuple(longs) for short, longs in table.items()}
+
+
+def with_heading(heading: tuple[str, ...], text: str) -> str:
+    """A passage as it is searched and embedded: its heading path, then its words."""
+    path = " - ".join(part for part in heading if part)
+    return f"{path}\n{text}" if path else text

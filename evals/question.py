@@ -109,7 +109,8 @@ class Question:
     """A question and what a right answer must hold.
 
     `papers` names the papers to be cited, one of each group. `declinable` gives the reasons for which
-    declining is as good as answering: a scanned cell that may honestly be called unreadable.
+    declining is as good as answering: a scanned cell that may honestly be called unreadable. `expects` is
+    what its file says of the answer, in short, and `note` where that stands in the papers.
     """
 
     id: str
@@ -119,4 +120,5 @@ class Question:
     papers: tuple[AnyOf, ...] = ()
     declinable: frozenset[Reason] = frozenset()
     as_at: date | None = None
+    expects: str = ""
     note: str = ""

@@ -151,14 +151,14 @@ def _decline(row: _Row) -> Expected:
 
 
 _OPTIONAL = frozenset({"or_declined", "as_at", "note"})
-_COLUMNS: dict[Kind, tuple[Callable[[_Row], Expected], frozenset[str]]] = {
-    Kind.VALUE: (_value, frozenset({"ref", "period", "value", "paper"})),
-    Kind.CHANGE: (_change, frozenset({"ref", "from", "from_value", "to", "to_value", "change", "paper"})),
-    Kind.SERIES: (_series, frozenset({"ref", "from", "to", "values", "says", "paper"})),
-    Kind.EXTREME: (_extreme, frozenset({"ref", "which", "period", "value", "paper"})),
-    Kind.DEFINITION: (_words, frozenset({"keywords", "paper"})),
-    Kind.NARRATIVE: (_words, frozenset({"keywords", "paper"})),
-    Kind.DECLINE: (_decline, frozenset({"reason", "ref", "period"})),
+_COLUMNS: dict[Kind, tuple[Callable[[_Row], Expected], tuple[str, ...]]] = {
+    Kind.VALUE: (_value, ("ref", "period", "value", "paper")),
+    Kind.CHANGE: (_change, ("ref", "from", "from_value", "to", "to_value", "change", "paper")),
+    Kind.SERIES: (_series, ("ref", "from", "to", "values", "says", "paper")),
+    Kind.EXTREME: (_extreme, ("ref", "which", "period", "value", "paper")),
+    Kind.DEFINITION: (_words, ("keywords", "paper")),
+    Kind.NARRATIVE: (_words, ("keywords", "paper")),
+    Kind.DECLINE: (_decline, ("reason", "ref", "period")),
 }
 
 
@@ -191,7 +191,7 @@ def read_questions(file: Path, kind: Kind) -> Iterator[Question]:
     except UnicodeDecodeError as error:
         raise PapersError(f"{file.name} is not UTF-8 text.", "Save it as CSV UTF-8.") from error
     table = csv.DictReader(lines)
-    _check_columns(file, frozenset(table.fieldnames or ()), {"id", "question"} | own)
+    _check_columns(file, frozenset(table.fieldnames or ()), frozenset({"id", "question", *own}))
     for cells in table:
         if None in cells or None in cells.values():
             raise PapersError(
@@ -199,10 +199,10 @@ def read_questions(file: Path, kind: Kind) -> Iterator[Question]:
                 "Put double quotes around a cell that holds a comma.",
             )
         row = _Row(f"{file.name} line {table.line_num}", cells)
-        yield _question(row, kind, build(row))
+        yield _question(row, kind, build(row), own)
 
 
-def _question(row: _Row, kind: Kind, expected: Expected) -> Question:
+def _question(row: _Row, kind: Kind, expected: Expected, columns: tuple[str, ...]) -> Question:
     if kind is not Kind.DECLINE:
         row.text("paper")
     return Question(
@@ -213,6 +213,7 @@ def _question(row: _Row, kind: Kind, expected: Expected) -> Question:
         papers=row.groups("paper"),
         declinable=row.reasons("or_declined"),
         as_at=row.day("as_at"),
+        expects=" ".join(row.optional(c) for c in columns if c != "paper" and row.optional(c)),
         note=row.optional("note"),
     )
 
@@ -226,7 +227,7 @@ def _kind(file: Path) -> Kind:
         ) from error
 
 
-def _check_columns(file: Path, found: frozenset[str], needed: set[str] | frozenset[str]) -> None:
+def _check_columns(file: Path, found: frozenset[str], needed: frozenset[str]) -> None:
     missing, unknown = needed - found, found - needed - _OPTIONAL
     if missing or unknown:
         wrong = [f"lacks the column {name!r}" for name in sorted(missing)]

@@ -108,8 +108,12 @@ def as_text(run: Run) -> str:
     return "\n".join((*_table(run), "", *_misses(run), *_footer(run)))
 
 
+_COLUMNS = (("n", 5), ("right", 7), ("wrong", 7), ("declined wrongly", 18), ("not scored", 12))
+
+
 def _table(run: Run) -> Iterator[str]:
-    yield f"{'kind':<12}{'n':>5}{'right':>7}{'wrong':>7}{'declined wrongly':>18}{'not scored':>12}{'share':>8}"
+    headings = (f"{heading:>{width}}" for heading, width in _COLUMNS)
+    yield f"{'kind':<12}{''.join(headings)}{'share':>8}"
     whole = [sum(c) for c in zip(*(_counts(tally) for tally in run.tallies), strict=True)] or [0] * 5
     for tally in run.tallies:
         share = "-" if tally.share is None else f"{tally.share:.1%}"
@@ -123,8 +127,8 @@ def _counts(tally: Tally) -> list[int]:
 
 
 def _line(name: str, counts: list[int], share: str) -> str:
-    asked, right, wrong, declined, unscored = counts
-    return f"{name:<12}{asked:>5}{right:>7}{wrong:>7}{declined:>18}{unscored:>12}{share:>8}"
+    cells = (f"{count:>{width}}" for count, (_, width) in zip(counts, _COLUMNS, strict=True))
+    return f"{name:<12}{''.join(cells)}{share:>8}"
 
 
 def _misses(run: Run) -> Iterator[str]:

@@ -75,6 +75,9 @@ def score(question: Question, answer: Answer, held: Mapping[str, str]) -> Verdic
     return Verdict(Outcome.DECLINED_WRONGLY, (f"declined: {answer.reason}",))
 
 
+_OF_FIGURES = (ValueExpected, ChangeExpected, SeriesExpected, ExtremeExpected)
+
+
 def _faults(question: Question, answer: Answer, held: Mapping[str, str]) -> Iterator[_Fault]:
     council = next((held[paper] for group in question.papers for paper in group if paper in held), "")
     match question.expected:
@@ -90,6 +93,8 @@ def _faults(question: Question, answer: Answer, held: Mapping[str, str]) -> Iter
             yield from _words_faults(expected, question, answer)
         case DeclineExpected() as expected:
             yield from _decline_faults(expected, answer)
+    if isinstance(question.expected, _OF_FIGURES) and not answer.declined:
+        yield from _unfounded_faults(question.expected.ref, answer)
 
 
 def _value_faults(
@@ -146,7 +151,14 @@ def _words_faults(expected: WordsExpected, question: Question, answer: Answer) -
     said = f"{own} {fold(' '.join(quotes))}".casefold()
     for group in expected.keywords:
         if not _any_stands(group, said):
-            yield _Fault(f"does not say {_either(group)}")
+            yield _Fault(f"does not say {_either(group)}", wrong_number=_states_another(group, answer))
+
+
+def _states_another(group: AnyOf, answer: Answer) -> bool:
+    """Whether a percentage was asked for and the headline states some other one."""
+    wanted = stated_amounts(" ".join(group))
+    percent = [a for a in telling_amounts(answer.headline, _names(answer)) if a.unit is Unit.PERCENT]
+    return bool(percent) and bool(wanted) and all(amount.unit is Unit.PERCENT for amount in wanted)
 
 
 def _decline_faults(expected: DeclineExpected, answer: Answer) -> Iterator[_Fault]:
@@ -202,6 +214,19 @@ def _headline_faults(amount: Amount, ref: str, answer: Answer) -> Iterator[_Faul
     yield _Fault("the headline states another number" if others else "the headline lacks the number", others)
 
 
+def _unfounded_faults(ref: str, answer: Answer) -> Iterator[_Fault]:
+    """Numbers in the headline that none of the answer's figures, workings and quotes bears out."""
+    names = (ref, *_names(answer))
+    founded = [abs(f.value) for f in answer.figures if f.value is not None]
+    founded += [abs(derived.value) for derived in answer.derived]
+    quoted = stated_amounts(" ".join(citation.quote for citation in answer.citations))
+    founded += [abs(amount.value) for amount in quoted]
+    for stated in telling_amounts(answer.headline, names):
+        size = Amount(abs(stated.value), stated.decimals)
+        if not any(agrees(size, value) for value in founded):
+            yield _Fault(f"the headline's {stated.value:g} has no ground", wrong_number=True)
+
+
 def _headline_change_faults(expected: ChangeExpected, answer: Answer) -> Iterator[_Fault]:
     names = (expected.ref, *_names(answer))
     stated = stated_amounts(answer.headline, names)
@@ -211,7 +236,9 @@ def _headline_change_faults(expected: ChangeExpected, answer: Answer) -> Iterato
     sizes = [Amount(abs(c.amount.value), c.amount.decimals, units.get(c.family)) for c in expected.changes]
     if not any(agrees(size, Amount(abs(s.value), s.decimals, s.unit)) for size in sizes for s in stated):
         others = not answer.declined and bool(telling_amounts(answer.headline, names))
-        yield _Fault("the headline lacks the change", wrong_number=others and not _states_end(expected, stated))
+        yield _Fault(
+            "the headline lacks the change", wrong_number=others and not _states_end(expected, stated)
+        )
     rise, fall = says_rise(answer.headline), says_fall(answer.headline)
     if (signed[0] > 0 and fall and not rise) or (signed[0] < 0 and rise and not fall):
         yield _Fault("the headline turns the change round", wrong_number=True)

@@ -16,7 +16,8 @@ _DATES = re.compile(
 )
 # Numbers that belong to words: lengths of time and ages, `per 10,000`, `Section 47`.
 _LENGTHS = re.compile(
-    r"\b\d+[- ](?:working )?(?:month|week|day|year|hour)s?\b|\bper \d[\d,]*|\bsection \d+", re.IGNORECASE
+    r"\b(?:\d+-)?\d+[- ](?:working )?(?:month|week|day|year|hour)s?\b|\bper \d[\d,]*|\bsection \d+",
+    re.IGNORECASE,
 )
 _MARKERS = re.compile(r"\[\d+\]")
 _AMOUNT = re.compile(r"(?<![\w.,/])(?:(?<![\w)])-\s?)?£?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?%)?(?![\w/+]|[.,-]\d)")

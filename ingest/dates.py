@@ -19,10 +19,9 @@ _FORMS = tuple(
     )
 )
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)\b"
-_TIME = r"(?:(?:at|commencing(?: at)?|starting at|[-–,.])?\s*\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?m\.?|noon|hours|hrs)?)"
-_BEFORE_MORE = re.compile(
-    rf"{_WEEKDAY}[\s,]*@[\s,]*at\s*\d{{1,2}}(?:[.:]\d{{2}})?\s*[ap]\.?m\b", re.IGNORECASE
-)
+_CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
+_TIME = rf"(?:(?:(?:commencing|starting) )?at|[-–,.])?\s*{_CLOCK}\s*(?:[ap]\.?m\.?|noon|hours|hrs)?"
+_BEFORE_MORE = re.compile(rf"{_WEEKDAY}[\s,]*@[\s,]*at\s*{_CLOCK}\s*[ap]\.?m\b", re.IGNORECASE)
 _ROUND_A_DATE = re.compile(rf"(?:{_WEEKDAY})?[\s,]*@[\s,.]*(?:{_TIME})?[\s,.]*", re.IGNORECASE)
 
 

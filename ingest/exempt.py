@@ -15,12 +15,13 @@ _HEADING = re.compile(
     r"(?:(?:exempt|confidential|restricted)[^\w]*(?:and |or |[-–:/] ?)?)*"
     r"(?:not for publication|confidential|exempt(?: (?:report|appendix|paper|document|information))?"
     r"|confidential (?:report|appendix|paper|document|information))"
-    r"(?P<rest>\W*|\W+(?:by virtue|by reason|under|as |because|in accordance|on the grounds|pursuant|paragraph|schedule|"
-    r"not for publication|do not|contains|exempt|confidential|report|appendix)\b.*)",
+    r"(?P<rest>\W*|\W+(?:by virtue|by reason|under|as|because|in accordance|on the grounds|pursuant|paragraph"
+    r"|schedule|not for publication|do not|contains|exempt|confidential|report|appendix)\b.*)",
     re.IGNORECASE,
 )
 _OF_THIS_PAPER = re.compile(
-    r"\bth(?:is|e) (?:whole |entire )?(?:report|paper|document|item|appendix)(?: and (?:its|the|all) appendi(?:x|ces))?"
+    r"\bth(?:is|e) (?:whole |entire )?(?:report|paper|document|item|appendix)"
+    r"(?: and (?:its|the|all) appendi(?:x|ces))?"
     r"[^.;]{0,60}?(?:is|are|be|contains?|includes?|discloses?)[^.;]{0,40}?"
     r"\b(?<!no )(?<!not )(?:exempt|confidential|not for publication)\b[^.]{0,200}",
     re.IGNORECASE,
@@ -28,9 +29,8 @@ _OF_THIS_PAPER = re.compile(
 _LAW = re.compile(
     r"schedule\s*12\s*a|section\s*100a|local government act 1972|not for publication", re.IGNORECASE
 )
-_DENIED = re.compile(
-    r"\bno (?:exempt|confidential)\b|\bnot (?:exempt|confidential)\b|\bnone\b|if applicable", re.IGNORECASE
-)
+_DENIED = re.compile(r"\b(?:no|not) (?:exempt|confidential)\b|\bnone\b|if applicable", re.IGNORECASE)
+_MENTIONED = re.compile(r"exempt|confidential|not for publication", re.IGNORECASE)
 _REMOVED = re.compile(r"document is restricted", re.IGNORECASE)
 _JOINED = 4  # lines over which a sentence may run
 

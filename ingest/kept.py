@@ -36,7 +36,7 @@ def dump(kept: Kept) -> str:
 
 
 def restore(text: str) -> Kept | None:
-    """The extract that a text holds; None where another version wrote it, and the paper must be read again."""
+    """The extract that a text holds; None where another version wrote it: the paper must be read again."""
     try:
         return _KEPT.validate_json(text)
     except ValidationError:
@@ -45,7 +45,7 @@ def restore(text: str) -> Kept | None:
 
 @cache
 def _code_version() -> str:
-    """A digest of the code that reads papers: a change to it must read them again, with nobody remembering to."""
+    """A digest of the code that reads papers, so that a change to it reads them again by itself."""
     digest = hashlib.sha256()
     for package in (corpus, ingest):
         for folder in package.__path__:

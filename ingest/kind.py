@@ -9,17 +9,15 @@ from ingest.document import Document
 
 TOP = 40  # written lines that count as the head of a paper
 _LONGEST_TITLE = 140
-_AGENDA = re.compile(
-    r"(?:supplementary |public )?agenda(?: pack| and reports pack| frontsheet)?", re.IGNORECASE
-)
+_AGENDA = re.compile(r"(?:supplementary |public )?agenda(?: pack| and reports pack)?", re.IGNORECASE)
 _NUMBERED_ITEM = re.compile(r"agenda item (?:no\.? ?)?\d+\b.{0,20}", re.IGNORECASE)
 _ITEM_PAGES = re.compile(r"\(?pages? \d+ ?[-–to]+ ?\d+\)?", re.IGNORECASE)
 _MINUTES = re.compile(r"(?:(?:draft|public) )?minutes(?: of\b.{0,160}|: .{0,120})?", re.IGNORECASE)
 _REPORT_FIELD = re.compile(
-    r"(?:decision[- ]maker|report of|report to|report by|report author|reason for report|subject|purpose of (?:the )?report"
-    r"|recommendations?)\b\s*:.{0,200}|report of .{3,120}|.{0,100}\breport",
+    r"(?:decision[- ]maker|report (?:of|to|by|author)|subject|purpose of (?:the )?report|recommendations?)"
+    r"\b\s*:.{0,200}|report of .{3,120}|.{0,100}\breport",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _SUBJECT = re.compile(r"(?:subject|title(?: of report)?|report title)\s*:\s*(.+)", re.IGNORECASE)
 _MONTH_COLUMN = re.compile(
     r"\b(?:" + "|".join(name[:3] for name in MONTH_NAMES) + r")[a-z]*[-’' ]?(?:20)?\d\d\b", re.IGNORECASE
@@ -39,25 +37,19 @@ def kind_of(document: Document, lines: Sequence[str]) -> PaperKind:
         document: the paper, for its format and tables.
         lines: its written lines, without markup and with white space folded.
     """
+    if any(_AGENDA.fullmatch(line) for line in lines):
+        pack = _holds_reports(lines) or _holds_minutes(lines)
+        return PaperKind.AGENDA_PACK if pack else PaperKind.AGENDA
     head = lines[:TOP]
-    agenda = any(_AGENDA.fullmatch(line) for line in lines)
-    if agenda and (_holds_reports(lines) or _holds_minutes(lines)):
-        return PaperKind.AGENDA_PACK
-    if agenda:
-        return PaperKind.AGENDA
-    if _holds_minutes(head[:15]):
-        return PaperKind.MINUTES
-    if _is_monitoring(head):
-        return PaperKind.RECOMMENDATIONS
-    if document.media_type == "text/csv" or _is_dataset(lines):
-        return PaperKind.DATASET
-    if any(re.match(r"glossary\b", line, re.IGNORECASE) for line in head[:6]):
-        return PaperKind.GLOSSARY
-    if any(re.search(r"\bpresentation\b", line, re.IGNORECASE) for line in head[:6]):
-        return PaperKind.PRESENTATION
-    if any(_REPORT_FIELD.fullmatch(line) for line in head):
-        return PaperKind.REPORT
-    return PaperKind.PAPER
+    looks: tuple[tuple[bool, PaperKind], ...] = (
+        (_holds_minutes(head[:15]), PaperKind.MINUTES),
+        (_is_monitoring(head), PaperKind.RECOMMENDATIONS),
+        (document.media_type == "text/csv" or _is_dataset(lines), PaperKind.DATASET),
+        (_is_headed(head, r"glossary\b"), PaperKind.GLOSSARY),
+        (_is_headed(head, r".*\bpresentation\b"), PaperKind.PRESENTATION),
+        (any(_REPORT_FIELD.fullmatch(line) for line in head), PaperKind.REPORT),
+    )
+    return next((kind for fits, kind in looks if fits), PaperKind.PAPER)
 
 
 def title_of(kind: PaperKind, lines: Sequence[str], known: Sequence[str], file: str) -> str:
@@ -95,17 +87,18 @@ def _holds_reports(lines: Sequence[str]) -> bool:
 
 
 def _holds_minutes(lines: Sequence[str]) -> bool:
-    return any(
-        _MINUTES.fullmatch(line) and not re.search(r"previous|last meeting", line, re.IGNORECASE)
-        for line in lines
-    )
+    headings = [line for line in lines if _MINUTES.fullmatch(line)]
+    return any(not re.search(r"previous|last meeting", line, re.IGNORECASE) for line in headings)
 
 
 def _is_monitoring(head: Sequence[str]) -> bool:
     text = " ".join(head[:15]).lower()
-    return (
-        "monitoring" in text and "recommendation" in text and ("progress" in text or "action taken" in text)
-    )
+    reported = "progress" in text or "action taken" in text
+    return "monitoring" in text and "recommendation" in text and reported
+
+
+def _is_headed(head: Sequence[str], words: str) -> bool:
+    return any(re.match(words, line, re.IGNORECASE) for line in head[:6])
 
 
 def _is_dataset(lines: Sequence[str]) -> bool:

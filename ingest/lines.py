@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.document import Document, Line, Page
 from ingest.markup import MARKDOWN, Marked, is_furniture, stamped_page, without_markup, without_stamp
@@ -53,19 +53,29 @@ def prose_lines(document: Document, taken: Collection[int] = ()) -> list[ProseLi
     sheets = 0
     for page in document.pages:
         skipped = {*taken, *_figure_lines(page, document.media_type)}
+        blank = 0
         for sheet in _sheets(page):
             sheets += 1
-            kept += _of_sheet(document.media_type, page, sheet, sheets, skipped, running)
+            kept += _of_sheet(document.media_type, page, sheet, (sheets, blank), skipped, running)
+            blank = sum(1 for _ in takewhile(lambda line: not line.text.strip(), reversed(sheet)))
     return [line for line in kept if line.text]
 
 
 def _of_sheet(
-    media_type: str, page: Page, sheet: Sequence[Line], number: int, skipped: set[int], running: set[str]
+    media_type: str,
+    page: Page,
+    sheet: Sequence[Line],
+    place: tuple[int, int],
+    skipped: set[int],
+    running: set[str],
 ) -> Iterator[ProseLine]:
     stamps = [stamp for line in sheet if (stamp := stamped_page(line.text))]
     printed = page.printed or (stamps[0] if len(set(stamps)) == 1 else "")
-    gap, first, above = 0, True, None
-    last = max((line.number for line in sheet if line.text.strip() and not is_furniture(line.text)), default=0)
+    number, gap = place
+    first, above = True, None
+    last = max(
+        (line.number for line in sheet if line.text.strip() and not is_furniture(line.text)), default=0
+    )
     for line in sheet:
         text = line.text.strip()
         gap += not text or _space_between(above, line)

@@ -1,4 +1,4 @@
-"""The manifest: a `papers.csv` beside papers that says what each is, and overrides what they say themselves."""
+"""The manifest: a `papers.csv` beside papers that says what each is, and overrides what they say."""
 
 import csv
 import io

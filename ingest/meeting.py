@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import PurePath
 
 from corpus.model import Meeting, Paper, PaperKind
@@ -28,7 +29,8 @@ _EXTRACTIONS = {
     "text/plain": "plain text",
 }
 _DATED_LABEL = re.compile(
-    r"(?:date of (?:decision|meeting|committee)|meeting date|decision date|date and time(?: of meeting)?)\b\s*:?\s*(.*)",
+    r"(?:date of (?:decision|meeting|committee)|(?:meeting|decision) date|date and time(?: of meeting)?)\b"
+    r"\s*:?\s*(.*)",
     re.IGNORECASE,
 )
 _HEAD_LABEL = re.compile(r"(?:date|to|report to|meeting|committee)\s*:\s*(.+)", re.IGNORECASE)
@@ -89,17 +91,13 @@ def written_lines(document: Document) -> list[str]:
 
 
 def _committee(lines: Sequence[str]) -> str:
-    """The committee by its weightiest mentions: a field of a form, the head of the paper, a line by a date."""
-    labelled = [found[1] for line in lines if (found := _BODY_LABEL.fullmatch(line))]
-    held = [found[1] for line in lines[:TOP] if (found := _HELD.search(line))]
+    """The committee as fields of forms, headings and minutes name it; failing those, a line above a date."""
     head = [line for line in lines[:TOP] if len(line) <= 120]
-    beside = [line for at, line in enumerate(lines) for near in lines[at + 1 : at + 3] if date_heading(near)]
-    named = [
-        [name for line in group if (name := committee_in(line))] for group in (labelled, held, head, beside)
-    ]
-    return best_spelling(
-        [name for group in (named[0] + named[1] + named[2], named[3]) if group for name in group]
-    )
+    fields = [found[1] for line in lines if (found := _BODY_LABEL.fullmatch(line))]
+    held = [found[1] for line in head if (found := _HELD.search(line))]
+    said = [name for line in (*fields, *held, *head) if (name := committee_in(line))]
+    above = [name for line, below in pairwise(lines) if date_heading(below) and (name := committee_in(line))]
+    return best_spelling(said or above)
 
 
 def _meeting_date(document: Document, lines: Sequence[str], kind: PaperKind) -> tuple[date | None, str]:
@@ -143,11 +141,9 @@ def _labelled_date(lines: Sequence[str]) -> date | None:
 
 
 def _monitoring_date(lines: Sequence[str]) -> date | None:
-    for line in lines:
-        if found := _MONITORING.fullmatch(line):
-            if day := date_heading(found[1]):
-                return day
-    return None
+    """The date in the heading of a monitoring report, `Scrutiny monitoring - 21 July 2022`."""
+    found = (match[1] for line in lines if (match := _MONITORING.fullmatch(line)))
+    return next((day for each in found if (day := date_heading(each))), None)
 
 
 def _held_date(head: Sequence[str]) -> date | None:
@@ -161,11 +157,6 @@ def _held_date(head: Sequence[str]) -> date | None:
 
 
 def _only_row_date(document: Document) -> date | None:
-    days = {
-        day
-        for table in document.tables
-        for row in table.rows
-        for cell in row[:1]
-        if (day := date_heading(cell.text))
-    }
+    cells = (cell for table in document.tables for row in table.rows for cell in row[:1])
+    days = {day for cell in cells if (day := date_heading(cell.text))}
     return days.pop() if len(days) == 1 else None

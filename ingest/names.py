@@ -5,46 +5,48 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 _PROPER = r"[A-Z][\w’'.-]*"
-_PLACE = rf"{_PROPER}(?:(?: (?:and|of|on|upon|in|by|the|with|le|under)| &)? {_PROPER}|-(?:on|upon|in|le|under)-{_PROPER}){{0,5}}"
-_COUNCIL_FORMS = (
-    rf"(?:The )?(?:London Borough|Royal Borough|Metropolitan Borough|City|Borough|County Borough) of {_PLACE} Council",
-    rf"(?:The )?(?:London|Royal|Metropolitan|County) Borough of {_PLACE}",
-    rf"{_PLACE} (?:City|County|Borough|District|Town|Parish|Metropolitan|Unitary|Combined) (?:and District )?(?:Council|Authority)",
-    rf"{_PLACE} Council",
+_JOINED = rf"(?: (?:and|of|on|upon|in|by|the|with|le|under)| &)? {_PROPER}|-(?:on|upon|in|le|under)-{_PROPER}"
+_PLACE = rf"{_PROPER}(?:{_JOINED}){{0,5}}"
+_SORT = r"(?:City|County|Borough|District|Town|Parish|Metropolitan|Unitary|Combined)(?: and District)?"
+_COUNCIL = re.compile(
+    rf"(?:London|Royal|Metropolitan) Borough of {_PLACE}"
+    rf"|(?:City|Borough|County Borough) of {_PLACE} Council"
+    rf"|{_PLACE} {_SORT} (?:Council|Authority)"
+    rf"|{_PLACE} Council"
 )
-_COUNCIL = re.compile("|".join(f"(?:{form})" for form in _COUNCIL_FORMS))
-_KIND_OF_COUNCIL = re.compile(
-    r"city|county|borough|district|metropolitan|unitary|combined|town|parish", re.IGNORECASE
-)
+_A_PLACE_OF = re.compile(r"(?:City|Borough|County Borough) of ")
 _NO_PLACE = re.compile(
     r"(?:the|full|this|our|your|any|each|every|parish|town|city|county|borough|district|local|national|"
-    r"annual|a|an|youth|shadow|members?|policy|of|council)\b",
+    r"annual|a|an|youth|shadow|members?|policy|of|council|cabinet|leader)\b",
     re.IGNORECASE,
 )
-_BODY = (
-    r"panel|(?:sub[- ]?)?committee|cabinet|board|commission|forum|executive|assembly|council|"
-    r"cabinet (?:sub[- ]?)?committee"
-)
+_BODY = r"panel|(?:cabinet )?(?:sub[- ]?)?committee|cabinet|board|commission|forum|executive|assembly|council"
 _COMMITTEE = re.compile(
-    rf"(?:the )?(?P<name>(?:(?:[A-Z][\w’'-]*|and|of|for|the|in|on|to|with|&)[ ,/]+){{0,11}}(?:{_BODY}))"
-    r"(?: \([A-Z][^()]{2,40}\))?(?P<rest>\W*|\W+(?:monitoring|agenda|minutes|meeting|performance)\b.*)",
+    r"(?:the )?(?P<name>(?:(?:[A-Z][\w’'-]*|and|of|for|the|in|on|to|with|&)[ ,/]+){0,11}"
+    rf"(?:{_BODY}))(?: \([A-Z][^()]{{2,40}}\))?"
+    r"(?:\W*|\W+(?:monitoring|agenda|minutes|meeting|performance)\b.*)",
     re.IGNORECASE,
 )
-_NOT_BODIES = re.compile(
-    r"(?:the |this |that |each |our |a |an )*(?:scrutiny )?(?:panel|committee|board|commission|forum|sub[- ]?committee)"
+_NO_BODY = re.compile(
+    r"(?:(?:the|this|that|each|our|a|an|scrutiny) )*"
+    r"(?:panel|committee|board|commission|forum|assembly|sub[- ]?committee)"
     r"|(?:role|members?|chair|minutes|agenda|report|meeting|terms|appendix|leader|clerk|attended)\b.*",
     re.IGNORECASE,
 )
-_SMALL = frozenset("a an and at by for from in into of on or the to with".split())  # noqa: SIM905
+_WHOLE_COUNCIL = re.compile(r"(?:(?:full )?(?:county|city|borough|district|full) )?council", re.IGNORECASE)
+_SMALL = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}
+)
 _ENOUGH_MENTIONS = 3
+_LONGEST_HEADING = 140
 
 
 def council_of(lines: Sequence[str], head: int) -> str:
     """The council that publishes a paper, or `""`.
 
-    A name on a line of its own, or in the head of the paper, is the publisher's. Mentions elsewhere count
-    only where one council is named again and again and hardly any other: a report may compare itself with
-    its neighbours, and a guess would be worse than nothing.
+    A name on a line of its own, or on a short line in the head of the paper, is the publisher's. Mentions
+    elsewhere count only where one council is named again and again and hardly any other: a report may
+    compare itself with its neighbours, and a guess would be worse than nothing.
 
     Args:
         lines: the paper's written lines.
@@ -55,7 +57,7 @@ def council_of(lines: Sequence[str], head: int) -> str:
     for at, line in enumerate(lines):
         for name in council_names(line):
             mentions[name] += 1
-            if len(line) <= len(name) + 4 or (at < head and len(line) <= 120):
+            if len(line) <= len(name) + 4 or (at < head and len(line) <= 80):
                 alone[name] += 1
     if alone:
         return alone.most_common(1)[0][0]
@@ -65,44 +67,30 @@ def council_of(lines: Sequence[str], head: int) -> str:
 
 def council_names(line: str) -> Iterable[str]:
     """The councils that a line names in full, in title case, in order."""
-    for found in _COUNCIL.finditer(line[:400]) if not line.isupper() else _shouted(line):
-        name = title_case(re.sub(r"^the ", "", " ".join(found[0].split()), flags=re.IGNORECASE))
-        if not _NO_PLACE.match(name) or re.match(r"(?:City|Borough|County Borough) of ", name):
+    if "council" not in line.lower() and "borough" not in line.lower() and "authority" not in line.lower():
+        return
+    for found in _COUNCIL.finditer(title_case(line)):
+        name = title_case(re.sub(r"^The ", "", found[0]))
+        if _A_PLACE_OF.match(name) or not _NO_PLACE.match(name):
             yield name
 
 
-def _shouted(line: str) -> Iterable[re.Match[str]]:
-    return _COUNCIL.finditer(title_case(line[:400]))
-
-
-def is_council(name: str) -> bool:
-    """Whether a name is a council's own and not a committee's."""
-    return any(each == title_case(name) for each in council_names(name))
-
-
 def committee_in(line: str) -> str:
-    """The committee that a line names and little else, or `""`."""
-    if len(line) > 140:
+    """The committee that a line names and little else, or `""`; the whole council is `Council`."""
+    found = _COMMITTEE.fullmatch(line.strip(" .:*")) if len(line) <= _LONGEST_HEADING else None
+    if not found or not found["name"][0].isupper():
         return ""
-    found = _COMMITTEE.fullmatch(line.strip(" .:*"))
-    if not found or not found["name"][:1].isupper():
-        return ""
-    name = " ".join(found["name"].split())
-    if _NOT_BODIES.fullmatch(name) or is_council(name):
-        return ""
-    return (
-        "Council"
-        if re.fullmatch(r"(?:county|city|borough|district|full)? ?council", name, re.IGNORECASE)
-        else name
-    )
+    name = found["name"]
+    if _WHOLE_COUNCIL.fullmatch(name):
+        return "Council"
+    return "" if _NO_BODY.fullmatch(name) or any(council_names(name)) else name
 
 
 def best_spelling(names: Sequence[str]) -> str:
     """The likeliest of several spellings of committees: the most frequent, as people write it."""
     if not names:
         return ""
-    keys = Counter(_key(name) for name in names)
-    key = keys.most_common(1)[0][0]
+    key = Counter(_key(name) for name in names).most_common(1)[0][0]
     spellings = [name for name in names if _key(name) == key]
     return title_case(next((name for name in spellings if not name.isupper()), spellings[0]))
 
@@ -116,7 +104,7 @@ def title_case(name: str) -> str:
 
 
 def _capital(word: str) -> str:
-    return re.sub(r"(?:^|(?<=[-(/&]))[a-z]", lambda found: found[0].upper(), word)
+    return re.sub(r"(?:^\W*|(?<=[-(/&]))[a-z]", lambda found: found[0].upper(), word)
 
 
 def _key(name: str) -> str:

@@ -119,11 +119,7 @@ def _read_safely(
 ) -> _Reading:
     """The one boundary around each paper: whatever goes wrong with it is said, and the others go on."""
     try:
-        if path.name in taken:
-            raise PapersError(
-                f"Another paper of this ingest is named {path.name} too.", "Rename one of the two."
-            )
-        return _read_one(path, manifest(path.parent).get(path.name), seen, allowed)
+        return _read_one(path, manifest(path.parent).get(path.name), seen, taken, allowed)
     except PapersError as error:
         return _Reading(path.name, Outcome.REFUSED, problem=str(error))
     except Exception as error:  # noqa: BLE001 - the boundary: a paper may be damaged in ways nobody foresaw
@@ -132,13 +128,15 @@ def _read_safely(
 
 
 def _read_one(
-    path: Path, row: ManifestRow | None, seen: Mapping[str, Kept], allowed: frozenset[str]
+    path: Path, row: ManifestRow | None, seen: Mapping[str, Kept], taken: set[str], allowed: frozenset[str]
 ) -> _Reading:
     source = load(path)
     twin = next((kept for kept in seen.values() if kept.extract.paper.digest == source.digest), None)
-    if twin and twin.extract.paper.file != source.file:
-        same = f"{source.file} has the same content as {twin.extract.paper.file}, which is held."
+    if twin and (twin.extract.paper.file != source.file or source.file in taken):
+        same = f"{path} has the same content as {twin.extract.paper.file}, which is held."
         return _Reading(source.file, Outcome.DUPLICATE, problem=same)
+    if source.file in taken:
+        raise PapersError(f"{path}: another paper of this ingest has that name.", "Rename one of the two.")
     stamp = stamp_of(row)
     if twin and twin.stamp == stamp:
         return _Reading(source.file, Outcome.UNCHANGED, twin)

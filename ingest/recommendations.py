@@ -28,8 +28,16 @@ class Column(Enum):
 
 _HEADINGS = (
     (Column.PROGRESS, re.compile(r"(?:progress )?status|progress|rag|complete\??", re.IGNORECASE)),
-    (Column.ACTION, re.compile(r"actions? taken.*|response.*|update.*|outcome|progress (?:to date|update)", re.IGNORECASE)),
-    (Column.ASKED, re.compile(r"recommendations?.*|actions? (?:proposed|agreed|requested)|resolution", re.IGNORECASE)),
+    (
+        Column.ACTION,
+        re.compile(
+            r"actions? taken.*|response.*|update.*|outcome|progress (?:to date|update)", re.IGNORECASE
+        ),
+    ),
+    (
+        Column.ASKED,
+        re.compile(r"recommendations?.*|actions? (?:proposed|agreed|requested)|resolution", re.IGNORECASE),
+    ),
     (Column.DATE, re.compile(r"date.*|meeting date|meeting", re.IGNORECASE)),
     (Column.ITEM, re.compile(r"title|item|subject|topic|report", re.IGNORECASE)),
 )
@@ -107,7 +115,8 @@ def _read_table(
 def _columns(cells: Sequence[str]) -> tuple[Column, ...]:
     """What each column holds, where a row is the headings of such a table; else nothing."""
     named = tuple(
-        next((column for column, heading in _HEADINGS if heading.fullmatch(cell)), Column.OTHER) for cell in cells
+        next((column for column, heading in _HEADINGS if heading.fullmatch(cell)), Column.OTHER)
+        for cell in cells
     )
     return named if Column.ASKED in named and Column.ACTION in named else ()
 

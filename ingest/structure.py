@@ -37,11 +37,14 @@ class Block:
     printed: str
     marker: str = ""
     rank: int = 0
+    starts_page: bool = False
 
 
 LONGEST_HEADING = 14  # words
 LONGEST_PLAIN_HEADING = 9  # words, of one that only its place shows
-_BULLET = re.compile(r"([\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2219\uf0b7\uf0a7\uf0d8\u27a2*])\s*(?=\S)")
+_BULLET = re.compile(
+    r"([\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2219\uf0b7\uf0a7\uf0d8\u27a2*])\s*(?=\S)"
+)
 _DASH = re.compile(r"([-\u2013\u2014])\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,2}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,2}\.?)\s+(?=\S)")
 _LETTER = re.compile(r"(\((?:[ivx]{1,5}|[a-z])\)|(?:[ivx]{1,5}|[a-z])\))\s+(?=\S)")
@@ -52,6 +55,7 @@ _OPENING = re.compile(r"[A-Z][A-Za-z' -]{2,40}:-")
 _DECISION = re.compile(r"(?:RESOLVED|AGREED|RECOMMENDED|Resolved|Agreed)\b")
 _PAGES = re.compile(r"\(pages?\b[^()]*\)?", re.IGNORECASE)
 _TITLE = re.compile(r"(?!(?:None|Not applicable|Yes|N/A)\b)[A-Z\u2018\u201c](?!.*: )[^\n]{2,80}(?<![.,;])")
+_HANGING = re.compile(r"\b(?:and|or|of|the|for|in|to|with|on|a)$|[,&-]$")
 _ENDED = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*$")
 _STOPPED = re.compile(r"[.!?][\"'\u2019\u201d)\]]*$")
 
@@ -89,7 +93,7 @@ def _open(
     marked = _marked(line, last, free=free)
     if marked is not None:
         return marked
-    if free and (heading := _heading(line, before, after, last, width)):
+    if (free or line.starts_page) and (heading := _heading(line, before, after, last, width)):
         return heading
     if row or last.role is Role.HEADING or not _runs_on(line, before, last, width):
         return _plain(line)
@@ -102,8 +106,11 @@ def _marked(line: ProseLine, last: Block, *, free: bool) -> Block | None:
     if line.marked.level:
         return None
     listed = last.role is Role.BULLET
-    ended = listed or last.role is Role.HEADING or bool(_ENDED.search(last.text))
-    if (found := _BULLET.match(text)) or ((free or listed) and (found := _DASH.match(text)) and (ended or text[found.end()].isupper())):
+    found = _BULLET.match(text)
+    if found is None and (free or listed) and (dash := _DASH.match(text)):
+        apart = listed or last.role is Role.HEADING or bool(_ENDED.search(last.text))
+        found = dash if apart or not line.marked.wrapped or text[dash.end()].isupper() else None
+    if found is not None:
         return _block(Role.BULLET, line, text[found.end() :], found[1])
     if not free and last.role is not Role.NUMBERED:
         return None
@@ -124,7 +131,11 @@ def _heading(
         return _block(Role.HEADING, line, text, rank=line.marked.level)
     if _is_item(line):
         return _block(Role.HEADING, line, text, rank=2)
-    if len(text.split()) > LONGEST_HEADING or _DECISION.match(text) or not re.match(r"[A-Z0-9\u2018\u201c'\"]", text):
+    if (
+        len(text.split()) > LONGEST_HEADING
+        or _DECISION.match(text)
+        or not re.match(r"[A-Z0-9\u2018\u201c'\"]", text)
+    ):
         return None
     if line.marked.strong:
         return _block(Role.HEADING, line, text, rank=2 if is_capitals(text) else 4)
@@ -149,6 +160,10 @@ def _looks_like_heading(
     listed = listed or bool(_NUMBER.match(below))
     if not listed and not re.match(r"[A-Z0-9\u2018\u201c\"]", below):
         return False
+    if _HANGING.search(text) and len(below) > 0.5 * len(text):
+        return False
+    if after.gap and re.search(r"\s\d{1,3}(?:\s\w+)?$", below) and len(below) < 80:
+        return False  # the first line of a table of contents
     longer = len(below) >= 1.4 * len(text) and len(below.split()) >= 3
     if re.search(r"\d$", text) and (after.gap or not longer):
         return False
@@ -171,8 +186,7 @@ def _continues_heading(line: ProseLine, before: ProseLine, last: Block) -> bool:
         return True
     if len(before.text) < 45 or _is_item(line):
         return False
-    hangs = bool(re.search(r"\b(?:and|or|of|the|for|in|to|with|on|a)$|[,&-]$", last.text))
-    return hangs or (is_capitals(last.text) and is_capitals(line.text))
+    return bool(_HANGING.search(last.text)) or (is_capitals(last.text) and is_capitals(line.text))
 
 
 def _runs_on(line: ProseLine, before: ProseLine, last: Block, width: int) -> bool:
@@ -256,7 +270,7 @@ def _plain(line: ProseLine) -> Block:
 
 
 def _block(role: Role, line: ProseLine, text: str, marker: str = "", rank: int = 0) -> Block:
-    return Block(role, text.strip(), line.number, line.page, line.printed, marker, rank)
+    return Block(role, text.strip(), line.number, line.page, line.printed, marker, rank, line.starts_page)
 
 
 def walk(made: Sequence[Block]) -> Iterator[str]:

@@ -9,17 +9,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.words import STOP_WORDS, fold, stem
+from corpus.words import fold, stem
 
-# `after` carries meaning in "looked after", and `all` in "all children in need".
-SILENT = (STOP_WORDS - {"after", "all"}) | {"per", "was", "were", "'s"}
+# Words that never change which figure is meant. Negations and limits (not, without, other, once, off, out)
+# are left out on purpose: a question that holds one is not answered by an indicator that does not.
+SILENT: frozenset[str] = frozenset(
+    """
+    a also am an and are as at be because been being both but by can could did do does during each few for from
+    had has have having he her hers here him his how i if in into is it its itself me might must my of on or our
+    ours per please s shall she should so some such that the their theirs them there these they this those through
+    to too towards upon very was we were what when where whether which while who whom whose with would you your
+    yours between against under over above below
+    """.split()  # noqa: SIM905
+)
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?\+?(?![a-z0-9])|[a-z0-9]+(?:['-][a-z0-9]+)*|%|£"
 )
 _NUMBER = re.compile(r"\d[\d.]*")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
-_IRREGULAR = {"children": "child", "people": "person", "women": "woman", "men": "man", "halves": "half"}
+_IRREGULAR = {
+    "children": "child", "people": "person", "women": "woman", "men": "man",
+    "opened": "opened",  # begun, where `open` says how things stand
+}  # fmt: skip
 _TIME_UNITS = frozenset({"day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years"})
 _SHORT_PART = 3  # letters: `in-house` and `re-referral` are one word, `looked-after` is two
 

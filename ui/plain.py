@@ -38,23 +38,26 @@ def label_text(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _REWRITTEN.sub(WORD_JOINER, line))
 
 
-def html_body(markdown: str, sources: Container[int] = ()) -> str:
+def html_body(markdown: str, sources: Container[int] = (), anchor: str = "") -> str:
     """An answer's Markdown as HTML: paragraphs, lists, quotes, tables, bold and italics; all else is text.
 
     Args:
         sources: numbers of the sources shown; `[1]` becomes a raised mark where 1 is one of them.
+        anchor: what the ids of the sources begin with; each mark then leads to its source.
     """
     rendered = str(_markdown().render(_UNPRINTABLE.sub("", markdown)))
-    return _MARKER.sub(lambda found: _marker(found, sources), rendered)
+    return _MARKER.sub(
+        lambda found: marker(int(found[1]), anchor) if int(found[1]) in sources else found[0], rendered
+    )
+
+
+def marker(number: int, anchor: str = "") -> str:
+    """The raised mark that stands for a source, as HTML."""
+    shown = f'<a href="#{anchor}{number}">[{number}]</a>' if anchor else f"[{number}]"
+    return f'<sup class="mp-marker">{shown}</sup>'
 
 
 @cache
 def _markdown() -> MarkdownIt:
     allowed = ["blockquote", "emphasis", "escape", "list", "newline", "table"]
     return MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False}).enable(allowed)
-
-
-def _marker(found: re.Match[str], sources: Container[int]) -> str:
-    if int(found[1]) not in sources:
-        return found[0]
-    return f'<sup class="mp-marker" aria-label="source {found[1]}">{found[0]}</sup>'

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 _LONGEST_STAMP = 24
 _STAMP = re.compile(r"Page\s*(\d{1,4})", re.IGNORECASE)
@@ -38,7 +39,7 @@ def _stamp(lines: Sequence[str]) -> str:
     for line in short:
         if found := _STAMP.fullmatch(line):
             return found[1]
-    for first, second in zip(short, short[1:], strict=False):
+    for first, second in pairwise(short):
         if found := _BROKEN_STAMP.fullmatch(f"{first}\n{second}"):
             return found[1]
     return ""

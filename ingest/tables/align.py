@@ -83,18 +83,31 @@ def align(
     return _best_path(scores, cells_left_out, headings_left_out, _group_starts(columns))
 
 
+Sort = tuple[str, str, bool]
+
+
 def is_clean(columns: Sequence[Column], cells: Sequence[Shape], positions: Sequence[int | None]) -> bool:
     """Whether every heading has its cell and every cell its heading, fillers aside.
 
     Whole groups of headings may be without cells at the end of a row (no targets, no benchmarks).
     """
+    return not broken_sorts(columns, cells, positions)
+
+
+def broken_sorts(
+    columns: Sequence[Column], cells: Sequence[Shape], positions: Sequence[int | None]
+) -> frozenset[Sort]:
+    """The sorts of column (see `sort_of`) among which a heading has no cell; all of them if a cell has no heading."""
     used = {p for p in positions if p is not None}
     if any(j not in used and s not in _FILLERS for j, s in enumerate(cells)):
-        return False
+        return frozenset(map(sort_of, columns))
     starts = _group_starts(columns)
     last = max((i for i, p in enumerate(positions) if p is not None), default=-1)
-    lacking = [i for i, p in enumerate(positions) if p is None and not _may_be_absent(columns[i])]
-    return all(i > last and positions[starts[i]] is None for i in lacking)
+    return frozenset(
+        sort_of(column)
+        for i, (column, p) in enumerate(zip(columns, positions, strict=True))
+        if p is None and not _may_be_absent(column) and not (i > last and positions[starts[i]] is None)
+    )
 
 
 def _best_path(
@@ -136,12 +149,13 @@ def _group_starts(columns: Sequence[Column]) -> tuple[int, ...]:
     """For each column, where the run of columns of its sort begins (months, benchmarks, targets ...)."""
     starts: list[int] = []
     for i, column in enumerate(columns):
-        same = i > 0 and _sort_of(columns[i - 1]) == _sort_of(column)
+        same = i > 0 and sort_of(columns[i - 1]) == sort_of(column)
         starts.append(starts[-1] if same else i)
     return tuple(starts)
 
 
-def _sort_of(column: Column) -> tuple[str, str, bool]:
+def sort_of(column: Column) -> Sort:
+    """Which columns go together: the months, the benchmarks, the targets ..."""
     return (column.role, column.measure, bool(column.area))
 
 

@@ -14,6 +14,8 @@ _PROVEN = 2.0
 _CLOSE_CALL = 1.0
 _CANNOT = -10.0
 _FORBIDDEN = 100.0
+_OTHER_UNIT = 2.5
+_OF_THE_MONTHS = (Measure.AVERAGE_12M, Measure.MAXIMUM_12M)
 
 Positions = tuple[int | None, ...]
 Bonus = Callable[[int, int], float]
@@ -47,16 +49,27 @@ def read_row(columns: Sequence[Column], row: tuple[str, ...], expected: Position
     if is_clean(columns, kinds, best.positions):
         return _as_read(row, best.positions, ("",) * len(columns))
     doubts = tuple(_doubt(columns, kinds, bonus, best, i) for i in range(len(columns)))
-    return _as_read(row, best.positions, doubts)
+    return _as_read(row, best.positions, _spread(columns, doubts))
+
+
+def _spread(columns: Sequence[Column], doubts: tuple[str, ...]) -> tuple[str, ...]:
+    """Where one month's place is in doubt, so are its neighbours', the blank one among them."""
+    doubtful = next((d for c, d in zip(columns, doubts, strict=True) if d and c.is_month_by_month), "")
+    return tuple(d or (doubtful if c.is_month_by_month else "") for c, d in zip(columns, doubts, strict=True))
 
 
 def _evidence(columns: Sequence[Column], row: Sequence[str], expected: Positions, in_line: float) -> Bonus:
     """What speaks for a cell in a row that has lost one: its neighbours' columns, and the row's arithmetic."""
     months = [_value(row[p]) for c, p in zip(columns, expected, strict=True) if c.is_month_by_month and p is not None]
     known = [value for value in months[-12:] if value is not None]
+    kinds = shapes(row)
+    percent_row = sum(k is Shape.PERCENT for k in kinds) > sum(k is Shape.NUMBER for k in kinds)
+    other_kind = Shape.NUMBER if percent_row else Shape.PERCENT
 
     def bonus(i: int, j: int) -> float:
         in_place = in_line if expected[i] == j else 0.0
+        if kinds[j] is other_kind and (columns[i].is_month_by_month or columns[i].measure in _OF_THE_MONTHS):
+            in_place -= _OTHER_UNIT
         value = _value(row[j])
         if value is None or not known or columns[i].area:
             return in_place

@@ -1,0 +1,37 @@
+"""Boilerplate: what every agenda and report says whatever it is about."""
+
+import re
+
+LABEL = 6  # words
+
+_WORDING = re.compile(
+    r"in the event of (?:a )?fire|fire (?:procedure|evacuation|alarm)|mobile (?:tele)?phones?"
+    r"|smoking policy|no-smoking|use of social media|filming,? (?:or )?recording|being recorded"
+    r"|recording of meetings|access is available for|hearing (?:aid )?loop|induction loop"
+    r"|pecuniary interest|disclosure of (?:personal|interests)|declarations? of (?:\w+ )?interest"
+    r"|declare any (?:personal|prior|interest)|must regard (?:himself|themsel)|party political whip"
+    r"|access to information procedure rules|(?:equality|data protection|safety) impact assessment"
+    r"|background documents? available|background papers?|members' rooms"
+    r"|decisions of the council will be made|the decision.maker must"
+    r"|this meeting is (?:open to the public|being (?:web)?cast)",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"\W*(?:none|n/?a|no|yes|nil|not applicable|none (?:at this stage|directly.*)?)?\W*", re.IGNORECASE
+)
+
+
+def is_boilerplate(heading: tuple[str, ...], text: str) -> bool:
+    """Whether a passage says only what such papers always say, or nothing at all."""
+    plain = text.replace("\u2019", "'")
+    under = " ".join(heading[-2:]).replace("\u2019", "'")
+    return bool(_WORDING.search(_spaced(plain)) or _WORDING.search(_spaced(under)) or _EMPTY.fullmatch(plain))
+
+
+def is_label(text: str) -> bool:
+    """Whether a text says nothing by itself: a few words without a number, a colon or a full stop."""
+    return len(text.split()) <= LABEL and not re.search(r"[\d:.;!?]", text)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

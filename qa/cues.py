@@ -1,0 +1,88 @@
+"""Cues: the words of a question that say what to do, and those that say nothing.
+
+The words are data (`data/cues.csv`: a cue and its role). A cue may still be part of an indicator's name
+(`average days to re-let`), so its words stay open to be claimed by the indicator; `qa.understand` decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from qa.tokens import Token, tokenise
+from qa.vocabulary import read_data
+
+
+class Role(StrEnum):
+    """What a cue asks for."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    RATE = "rate"
+    HOW_MUCH = "how_much"
+    CHANGE = "change"
+    COMPARE = "compare"
+    SERIES = "series"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    BEST = "best"
+    WORST = "worst"
+    EXTREME_WHEN = "extreme_when"
+    TOTAL = "total"
+    AVERAGE = "average"
+    RANK = "rank"
+    THRESHOLD = "threshold"
+    SHARE_OF = "share_of"
+    META = "meta"
+    FORECAST = "forecast"
+    TARGET = "target"
+    AVERAGE_12M = "average_12m"
+    MAXIMUM_12M = "maximum_12m"
+    WHY = "why"
+    SAID = "said"
+    WHO = "who"
+    DEFINITION = "definition"
+    WHAT_IS = "what_is"
+    INTERROGATIVE = "interrogative"
+    FILLER = "filler"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue found in a question: its role and which tokens it takes, `first` up to but not `last`."""
+
+    role: Role
+    first: int
+    last: int
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[tuple[str, ...], Role], ...]]:
+    grouped: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
+    for row in read_data("cues.csv"):
+        phrase = tuple(token.text for token in tokenise(row["cue"]))
+        grouped.setdefault(phrase[0], []).append((phrase, Role(row["role"])))
+    return {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in grouped.items()}
+
+
+def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
+    """Every cue in a question; the longest at each place, with all the roles that it has."""
+    found: list[Cue] = []
+    texts = [token.text for token in tokens]
+    at = 0
+    while at < len(texts):
+        here = [
+            (len(phrase), role)
+            for phrase, role in _table().get(texts[at], ())
+            if tuple(texts[at : at + len(phrase)]) == phrase
+        ]
+        longest = max((length for length, _ in here), default=0)
+        found.extend(Cue(role, at, at + longest) for length, role in here if length == longest)
+        at += longest or 1
+    return tuple(found)
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Every word of every cue, as written: what a misspelt word may have meant."""
+    return frozenset(token.text for row in read_data("cues.csv") for token in tokenise(row["cue"]))

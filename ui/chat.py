@@ -1,0 +1,140 @@
+"""The conversation: questions asked, their answers drawn, and what to ask to begin with."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from corpus.answer import Answer, Chart
+from corpus.embedding import default_embedder
+from corpus.generation import Generation
+from qa.assistant import Assistant
+from ui import charts, render
+from ui.examples import examples, held
+from ui.plain import html_text, label_text
+
+LONGEST_QUESTION = 500  # characters
+EXCHANGES, PENDING = "exchanges", "pending"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One question and its answer."""
+
+    question: str
+    answer: Answer
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def assistant_for(folder: str, _generation: Generation) -> Assistant:
+    """The assistant over one generation, named by its folder; prose loads the model when first needed."""
+    return Assistant(_generation, default_embedder)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def beginning(folder: str, _generation: Generation) -> tuple[tuple[str, ...], str]:
+    """The example questions, and the line at the foot of the page."""
+    return examples(_generation), str(held(_generation))
+
+
+def conversation(generation: Generation) -> None:
+    """Draw the conversation so far, and take and answer the next question.
+
+    Raises:
+        PapersError: where the question cannot be taken.
+    """
+    questions, holdings = beginning(str(generation.folder), generation)
+    exchanges: list[Exchange] = st.session_state.setdefault(EXCHANGES, [])
+    question = _next_question()
+    if not exchanges and not question:
+        _offer("Questions to begin with", questions, "begin")
+    for position, exchange in enumerate(exchanges):
+        _draw(exchange, position)
+    if question:
+        assistant = assistant_for(str(generation.folder), generation)
+        _answer(question, exchanges, assistant)
+    _foot(holdings)
+
+
+def _next_question() -> str:
+    typed = st.chat_input("Ask about the papers", max_chars=LONGEST_QUESTION)
+    chosen: str = st.session_state.pop(PENDING, "")
+    return (typed or chosen).strip()
+
+
+def _answer(question: str, exchanges: list[Exchange], assistant: Assistant) -> None:
+    _draw_question(question)
+    with st.spinner("Looking in the papers"):
+        answer = assistant.ask(question, history=[exchange.question for exchange in exchanges])
+    exchanges.append(Exchange(question, answer))
+    _draw_answer(answer, len(exchanges) - 1)
+
+
+def _draw(exchange: Exchange, position: int) -> None:
+    _draw_question(exchange.question)
+    _draw_answer(exchange.answer, position)
+
+
+def _draw_question(question: str) -> None:
+    with st.chat_message("user"):
+        st.html(f'<p class="mp-question"><span>You asked</span>{html_text(question)}</p>')
+
+
+def _draw_answer(answer: Answer, position: int) -> None:
+    """From headline to sources; parts that an answer does not have are left out."""
+    anchor = f"answer-{position + 1}-source-"
+    with st.chat_message("assistant"):
+        st.html(render.declined_html(answer) if answer.declined else render.headline_html(answer))
+        if answer.alternatives:
+            _offer(
+                "Did you mean" if answer.declined else "Not this?", answer.alternatives, f"answer-{position}"
+            )
+        if answer.chart and charts.is_drawable(answer.chart):
+            _draw_chart(answer.chart)
+        if answer.figures:
+            _draw_figures(answer, anchor)
+        if body := render.body_html(answer, anchor):
+            st.html(body)
+        if answer.caveats:
+            st.html(render.caveats_html(answer.caveats))
+        if answer.citations:
+            _draw_sources(answer, anchor)
+
+
+def _offer(head: str, questions: tuple[str, ...], key: str) -> None:
+    """Questions as buttons, each of which asks itself."""
+    st.html(f'<p class="mp-small-head">{head}</p>')
+    for number, question in enumerate(questions):
+        st.button(
+            label_text(question), key=f"{key}-{number}", on_click=_ask_next, args=(question,), width="stretch"
+        )
+
+
+def _ask_next(question: str) -> None:
+    st.session_state[PENDING] = question
+
+
+def _draw_chart(chart: Chart) -> None:
+    st.html(render.chart_title_html(chart.title, charts.unit_words(chart)))
+    st.altair_chart(charts.draw(chart), width="stretch")
+
+
+def _draw_figures(answer: Answer, anchor: str) -> None:
+    shown = render.tables_html(render.figure_tables(answer.figures), anchor)
+    count = len(answer.figures)
+    if count <= render.OPEN_ROWS:
+        st.html(shown)
+        return
+    with st.expander(f"All {count} figures, as printed"):
+        st.html(shown)
+
+
+def _draw_sources(answer: Answer, anchor: str) -> None:
+    st.html('<p class="mp-small-head">Sources</p>')
+    for citation in answer.citations:
+        st.html(f'<span id="{anchor}{citation.id}"></span>')
+        with st.expander(render.source_label(citation)):
+            st.html(render.source_html(citation))
+
+
+def _foot(holdings: str) -> None:
+    st.html(f'<p class="mp-footer">{html_text(holdings)}</p>')

@@ -1,0 +1,225 @@
+"""What the page shows of an answer: pure functions from the parts of an `Answer` to HTML and labels."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from corpus.amount import Unit, print_amount
+from corpus.answer import Answer, AnswerFigure, Citation, Reason
+from corpus.model import Measure, Status
+from corpus.period import MONTH_NAMES, Period
+from ui.plain import html_body, html_text, label_text, marker
+
+OPEN_ROWS = 8  # a longer table starts folded
+LONGEST_QUOTE = 4_000  # characters; whole papers are one line in some text files
+
+STATUS_WORDS = {
+    Status.PRINTED: "as printed",
+    Status.CHECKED: "checked",
+    Status.REPAIRED: "repaired",
+    Status.DISPUTED: "disputed",
+    Status.UNREADABLE: "cannot be read",
+}
+STATUS_MARKS = {Status.REPAIRED: "◇", Status.DISPUTED: "△", Status.UNREADABLE: "×"}
+STATUS_MEANS = {
+    Status.CHECKED: "the paper's own arithmetic confirms it.",
+    Status.REPAIRED: "the printed characters are damaged, and the papers' own arithmetic proves the value.",
+    Status.DISPUTED: "the paper's own arithmetic contradicts what is printed.",
+    Status.UNREADABLE: "the printed cell is damaged, and nothing proves what it said.",
+}
+UNIT_WORDS = {
+    Unit.PERCENT: "per cent",
+    Unit.COUNT: "number",
+    Unit.RATE_PER_10000: "rate per 10,000",
+    Unit.RATE_PER_100000: "rate per 100,000",
+    Unit.POUNDS: "pounds",
+    Unit.DAYS: "days",
+}
+MEASURE_WORDS = {
+    Measure.TARGET: "target",
+    Measure.AVERAGE_12M: "12-month average",
+    Measure.MAXIMUM_12M: "12-month maximum",
+    Measure.CHANGE_PREVIOUS: "change on last month",
+    Measure.CHANGE_YEAR: "change on last year",
+    Measure.DIRECTION: "direction of travel",
+}
+DECLINED_WORDS = {
+    Reason.NOT_PUBLISHED: "No paper held publishes this",
+    Reason.NOT_IN_PAPERS: "The papers held do not say",
+    Reason.UNREADABLE: "The printed figure cannot be read",
+    Reason.AMBIGUOUS: "This could mean more than one thing",
+    Reason.OUT_OF_SCOPE: "This is not something the papers can answer",
+}
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One row of a figures table, in words ready to be shown; `note` stands under the value."""
+
+    when: str
+    value: str
+    note: str
+    status: Status
+    source: int
+
+
+@dataclass(frozen=True)
+class FigureTable:
+    """Figures that differ only in their period."""
+
+    caption: str
+    rows: tuple[FigureRow, ...]
+
+
+def day_words(day: date | None) -> str:
+    """A date as people write it: `25 July 2019`."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}" if day else "date not known"
+
+
+def period_words(period: str) -> str:
+    """A ledger period in words; the empty period is one that the paper does not say."""
+    if not period:
+        return "not dated"
+    label = Period.parse(period).label
+    return label[0].upper() + label[1:]
+
+
+def figure_tables(figures: tuple[AnswerFigure, ...]) -> tuple[FigureTable, ...]:
+    """An answer's figures, a table for each indicator, area and measure, in the order they first appear."""
+    kinds = list(dict.fromkeys(_kind(figure) for figure in figures))
+    ordered = sorted(figures, key=lambda figure: kinds.index(_kind(figure)))
+    return tuple(_table(list(group)) for _, group in groupby(ordered, key=_kind))
+
+
+def _kind(figure: AnswerFigure) -> tuple[str, str, str, str]:
+    return figure.ref, figure.name, figure.area, figure.measure
+
+
+def _table(figures: list[AnswerFigure]) -> FigureTable:
+    first = figures[0]
+    named = f"{first.ref} {first.name}".strip()
+    measure = MEASURE_WORDS.get(Measure(first.measure), "") if first.measure else ""
+    parts = (named, first.area, measure, UNIT_WORDS[Unit(first.unit)])
+    return FigureTable(", ".join(part for part in parts if part), tuple(_row(figure) for figure in figures))
+
+
+def _row(figure: AnswerFigure) -> FigureRow:
+    status = Status(figure.status)
+    value, note = figure.printed, ""
+    if figure.value is None:
+        value = STATUS_WORDS[Status.UNREADABLE] if status is Status.UNREADABLE else "no figure"
+        note = f"printed “{figure.printed}”" if figure.printed.strip() else "the cell is blank"
+    elif status is Status.REPAIRED:
+        value, note = print_amount(figure.value, Unit(figure.unit)), f"printed “{figure.printed}”"
+    return FigureRow(period_words(figure.period), value, note, status, figure.citation)
+
+
+def headline_html(answer: Answer) -> str:
+    """The headline, and under it how the question was understood."""
+    sources = {citation.id for citation in answer.citations}
+    read_as = (
+        f'<p class="mp-read-as"><span>Read as:</span> {html_text(answer.read_as)}</p>'
+        if answer.read_as
+        else ""
+    )
+    return f'<h2 class="mp-headline">{_inline(answer.headline, sources)}</h2>{read_as}'
+
+
+def _inline(text: str, sources: set[int]) -> str:
+    return html_body(text, sources).strip().removeprefix("<p>").removesuffix("</p>")
+
+
+def declined_html(answer: Answer) -> str:
+    """What stands in the place of a headline where the papers do not answer."""
+    reason = DECLINED_WORDS[answer.reason] if answer.reason else "The papers held do not answer this"
+    nearest = (
+        f'<p class="mp-nearest"><span>Nearest that is held:</span> {html_text(answer.nearest)}</p>'
+        if answer.nearest
+        else ""
+    )
+    return f'<div class="mp-declined"><p class="mp-reason">{reason}</p>{headline_html(answer)}{nearest}</div>'
+
+
+def body_html(answer: Answer, anchor: str) -> str:
+    """The body of an answer, without a first paragraph that only says the headline again."""
+    text = answer.answer.strip()
+    if text.startswith(answer.headline):
+        text = text.removeprefix(answer.headline).lstrip()
+    if not text:
+        return ""
+    sources = {citation.id for citation in answer.citations}
+    return f'<div class="mp-body">{html_body(text, sources, anchor)}</div>'
+
+
+def caveats_html(caveats: tuple[str, ...]) -> str:
+    """What a reader must bear in mind, as a quiet box."""
+    items = "".join(f"<li>{html_text(caveat)}</li>" for caveat in caveats)
+    return f'<aside class="mp-caveats" aria-label="Bear in mind"><p>Bear in mind</p><ul>{items}</ul></aside>'
+
+
+def chart_title_html(title: str, unit: str) -> str:
+    """What a chart shows, above it, where a long title can break."""
+    return f'<p class="mp-chart-title">{html_text(title)} <span>({html_text(unit)})</span></p>'
+
+
+def tables_html(tables: tuple[FigureTable, ...], anchor: str) -> str:
+    """The figures tables, and what the marks in them mean."""
+    shown = {row.status for table in tables for row in table.rows}
+    means = "".join(
+        f"<p>{STATUS_MARKS.get(status, '')} <b>{STATUS_WORDS[status]}</b>: {words}</p>"
+        for status, words in STATUS_MEANS.items()
+        if status in shown
+    )
+    legend = f'<div class="mp-legend">{means}</div>' if means else ""
+    return "".join(_table_html(table, anchor) for table in tables) + legend
+
+
+def _table_html(table: FigureTable, anchor: str) -> str:
+    rows = "".join(_row_html(row, anchor) for row in table.rows)
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Period", "Value", "Status", "Source"))
+    return (
+        f'<table class="mp-figures"><caption>{html_text(table.caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _row_html(row: FigureRow, anchor: str) -> str:
+    note = f'<span class="mp-note">{html_text(row.note)}</span>' if row.note else ""
+    mark = STATUS_MARKS.get(row.status, "")
+    status = (
+        f'<span aria-hidden="true">{mark}</span> {STATUS_WORDS[row.status]}'
+        if mark
+        else STATUS_WORDS[row.status]
+    )
+    return (
+        f'<tr class="mp-{row.status}"><th scope="row">{html_text(row.when)}</th>'
+        f"<td>{html_text(row.value)}{note}</td><td>{status}</td><td>{marker(row.source, anchor)}</td></tr>"
+    )
+
+
+def place_words(citation: Citation) -> str:
+    """Where in its paper a citation stands: the page, the number printed on it, the line where known."""
+    printed = citation.printed_page.strip()
+    words = f"page {citation.page}" + (f" (printed page {printed})" if printed else "")
+    return f"{words}, line {citation.line}" if citation.line else words
+
+
+def source_label(citation: Citation) -> str:
+    """The line that a source is folded under, as a Markdown label."""
+    title = citation.title or citation.paper
+    return label_text(f"[{citation.id}] {title}, {day_words(citation.meeting_date)}, {place_words(citation)}")
+
+
+def source_html(citation: Citation) -> str:
+    """A source opened: the exact quote, and where it stands."""
+    quote = citation.quote
+    cut = '<p class="mp-note">The quote goes on.</p>' if len(quote) > LONGEST_QUOTE else ""
+    facts = (
+        ("Paper", f"{citation.title} ({citation.paper})" if citation.title else citation.paper),
+        ("Meeting", day_words(citation.meeting_date)),
+        ("Place", place_words(citation)),
+        ("Under", citation.heading),
+    )
+    listed = "".join(f"<dt>{name}</dt><dd>{html_text(value)}</dd>" for name, value in facts if value)
+    shown = f'<blockquote class="mp-quote">{html_text(quote[:LONGEST_QUOTE])}</blockquote>{cut}'
+    return f'{shown}<dl class="mp-source">{listed}</dl>'
