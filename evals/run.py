@@ -1,39 +1,28 @@
-"""Ask every question, score every answer, and say how it went: `python -m evals.run`.
-
-An evaluation is a composition of three things: questions, a system (anything that answers a question)
-and a scorer. The product's own system is one warm `Assistant`; a baseline is another function.
-"""
+"""Ask every question, score every answer, and say how it went: `python -m evals.run`."""
 
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from corpus.answer import Answer
 from corpus.embedding import default_embedder
 from corpus.errors import PapersError
 from corpus.generation import Generation
 from corpus.settings import settings
 from corpus.store import Store
+from evals.evaluation import Evaluation, System, scorer_over
 from evals.gate import load_gate, shortfalls
 from evals.question import Question
 from evals.question_files import load_questions
-from evals.report import Circumstances, Run, Trial, as_json, as_text
-from evals.scoring import Verdict, score
+from evals.report import Circumstances, Run, as_json, as_text
 from ingest.pipeline import ingest
 from qa.assistant import Assistant
-
-System = Callable[[Question], Answer]
-Scorer = Callable[[Question, Answer], Verdict]
 
 QUESTIONS = Path(__file__).with_name("questions")
 RECORDED = (
@@ -45,28 +34,6 @@ RECORDED = (
     "sentence-transformers",
     "torch",
 )
-
-
-@dataclass(frozen=True)
-class Evaluation:
-    """What is asked, who is asked, and who judges."""
-
-    questions: Sequence[Question]
-    system: System
-    scorer: Scorer
-
-    def trials(self) -> Iterator[Trial]:
-        """Ask each question once, in order."""
-        for question in self.questions:
-            started = time.perf_counter()
-            answer = self.system(question)
-            elapsed_ms = (time.perf_counter() - started) * 1000
-            yield Trial(question, answer, self.scorer(question, answer), elapsed_ms)
-
-
-def scorer(held: Mapping[str, str]) -> Scorer:
-    """The scorer for a store that holds these papers, each file with the name of its council."""
-    return partial(score, held=held)
 
 
 def assistant_system(generation: Generation) -> System:
@@ -81,7 +48,7 @@ def evaluate(generation: Generation, questions: Sequence[Question]) -> Run:
     papers = generation.holdings_papers()
     held = {paper.file: paper.meeting.council for paper in papers}
     circumstances = _circumstances(tuple(sorted(held)))
-    evaluation = Evaluation(questions, assistant_system(generation), scorer(held))
+    evaluation = Evaluation(questions, assistant_system(generation), scorer_over(held))
     return Run(circumstances, tuple(evaluation.trials()))
 
 

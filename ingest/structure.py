@@ -55,7 +55,7 @@ _OPENING = re.compile(r"[A-Z][A-Za-z' -]{2,40}:-")
 _DECISION = re.compile(r"(?:RESOLVED|AGREED|RECOMMENDED|Resolved|Agreed)\b")
 _PAGES = re.compile(r"\(pages?\b[^()]*\)?", re.IGNORECASE)
 _TITLE = re.compile(r"(?!(?:None|Not applicable|Yes|N/A)\b)[A-Z\u2018\u201c](?!.*: )[^\n]{2,80}(?<![.,;])")
-_HANGING = re.compile(r"\b(?:and|or|of|the|for|in|to|with|on|a)$|[,&-]$")
+_HANGING = re.compile(r"\b(?:and|or|of|the|for|in|to|with|on|a)$|(?:[,&]|(?<!:)-)$")
 _ENDED = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*$")
 _STOPPED = re.compile(r"[.!?][\"'\u2019\u201d)\]]*$")
 
@@ -162,7 +162,7 @@ def _looks_like_heading(
         return False
     if _HANGING.search(text) and len(below) > 0.5 * len(text):
         return False
-    if after.gap and re.search(r"\s\d{1,3}(?:\s\w+)?$", below) and len(below) < 80:
+    if after.gap and not listed and re.search(r"\s\d{1,3}(?:\s\w+)?$", below) and len(below) < 80:
         return False  # the first line of a table of contents
     longer = len(below) >= 1.4 * len(text) and len(below.split()) >= 3
     if re.search(r"\d$", text) and (after.gap or not longer):

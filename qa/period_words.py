@@ -30,7 +30,7 @@ class Atom:
     """One time named in a question, with its place in the text.
 
     `months` counts back: the length of a trailing window, or how much earlier. `note` says how words
-    were read where they could have been read otherwise. `open_ended` is a time that has not ended.
+    were read where they could have been read otherwise, with `{words}` where the words themselves belong. `open_ended` is a time that has not ended.
     """
 
     kind: AtomKind
@@ -92,7 +92,7 @@ def _month_year(found: re.Match[str], clock: Clock) -> Atom | None:
 
 def _day(found: re.Match[str], clock: Clock) -> Atom | None:
     period = Period.month(int(found["year"]), MONTH_WORDS[found["month"]])
-    return _at(found, period, f"Figures are not held by the day; “{found[0].strip()}” was read as {period.label}.")
+    return _at(found, period, f"Figures are not held by the day; “{{words}}” was read as {period.label}.")
 
 
 def _numeric_month(found: re.Match[str], clock: Clock) -> Atom | None:
@@ -106,7 +106,7 @@ def _financial_year(found: re.Match[str], clock: Clock) -> Atom | None:
     period = Period.financial_year(starts)
     if len(ends) == 2 or "financial" in found[0] or "fiscal" in found[0]:
         return _at(found, period)
-    return _at(found, period, f"“{found[0].strip()}” was read as the financial year, April to March.")
+    return _at(found, period, "“{words}” was read as the financial year, April to March.")
 
 
 def _short_financial_year(found: re.Match[str], clock: Clock) -> Atom | None:
@@ -121,7 +121,7 @@ def _short_financial_year(found: re.Match[str], clock: Clock) -> Atom | None:
 def _worded_financial_year(found: re.Match[str], clock: Clock) -> Atom | None:
     starts = int(found["year"]) - (1 if found["ending"] else 0)
     period = Period.financial_year(starts)
-    return _at(found, period, f"“{found[0].strip()}” was read as {period.label}.")
+    return _at(found, period, f"“{{words}}” was read as {period.label}.")
 
 
 def _quarter_number(text: str) -> int:
@@ -138,7 +138,7 @@ def _financial_quarter(found: re.Match[str], clock: Clock) -> Atom | None:
 def _quarter(found: re.Match[str], clock: Clock) -> Atom | None:
     period = Period.quarter(int(found["year"]), _quarter_number(found["quarter"]))
     months = f"{MONTH_NAMES[period.first % 12]} to {MONTH_NAMES[period.last % 12]} {found['year']}"
-    note = f"“{found[0].strip()}” was read as a calendar quarter, {months}."
+    note = f"“{{words}}” was read as a calendar quarter, {months}."
     return _at(found, period, note)
 
 
@@ -152,12 +152,18 @@ def _season(found: re.Match[str], clock: Clock) -> Atom | None:
     if found["year"]:
         first = int(found["year"]) * 12 + start
     else:
-        latest = clock.newest - 2 - (12 if found["which"] == "last" else 0)
-        first = latest - (latest - start) % 12
-        if found["which"] == "last" and first + 12 + 2 < clock.newest:
-            first += 12
+        limit = clock.newest - (3 if found["which"] == "last" else 0)
+        first = limit - (limit - start) % 12
     period = Period(Grain.SPAN, first, first + 2)
-    return _at(found, period, f"“{found[0].strip()}” was read as {period.label}.")
+    return _at(found, period, f"“{{words}}” was read as {period.label}.")
+
+
+def _year_to(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`the year to June 2019`, `the three months ending March 2019`."""
+    last = Period.month(_full_year(found["year"]), MONTH_WORDS[found["month"]]).last
+    count = found["count"]
+    length = (NUMBER_WORDS.get(count) or int(count)) if count else 12
+    return _at(found, Period(Grain.SPAN, last - length + 1, last)) if length else None
 
 
 def _calendar_year(found: re.Match[str], clock: Clock) -> Atom | None:
@@ -166,7 +172,7 @@ def _calendar_year(found: re.Match[str], clock: Clock) -> Atom | None:
 
 def _named_month(found: re.Match[str], clock: Clock) -> Atom | None:
     period = clock.newest_month(MONTH_WORDS[found["month"]], clock.newest if found["which"] == "last" else None)
-    note = f"“{found[0].strip()}” was read as {period.label}, counting from the newest figure held."
+    note = f"“{{words}}” was read as {period.label}, counting from the newest figure held."
     return _at(found, period, note)
 
 
@@ -220,13 +226,14 @@ def _relative(found: re.Match[str], clock: Clock) -> Atom | None:
             period = Period.year(year + step)
         case _:
             period = Period.financial_year(starts + step)
-    note = f"“{found[0].strip()}” was read as {period.label}, counting from the newest figure held."
+    note = f"“{{words}}” was read as {period.label}, counting from the newest figure held."
     return _at(found, period, note)
 
 
 _RULES: tuple[tuple[str, Maker], ...] = (
     (rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>{_YEAR})\b", _day),
     (rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})\b", _day),
+    (rf"\b(?:the )?(?:year|{_COUNT} months) (?:to|ending|ended|up to)(?: the)?(?: end of)?(?: in)? {_MONTH}[\s-]*(?P<year>{_YEAR}|\d\d)\b", _year_to),
     (rf"\b{_MONTH}[\s,/'-]*(?:of )?(?:the year )?(?P<year>{_YEAR}|\d\d)\b(?![\d/%-]|\.\d)", _month_year),
     (rf"\b(?P<number>0?[1-9]|1[0-2])[/.](?P<year>{_YEAR})\b", _numeric_month),
     (rf"\b(?P<quarter>q[1-4])(?:[\s,]|of)*{_FY_WORDS}?\s*{_FY}\b", _financial_quarter),
@@ -284,7 +291,7 @@ def find_atoms(text: str, clock: Clock) -> tuple[Atom, ...]:
     taken: list[Atom] = []
     for pattern, period, open_ended in _named_times():
         for found in pattern.finditer(text):
-            note = f"“{found[0]}” was read as beginning in {Period(Grain.MONTH, period.first, period.first).label}."
+            note = f"“{{words}}” was read as beginning in {Period(Grain.MONTH, period.first, period.first).label}."
             named = Atom(AtomKind.PERIOD, found.start(), found.end(), period, note=note, open_ended=open_ended)
             _take(taken, named)
     for pattern, make in _compiled():

@@ -10,6 +10,7 @@ import pytest
 from corpus.answer import Answer, AnswerFigure, Citation, Derived, Reason, Route
 from corpus.errors import PapersError
 from corpus.period import Period
+from evals.evaluation import Evaluation, scorer_over
 from evals.gate import Gate, load_gate, shortfalls
 from evals.question import Kind, Question
 from evals.question_files import load_questions
@@ -484,6 +485,18 @@ def test_a_folder_without_questions_says_so(tmp_path: Path) -> None:
 def test_a_spreadsheet_s_own_csv_is_read(tmp_path: Path) -> None:
     (tmp_path / "value.csv").write_bytes(FILES["value"].replace("\n", "\r\n").encode("utf-8-sig"))
     assert [question.id for question in load_questions(tmp_path)] == ["percent", "count", "nought", "scanned"]
+
+
+def test_an_evaluation_is_questions_a_system_and_a_scorer(questions: dict[str, Question]) -> None:
+    def stubborn(question: Question) -> Answer:
+        return declined(Reason.NOT_PUBLISHED, headline=f"No paper says: {question.id}")
+
+    asked = [questions["month"], questions["percent"], questions["scanned"]]
+    trials = list(Evaluation(asked, stubborn, scorer_over(HELD)).trials())
+    assert [t.question for t in trials] == asked
+    assert [t.verdict.outcome for t in trials] == [RIGHT, DECLINED, DECLINED]
+    assert trials[1].answer.headline.endswith("percent")
+    assert all(t.elapsed_ms >= 0 for t in trials)
 
 
 def trial(question: Question, given: Answer, elapsed_ms: float = 10.0) -> Trial:

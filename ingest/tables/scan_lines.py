@@ -170,7 +170,7 @@ def _stand_in(token: Token) -> str:
     """A clean cell of the same shape, to set a damaged one under its heading."""
     if token.damaged:
         return "0%" if token.shape is Shape.PERCENT else "0"
-    return "→" if token.shape is Shape.ARROW else token.printed
+    return {Shape.ARROW: "→", Shape.DASH: "-"}.get(token.shape, token.printed)
 
 
 def _without_stray_digits(tokens: Sequence[Token]) -> tuple[Token, ...]:

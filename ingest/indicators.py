@@ -1,0 +1,75 @@
+"""What an indicator is, read from its name and its cells: its unit, stock or flow, and which way is better."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from corpus.amount import Amount, Unit, parse_amount
+from corpus.model import Better, Measure
+from corpus.words import acronyms
+from ingest.extract import IndicatorRow
+from ingest.tables.cells import direction, without_arrow
+
+_RATE = re.compile(r"per\s+(10|100),?000", re.IGNORECASE)
+_MONEY = re.compile(r"£|\b(cost|spend|expenditure|budget|income)\b", re.IGNORECASE)
+_DAYS = re.compile(r"\b(average|mean|median)?\s*(number of|time in) (working )?days\b", re.IGNORECASE)
+_STOCK = re.compile(
+    r"\b(at (the )?end of|at end|end of (the )?(month|period|quarter|year)|current|currently|open cases|snapshot|"
+    r"as at|on roll|caseload|with an? authorised|placed with|in care|looked after children with|waiting list|"
+    r"vacanc\w+|in post|subject to a)\b",
+    re.IGNORECASE,
+)
+_FLOW = re.compile(
+    r"\b(received|started|completed|new|ceas\w+|opened|closed|made|granted|issued|held|resulting|transfers?|"
+    r"transfer-ins|referrals?|visits|contacts|in the (month|quarter|year|period)|adoptions?|orders?|loans|reported|"
+    r"collected|missed|enquiries|admissions|starts|per (month|quarter))\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_SHORT = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,8}s?\b|\bS\d+\b")
+
+
+def unit_of(name: str, printed: Iterable[str]) -> Unit:
+    """What an indicator's figures count, from its name and, where that does not say, from its cells."""
+    if rate := _RATE.search(name):
+        return Unit.RATE_PER_10000 if rate[1] == "10" else Unit.RATE_PER_100000
+    units = Counter(a.unit for text in printed if isinstance(a := parse_amount(without_arrow(text)), Amount))
+    most = units.most_common(1)[0][0] if units else None
+    if most is Unit.PERCENT or re.match(r"\s*(percentage|%|proportion|share)\b", name, re.IGNORECASE):
+        return Unit.PERCENT
+    if most is Unit.POUNDS or "£" in name:
+        return Unit.POUNDS
+    return Unit.DAYS if _DAYS.search(name) else Unit.COUNT
+
+
+def is_flow(name: str, unit: Unit) -> bool | None:
+    """Whether months may be added up: True for a flow, False for a stock or a ratio, None where nobody can tell."""
+    if unit not in (Unit.COUNT, Unit.POUNDS):
+        return False
+    if _STOCK.search(name):
+        return False
+    return True if _FLOW.search(name) or _MONEY.search(name) else None
+
+
+def better_of(rows: Sequence[IndicatorRow]) -> Better:
+    """Which way is better, as the papers' own triangles say; `neither` where they print none."""
+    marks = Counter(
+        mark
+        for row in rows
+        for cell in row.cells
+        if cell.measure is Measure.DIRECTION and not cell.doubt and (mark := direction(cell.printed))
+    )
+    if not marks:
+        return Better.NEITHER
+    return Better.HIGH if marks["up"] > marks["down"] else Better.LOW
+
+
+def acronyms_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The short forms that an indicator's names use (`ICPCs`, `CPP`, `S47`), as printed, each once."""
+    found: dict[str, None] = {}
+    for name in names:
+        for pair in acronyms(name):
+            found[pair.short] = None
+        for short in _SHORT.findall(name):
+            found[short] = None
+    return tuple(found)

@@ -1,0 +1,151 @@
+"""The ledger: every printed cell of every paper as a figure of its indicator.
+
+Built anew from all papers held on every ingest, so that a scan without references is read against the papers
+that have them, whichever came first.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.amount import Amount, Blank, Unit, parse_amount
+from corpus.model import Commentary, Figure, Indicator, Measure, Status
+from corpus.period import Grain, Period
+from ingest.extract import Extract, IndicatorRow, RowCell
+from ingest.indicators import acronyms_of, better_of, is_flow, unit_of
+from ingest.linking import Linked, link
+from ingest.tables.cells import without_arrow
+
+_CHANGES = (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR)
+_PLACEHOLDER = "a bare 0 beside 'tbc' stands for a figure that was not there yet"
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All that the papers' tables hold."""
+
+    indicators: tuple[Indicator, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    commentary: tuple[Commentary, ...] = ()
+
+
+def build(extracts: Sequence[Extract]) -> Ledger:
+    """The ledger of all papers held.
+
+    Args:
+        extracts: what each paper gave, in any order.
+    """
+    linked = link(extracts)
+    indicators = {key: _indicator(key, rows) for key, rows in _by_key(linked).items()}
+    figures = tuple(figure for each in linked for figure in _figures(each, indicators[each.key]))
+    commentary = tuple(_commentary(each, indicators[each.key]) for each in linked if each.row.commentary)
+    return Ledger(tuple(indicators.values()), figures, commentary)
+
+
+def _by_key(linked: Iterable[Linked]) -> dict[str, list[Linked]]:
+    """The rows of each indicator, newest paper first, indicators in the order of the newest paper."""
+    newest_first = sorted(linked, key=lambda each: str(each.extract.paper.meeting.on or ""), reverse=True)
+    rows: dict[str, list[Linked]] = {}
+    for each in newest_first:
+        rows.setdefault(each.key, []).append(each)
+    return rows
+
+
+def _indicator(key: str, linked: Sequence[Linked]) -> Indicator:
+    rows = [each.row for each in linked]
+    names = tuple(dict.fromkeys(row.name for row in rows if row.name))
+    refs = [row.ref for row in rows if row.ref]
+    name = names[0] if names else ""
+    unit = unit_of(name, [c.printed for row in rows if row.name for c in _actuals(row)])
+    return Indicator(
+        key=key,
+        ref=max(refs, key=len, default=""),
+        name=name,
+        names=names,
+        unit=unit,
+        flow=is_flow(name, unit),
+        better=better_of(rows),
+        owner=_first(row.owner for row in rows),
+        reporter=_first(row.reporter for row in rows),
+        outcome=_first(row.outcome for row in rows),
+        acronyms=acronyms_of(names),
+    )
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next((text for text in texts if text), "")
+
+
+def _actuals(row: IndicatorRow) -> list[RowCell]:
+    return [cell for cell in row.cells if cell.measure is Measure.ACTUAL and not cell.area]
+
+
+def _figures(linked: Linked, indicator: Indicator) -> Iterable[Figure]:
+    placeholders = _placeholders(linked.row)
+    for cell in linked.row.cells:
+        yield _figure(linked, cell, indicator, cell in placeholders)
+
+
+def _placeholders(row: IndicatorRow) -> list[RowCell]:
+    """The cells of a row that print `0` for want of a figure: every month is `tbc` or `0`, some of each."""
+    amounts = {id(cell): parse_amount(without_arrow(cell.printed)) for cell in row.cells}
+    months = [amounts[id(cell)] for cell in _actuals(row)]
+    values = [a.value for a in months if isinstance(a, Amount)]
+    if Blank.TO_BE_CONFIRMED not in months or not values or any(values):
+        return []
+    return [c for c in row.cells if isinstance(a := amounts[id(c)], Amount) and not a.value and not c.area]
+
+
+def _figure(linked: Linked, cell: RowCell, indicator: Indicator, placeholder: bool) -> Figure:
+    paper, row = linked.extract.paper, linked.row
+    value, status, why = _read(cell)
+    if placeholder:
+        value, status, why = None, Status.PRINTED, _PLACEHOLDER
+    elif linked.doubt and value is not None:
+        value, status, why = None, Status.UNREADABLE, f"the row's reference is lost, and {linked.doubt}"
+    return Figure(
+        indicator=indicator.key, ref=indicator.ref, name=indicator.name,
+        area=cell.area or paper.meeting.council, measure=cell.measure, period=_period(cell, row),
+        value=value, unit=Unit.PERCENT if cell.measure in _CHANGES else indicator.unit,
+        printed=cell.printed, status=status, why=why, paper=paper.file, meeting_date=paper.meeting.on,
+        page=row.place.page, table=row.table, row=f"{indicator.ref} {indicator.name}".strip(), column=cell.column,
+        bbox=cell.box, line=row.place.line,
+    )  # fmt: skip
+
+
+def _read(cell: RowCell) -> tuple[float | None, Status, str]:
+    amount = parse_amount(without_arrow(cell.printed))
+    if cell.doubt:
+        return None, Status.UNREADABLE, cell.doubt
+    if cell.measure is Measure.DIRECTION:
+        return None, Status.PRINTED, "a direction of travel, not a figure"
+    match amount:
+        case Amount():
+            return amount.value, Status.PRINTED, ""
+        case Blank():
+            return None, Status.PRINTED, str(amount)
+        case None:
+            return None, Status.UNREADABLE, f"the cell reads {cell.printed!r}, which is no figure"
+
+
+def _period(cell: RowCell, row: IndicatorRow) -> Period | None:
+    """The period of a figure: its heading's, or, for what is reckoned from the months, the span it covers."""
+    months = [c.period for c in _actuals(row) if c.period and c.period.grain is Grain.MONTH]
+    if cell.period or not months:
+        return cell.period
+    latest = max(months, key=lambda month: month.last)
+    match cell.measure:
+        case Measure.AVERAGE_12M | Measure.MAXIMUM_12M:
+            return Period.span(latest.shift(-11), latest)
+        case Measure.CHANGE_PREVIOUS:
+            return Period.span(latest.shift(-1), latest)
+        case Measure.CHANGE_YEAR:
+            return Period.span(latest.shift(-12), latest)
+        case Measure.DIRECTION:
+            return latest
+        case _:
+            return None
+
+
+def _commentary(linked: Linked, indicator: Indicator) -> Commentary:
+    row, paper = linked.row, linked.extract.paper
+    return Commentary(indicator.key, indicator.ref, row.commentary_period, row.commentary, row.place, paper.meeting.on)

@@ -1,0 +1,190 @@
+"""Which indicator a row belongs to, in every paper held: by reference, by name, and, where a scan has lost
+both, by the words around the row and the order of the rows.
+
+One indicator keeps one key through all papers though its wording changes (`EHA` for `UHA`), and two
+indicators never share one, though two councils use the same reference.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz import fuzz, process
+
+from corpus.amount import Unit
+from corpus.model import Measure
+from corpus.words import words
+from ingest.extract import Extract, IndicatorRow
+from ingest.indicators import unit_of
+
+_SAME_NAME = 0.5
+_SAME_WORDING = 90.0
+_NEARLY_A_WORD = 82
+_LEAST_LENGTH = 4
+_CLEAR_MARGIN = 0.35
+_WRONG_UNIT = -2.0
+_ROW_LEFT_OUT = -0.3
+_SHARE_OF_OUTCOME = 0.3
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A row and the indicator it belongs to. `doubt` says which other indicator it may be, if that is near."""
+
+    extract: Extract
+    row: IndicatorRow
+    key: str
+    doubt: str = ""
+
+
+def link(extracts: Sequence[Extract]) -> tuple[Linked, ...]:
+    """Give every row of every paper its indicator's key; rows that fit no indicator are left out."""
+    known: dict[str, list[IndicatorRow]] = {}
+    linked: list[Linked] = []
+    for extract in sorted(extracts, key=_newest_last):
+        for row in extract.rows:
+            if row.ref or row.name:
+                key = _key(row, extract, known)
+                known.setdefault(key, []).append(row)
+                linked.append(Linked(extract, row, key))
+    named = [e for e in extracts if any(r.ref or r.name for r in e.rows)]
+    for extract in extracts:
+        nameless = [row for row in extract.rows if not (row.ref or row.name)]
+        if nameless and named:
+            linked.extend(_link_by_words(extract, nameless, linked, named))
+    return tuple(linked)
+
+
+def squeezed(ref: str) -> str:
+    """A reference without the spaces and cases that papers write differently: `CP2b %` as `cp2b%`."""
+    return re.sub(r"\s+", "", ref).lower()
+
+
+def _newest_last(extract: Extract) -> tuple[str, str]:
+    return (str(extract.paper.meeting.on or ""), extract.paper.file)
+
+
+def _key(row: IndicatorRow, extract: Extract, known: Mapping[str, Sequence[IndicatorRow]]) -> str:
+    if not row.ref:
+        return _key_by_name(row, extract, known)
+    for key in (squeezed(row.ref), f"{squeezed(row.ref)}@{_slug(extract.paper.meeting.council)}"):
+        others = known.get(key)
+        if not others or any(_alike(row.name, other.name) for other in others):
+            return key
+    # A third measure under one reference: its own wording tells it from the others.
+    return f"{squeezed(row.ref)}@{_slug(row.name)}"
+
+
+def _key_by_name(row: IndicatorRow, extract: Extract, known: Mapping[str, Sequence[IndicatorRow]]) -> str:
+    for key, others in known.items():
+        if any(fuzz.ratio(row.name.lower(), other.name.lower()) >= _SAME_WORDING for other in others):
+            same_numbers = any(re.findall(r"\d+", row.name) == re.findall(r"\d+", other.name) for other in others)
+            if same_numbers and any(_unit(row) is _unit(other) for other in others):
+                return key
+    return _slug(row.name)
+
+
+def _alike(name: str, other: str) -> bool:
+    mine, theirs = set(words(name)), set(words(other))
+    if not mine or not theirs:
+        return True
+    return len(mine & theirs) / min(len(mine), len(theirs)) >= _SAME_NAME
+
+
+def _slug(text: str) -> str:
+    return "-".join(words(text))
+
+
+def _unit(row: IndicatorRow) -> Unit:
+    return unit_of(row.name, [c.printed for c in row.cells if c.measure is Measure.ACTUAL and not c.area])
+
+
+def _link_by_words(
+    extract: Extract, rows: Sequence[IndicatorRow], linked: Sequence[Linked], named: Sequence[Extract]
+) -> list[Linked]:
+    """Tie nameless rows to the indicators of the paper whose rows they follow best, in their order."""
+    best: list[Linked] = []
+    best_score = 0.0
+    for other in named:
+        order = [(each.key, each.row) for each in linked if each.extract is other]
+        matched, score = _match_in_order(rows, order)
+        if score > best_score:
+            best_score = score
+            best = [Linked(extract, rows[i], order[j][0], doubt) for i, j, doubt in matched]
+    return best
+
+
+def _match_in_order(
+    rows: Sequence[IndicatorRow], order: Sequence[tuple[str, IndicatorRow]]
+) -> tuple[list[tuple[int, int, str]], float]:
+    """Align rows with a paper's indicators, both in their order, by the words that they share."""
+    rarity = _rarity([row for _, row in order])
+    scores = [_likenesses(row, [named for _, named in order], rarity) for row in rows]
+    path = _best_path(scores)
+    matched = []
+    for i, j in path:
+        rivals = [k for k in range(len(order)) if k != j and scores[i][j] - scores[i][k] < _CLEAR_MARGIN]
+        # The order of the rows decides between near names, unless the rival stands next to it unclaimed.
+        taken = {b for _, b in path}
+        open_rivals = [k for k in rivals if k not in taken and _between(path, i, k)]
+        doubt = f"it may be the row of {order[open_rivals[0]][1].ref or order[open_rivals[0]][1].name}" if open_rivals else ""
+        matched.append((i, j, doubt))
+    return matched, sum(scores[i][j] for i, j in path)
+
+
+def _between(path: Sequence[tuple[int, int]], i: int, k: int) -> bool:
+    before = [j for a, j in path if a < i]
+    after = [j for a, j in path if a > i]
+    return (not before or k > before[-1]) and (not after or k < after[0])
+
+
+def _rarity(rows: Sequence[IndicatorRow]) -> dict[str, float]:
+    count = Counter(word for row in rows for word in set(words(row.name)))
+    return {word: log(1 + len(rows) / n) for word, n in count.items()}
+
+
+def _likenesses(row: IndicatorRow, named: Sequence[IndicatorRow], rarity: Mapping[str, float]) -> list[float]:
+    """How far the words of each name stand around a row (0 to 1, weighed by rarity), less what speaks against it."""
+    around = set(words(row.text))
+    vocabulary = {word for other in named for word in words(f"{other.name} {other.outcome}")}
+    stands = {word for word in vocabulary if _stands_in(word, around)}
+    percent = _unit(row) is Unit.PERCENT
+
+    def likeness(other: IndicatorRow) -> float:
+        wanted, outcome = set(words(other.name)), set(words(other.outcome))
+        total = sum(rarity.get(w, 1.0) for w in wanted) or 1.0
+        found = sum(rarity.get(w, 1.0) for w in wanted & stands) / total
+        also = len(outcome & stands) / len(outcome) if outcome else 0.0
+        return found + _SHARE_OF_OUTCOME * also + (_WRONG_UNIT if percent != (_unit(other) is Unit.PERCENT) else 0.0)
+
+    return [likeness(other) for other in named]
+
+
+def _stands_in(word: str, around: set[str]) -> bool:
+    if word in around:
+        return True
+    if len(word) < _LEAST_LENGTH:
+        return False
+    return process.extractOne(word, around, scorer=fuzz.ratio, score_cutoff=_NEARLY_A_WORD) is not None
+
+
+def _best_path(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    rows, width = len(scores), len(scores[0])
+    best = [[0.0] * (width + 1) for _ in range(rows + 1)]
+    for i in range(rows):
+        for j in range(width):
+            best[i + 1][j + 1] = max(best[i][j] + scores[i][j], best[i][j + 1] + _ROW_LEFT_OUT, best[i + 1][j])
+        best[i + 1][0] = best[i][0] + _ROW_LEFT_OUT
+    path: list[tuple[int, int]] = []
+    i, j = rows, width
+    while i and j:
+        if best[i][j] == best[i - 1][j - 1] + scores[i - 1][j - 1]:
+            i, j = i - 1, j - 1
+            path.append((i, j))
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            i -= 1
+    return path[::-1]

@@ -1,0 +1,252 @@
+"""When: the times that a question names, and how it joins them.
+
+`find_when` reads `from ... to`, `between ... and`, `since`, `before`, `compared with`, `a year earlier`
+around the times that `qa.period_words` finds, and says which characters of the question it has used.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from corpus.period import Grain, Period
+from corpus.words import fold
+from qa.period_words import Atom, AtomKind, Clock, find_atoms
+
+
+class Shape(StrEnum):
+    """How the times of a question hang together."""
+
+    NONE = "none"  # no time is named
+    LATEST = "latest"  # the newest figure
+    POINTS = "points"  # one or more periods, each on its own
+    PAIR = "pair"  # two periods set against each other
+    SPAN = "span"  # from one period to another
+    SINCE = "since"  # from one period on
+    UNTIL = "until"  # up to one period
+    TRAILING = "trailing"  # the last so many months
+    ALL = "all"  # everything held
+    UNCLEAR = "unclear"  # times are named, but not how they belong together
+
+
+@dataclass(frozen=True)
+class When:
+    """The times of a question. `periods` holds the points, or the ends of a span, in order of time.
+
+    `latest` says that the later end is the newest figure; `months` is the length of a trailing window;
+    `earlier` how many months before the newest figure the earlier point lies, where it is relative.
+    `spans` are the places in the folded question that were used.
+    """
+
+    shape: Shape = Shape.NONE
+    periods: tuple[Period, ...] = ()
+    latest: bool = False
+    months: int = 0
+    earlier: int = 0
+    notes: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+_ARTICLE = r"(?:the |that of |those of |it was |they were |in |for |of |at |that in |those in )*"
+_TO = re.compile(rf"\s*(?:to|until|till|up to|through|through to|right up to|-)\s+{_ARTICLE}|\s*-\s*")
+_AND = re.compile(rf"\s*(?:,? ?and|&|,)\s+{_ARTICLE}|\s*,\s*")
+_AGAINST = re.compile(
+    rf".*?\b(?:compared? (?:with|to|against)|comparing|compares? (?:with|to)|versus|vs\.?|against|than|or|"
+    rf"relative to|from|on|different (?:from|to)|differ from|to|with)\s+{_ARTICLE}"
+)
+_LEAD_SPAN = re.compile(r"\b(?:from|between|over|during|since|across|for|over the period)\s+(?:the )?(?:period |months? )?(?:from |of )?$")
+_LEAD_SINCE = re.compile(r"\b(?:ever since|since|from|starting in|starting from|beginning in|as from|onwards from)\s+(?:the )?(?:start of |beginning of |end of |about |around |early |late )*$")
+_LEAD_AFTER = re.compile(r"\b(?:after|following)\s+(?:the )?(?:end of )?$")
+_LEAD_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|pre)[\s-]+(?:the )?(?:start of )?$")
+_LEAD_UNTIL = re.compile(r"\b(?:until|till|up to|up until|to the end of|through)\s+(?:the )?(?:end of )?$")
+_LEAD_AGAINST = re.compile(
+    r"\b(?:compared? (?:with|to|against)|compares? (?:with|to)|versus|vs\.?|against|than|relative to|up on|down on|change on|changed on|on)"
+    r"\s+(?:it was |they were |that |those |in |for |the |at )*$"
+)
+_ONWARDS = re.compile(r"\s*(?:onwards?|on|and onwards?|and after|to date)\b")
+_LEADS = (_LEAD_SPAN, _LEAD_SINCE, _LEAD_AFTER, _LEAD_BEFORE, _LEAD_UNTIL, _LEAD_AGAINST)
+_PLAIN_LEAD = re.compile(r"\b(?:(?:in|during|for|at|on|of|by|over|as at|as of|within|throughout|around)\s+)?(?:the )?(?:(?:end|start|whole|month|year|period|quarter|rest|beginning) (?:of )?)?(?:the )?$")
+
+
+def find_when(question: str, clock: Clock) -> When:
+    """Read the times out of a question.
+
+    Args:
+        question: as asked.
+        clock: what relative words count from.
+    """
+    text = fold(question).lower()
+    atoms = list(find_atoms(text, clock))
+    if not atoms:
+        return When()
+    atoms = _dated(atoms, text, clock)
+    when = _joined(atoms, text, clock)
+    return replace(when, notes=_notes(atoms, fold(question)), spans=_spans(atoms, text))
+
+
+def _notes(atoms: Sequence[Atom], text: str) -> tuple[str, ...]:
+    """How the words were read, each in the asker's own spelling."""
+    notes = (atom.note.replace("{words}", text[atom.start : atom.end].strip()) for atom in atoms)
+    return tuple(dict.fromkeys(note for note in notes if note))
+
+
+def _dated(atoms: Sequence[Atom], text: str, clock: Clock) -> list[Atom]:
+    """Months without a year given the year of their neighbour, or the newest held."""
+    dated: list[Atom] = []
+    for at, atom in enumerate(atoms):
+        if atom.kind is not AtomKind.UNDATED_MONTH or atom.period is None:
+            dated.append(atom)
+            continue
+        month = atom.period.first % 12
+        following = next((a.period for a in atoms[at + 1 :] if a.kind is AtomKind.PERIOD and a.period), None)
+        previous = dated[-1].period if dated else None
+        since = _LEAD_SINCE.search(text[: atom.start]) is not None and following is None
+        if following and following.grain is Grain.MONTH:
+            first = following.first - (following.first - month) % 12
+        elif previous and previous.grain is Grain.MONTH:
+            first = previous.first + (month - previous.first) % 12
+        else:
+            first = clock.newest_month(month + 1, clock.newest if since else None).first
+        period = Period(Grain.MONTH, first, first)
+        guessed = following is None and previous is None
+        note = f"No year was given: the newest held was taken, {period.label}." if guessed else ""
+        dated.append(replace(atom, kind=AtomKind.PERIOD, period=period, note=note))
+    return dated
+
+
+def _joined(atoms: list[Atom], text: str, clock: Clock) -> When:
+    lead = text[: atoms[0].start]
+    tail = text[atoms[-1].end :]
+    if len(atoms) == 1:
+        return _single(atoms[0], lead, tail)
+    if len(atoms) == 2:
+        return _double(atoms[0], atoms[1], lead, text[atoms[0].end : atoms[1].start], tail)
+    between = [text[a.end : b.start] for a, b in zip(atoms, atoms[1:], strict=False)]
+    points = [atom.period for atom in atoms if atom.kind is AtomKind.PERIOD and atom.period]
+    if len(points) == len(atoms) and all(_AND.fullmatch(words) for words in between):
+        return When(Shape.POINTS, tuple(points))
+    return When(Shape.UNCLEAR)
+
+
+def _single(atom: Atom, lead: str, tail: str) -> When:
+    match atom.kind:
+        case AtomKind.LATEST:
+            return When(Shape.LATEST, latest=True)
+        case AtomKind.ALL:
+            return When(Shape.ALL)
+        case AtomKind.TRAILING:
+            return When(Shape.TRAILING, latest=True, months=atom.months)
+        case AtomKind.EARLIER:
+            if _LEAD_AGAINST.search(lead) or _LEAD_SINCE.search(lead) or _against_words(lead):
+                return When(Shape.PAIR, latest=True, earlier=atom.months)
+            return When(Shape.POINTS, earlier=atom.months)
+    period = _held(atom)
+    if _LEAD_BEFORE.search(lead):
+        return _before(period, lead)
+    if _LEAD_AFTER.search(lead):
+        after = period.last + 1 if not atom.open_ended else period.first
+        return When(Shape.SINCE, (Period(Grain.MONTH, after, after),), latest=True)
+    if _LEAD_SINCE.search(lead) or _ONWARDS.match(tail):
+        return When(Shape.SINCE, (period,), latest=True)
+    if _LEAD_UNTIL.search(lead):
+        return When(Shape.UNTIL, (period,))
+    if _LEAD_AGAINST.search(lead) and not lead.endswith("on "):
+        return When(Shape.PAIR, (period,), latest=True)
+    if atom.open_ended:
+        return When(Shape.SINCE, (period,), latest=True)
+    return When(Shape.POINTS, (period,))
+
+
+_AGAINST_WORDS = re.compile(r"\b(?:compared?|versus|vs|than|differ\w*|against|chang\w*|ris\w*|rose|f[ae]ll\w*|increas\w*|decreas\w*|up|down)\b")
+
+
+def _against_words(lead: str) -> bool:
+    return _AGAINST_WORDS.search(lead) is not None
+
+
+def _before(period: Period, lead: str) -> When:
+    """`before X`; with `since before X` the last month before it is where the span starts."""
+    month = Period(Grain.MONTH, period.first - 1, period.first - 1)
+    if re.search(r"\b(?:since|from)\s+(?:just )?before\s+(?:the )?$", lead):
+        return When(Shape.SINCE, (month,), latest=True)
+    return When(Shape.UNTIL, (month,))
+
+
+def _held(atom: Atom) -> Period:
+    if atom.period is None:
+        raise ValueError(f"{atom.kind} names no period")
+    return atom.period
+
+
+def _double(one: Atom, two: Atom, lead: str, between: str, tail: str) -> When:
+    kinds = {one.kind, two.kind}
+    if AtomKind.EARLIER in kinds:
+        return _with_earlier(one, two)
+    if AtomKind.LATEST in kinds:
+        return _with_latest(one, two, lead, between)
+    if kinds != {AtomKind.PERIOD}:
+        return When(Shape.UNCLEAR)
+    first, last = _held(one), _held(two)
+    ordered = (first, last) if first.first <= last.first else (last, first)
+    opened = _LEAD_SPAN.search(lead) is not None
+    if _TO.fullmatch(between) or (opened and _AND.fullmatch(between)):
+        return When(Shape.SPAN, (first, last)) if first.last <= last.last else When(Shape.UNCLEAR)
+    if _AND.fullmatch(between):
+        return When(Shape.POINTS, (first, last))
+    if _AGAINST.fullmatch(between):
+        return When(Shape.PAIR, ordered)
+    if _LEAD_SINCE.search(between) and _LEADS[0].search(between):
+        return When(Shape.UNCLEAR)
+    return When(Shape.UNCLEAR)
+
+
+def _with_earlier(one: Atom, two: Atom) -> When:
+    """A period and one counted back from it: `June 2019 compared with a year earlier`."""
+    if one.kind is two.kind:
+        return When(Shape.UNCLEAR)
+    relative, fixed = (one, two) if one.kind is AtomKind.EARLIER else (two, one)
+    if fixed.kind is AtomKind.LATEST:
+        return When(Shape.PAIR, latest=True, earlier=relative.months)
+    if fixed.kind is not AtomKind.PERIOD:
+        return When(Shape.UNCLEAR)
+    period = _held(fixed)
+    return When(Shape.PAIR, (period.shift(-relative.months), period))
+
+
+def _with_latest(one: Atom, two: Atom, lead: str, between: str) -> When:
+    fixed = one if two.kind is AtomKind.LATEST else two
+    if fixed.kind is AtomKind.TRAILING:
+        return When(Shape.TRAILING, latest=True, months=fixed.months)
+    if fixed.kind is AtomKind.LATEST:
+        return When(Shape.LATEST, latest=True)
+    if fixed.kind is not AtomKind.PERIOD:
+        return When(Shape.UNCLEAR)
+    period = _held(fixed)
+    if fixed is one and _LEAD_BEFORE.search(lead):
+        return When(Shape.PAIR, (Period(Grain.MONTH, period.first - 1, period.first - 1),), latest=True)
+    spans = _TO.fullmatch(between) or (_LEAD_SPAN.search(lead) and _AND.fullmatch(between))
+    if fixed is one and (spans or _LEAD_SINCE.search(lead)):
+        return When(Shape.SINCE, (period,), latest=True)
+    if _AND.fullmatch(between) or _AGAINST.fullmatch(between) or _LEAD_SINCE.search(between):
+        return When(Shape.PAIR, (period,), latest=True)
+    return When(Shape.UNCLEAR)
+
+
+def _spans(atoms: Sequence[Atom], text: str) -> tuple[tuple[int, int], ...]:
+    """The places used: the times, the words that lead into them, and those that join two of them."""
+    spans: list[tuple[int, int]] = []
+    for at, atom in enumerate(atoms):
+        floor = atoms[at - 1].end if at else 0
+        start = atom.start
+        moved = True
+        while moved:
+            lead = text[floor:start]
+            found = next((m for p in (*_LEADS, _PLAIN_LEAD) if (m := p.search(lead)) and m[0].strip()), None)
+            moved = found is not None
+            start = floor + found.start() if found else start
+        joins = at and (_TO.fullmatch(text[floor : atom.start]) or _AND.fullmatch(text[floor : atom.start]))
+        end = atom.end
+        if at == len(atoms) - 1 and (onwards := _ONWARDS.match(text[atom.end :])):
+            end += onwards.end()
+        spans.append((floor if joins else start, end))
+    return tuple(spans)

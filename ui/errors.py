@@ -1,0 +1,7 @@
+"""Errors of the screen's side."""
+
+from corpus.errors import PapersError
+
+
+class BadUsage(PapersError):
+    """A command given what it cannot work with; its exit status is 2."""

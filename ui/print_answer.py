@@ -1,0 +1,100 @@
+"""An answer on a terminal: headline, how it was read, figures, words, caveats, numbered sources."""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.table import Table
+
+from corpus.amount import print_amount
+from corpus.answer import Answer, AnswerFigure, Citation, Route
+from corpus.model import Measure, Status
+from corpus.period import Period
+from ui.terminal import add_row, console, table, words
+
+MOST_ROWS = 12
+_PLAIN = (Status.PRINTED, Status.CHECKED)
+
+
+def print_answer(answer: Answer, screen: Console | None = None) -> None:
+    """Print an answer for a person to read."""
+    screen = screen or console()
+    screen.print(words(("No answer: " if answer.declined else "") + answer.headline, "bold"))
+    if answer.declined and answer.nearest:
+        screen.print(words(f"Nearest: {answer.nearest}"))
+    if answer.read_as:
+        screen.print(words(f"Read as: {answer.read_as}", "italic"))
+    if answer.figures:
+        screen.print()
+        screen.print(figures_table(answer))
+        if len(answer.figures) > MOST_ROWS:
+            screen.print(words(f"... {len(answer.figures) - MOST_ROWS} more, see --json"))
+    if body := _body(answer):
+        screen.print()
+        screen.print(words(body))
+    for heading, lines in _lists(answer):
+        screen.print()
+        screen.print(words(heading, "bold"))
+        for line in lines:
+            screen.print(words(line))
+
+
+def figures_table(answer: Answer) -> Table:
+    """The first figures of an answer; a column that would say the same in every row is left out."""
+    shown = answer.figures[:MOST_ROWS]
+    several = len({figure.name for figure in answer.figures}) > 1
+    areas = len({figure.area for figure in answer.figures}) > 1
+    measures = {figure.measure for figure in answer.figures} != {Measure.ACTUAL.value}
+    columns = ["Indicator"] * several + ["Area"] * areas + ["Measure"] * measures
+    made = table(*columns, "Period", "Figure", "", "Source", right=frozenset({"Figure"}))
+    for figure in shown:
+        named = (
+            [_name(figure)] * several + [figure.area] * areas + [figure.measure.replace("_", " ")] * measures
+        )
+        add_row(made, *named, _period(figure), _value(figure), _mark(figure), f"[{figure.citation}]")
+    return made
+
+
+def _name(figure: AnswerFigure) -> str:
+    return f"{figure.ref} {figure.name}".strip()
+
+
+def _period(figure: AnswerFigure) -> str:
+    return Period.parse(figure.period).label if figure.period else "not dated"
+
+
+def _value(figure: AnswerFigure) -> str:
+    if figure.value is None:
+        return f"none ({figure.printed.strip() or 'blank'})"
+    return figure.printed.strip() if figure.status in _PLAIN else print_amount(figure.value, figure.unit)
+
+
+def _mark(figure: AnswerFigure) -> str:
+    if figure.status in _PLAIN or figure.value is None:
+        return ""
+    return f"{figure.status}: printed as {figure.printed.strip()}"
+
+
+def _body(answer: Answer) -> str:
+    """The answer's own words where they say more than the headline, without Markdown's marks."""
+    body = answer.answer.replace("**", "").strip()
+    if answer.route is Route.FIGURES or body == answer.headline.strip():
+        return ""
+    return body.removeprefix(answer.headline.strip()).strip()
+
+
+def _lists(answer: Answer) -> Iterator[tuple[str, list[str]]]:
+    if answer.caveats:
+        yield "Mind", [f"- {caveat}" for caveat in answer.caveats]
+    if answer.alternatives:
+        yield "Not this? Ask", [f"- {question}" for question in answer.alternatives]
+    if answer.citations:
+        yield "Sources", [_source(citation) for citation in answer.citations]
+
+
+def _source(citation: Citation) -> str:
+    on = citation.meeting_date.isoformat() if citation.meeting_date else "date not said"
+    printed = f" (printed {citation.printed_page})" if citation.printed_page else ""
+    place = f"line {citation.line}" if citation.line else f"page {citation.page}{printed}"
+    heading = f", {citation.heading}" if citation.heading else ""
+    quote = f"\n    “{citation.quote}”" if citation.quote else ""
+    return f"[{citation.id}] {citation.title}, {on}, {citation.paper}, {place}{heading}{quote}"
