@@ -131,8 +131,9 @@ class SentenceEmbedder:
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
         from transformers.utils import logging  # noqa: PLC0415
 
-        logging.disable_progress_bar()
-        logging.set_verbosity_error()
+        screen: Any = logging
+        screen.disable_progress_bar()
+        screen.set_verbosity_error()
         try:
             model = SentenceTransformer(
                 str(self._folder),

@@ -2,7 +2,8 @@
 
 The columns of a table are the fields of its dataclass, in their order. A nested dataclass (a place, a
 meeting) gives its own fields in its stead. Enums stand as their values, periods as the ledger writes
-them ("" for none), boxes and tuples as lists.
+them and boxes as four numbers with spaces between ("" for none, so that a CSV file reads alike), and
+tuples as lists.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 import pandas as pd
 import pyarrow as pa
 
+from corpus.model import Box
 from corpus.period import Period
 
 Record = TypeVar("Record")
@@ -54,7 +56,6 @@ class Nested:
 Layout = tuple[Column | Nested, ...]
 
 
-@cache
 def schema_of(record: type) -> pa.Schema:
     """The Arrow columns that keep a dataclass.
 
@@ -85,7 +86,7 @@ def from_table(table: pa.Table, record: type[Record]) -> tuple[Record, ...]:
 
     Raises:
         KeyError: where a column is missing.
-        ValueError: where a value is not one of its enum or not a period.
+        ValueError: where a value is none of its enum, no period or no box.
     """
     return tuple(_records(table, record, _layout(record)))
 
@@ -125,7 +126,6 @@ def _columns(layout: Layout) -> Iterator[tuple[tuple[str, ...], Column]]:
             yield (part.name,), part
 
 
-@cache
 def _layout(record: type) -> Layout:
     hints = get_type_hints(record)
     return tuple(_part(each.name, hints[each.name]) for each in fields(record))
@@ -135,9 +135,11 @@ def _part(name: str, hint: Any) -> Column | Nested:
     kind, optional = _without_none(hint)
     if kind is Period and optional:
         return Column(name, pa.string(), False, _period_text, _period)
+    if kind == Box and optional:
+        return Column(name, pa.string(), False, _box_text, _box)
     if kind in _PLAIN:
         return Column(name, _PLAIN[kind], optional)
-    if get_origin(kind) is tuple and get_args(kind)[0] in _PLAIN:
+    if get_origin(kind) is tuple and get_args(kind)[0] in _PLAIN and get_args(kind)[1:] == (...,):
         return Column(name, pa.list_(_PLAIN[get_args(kind)[0]]), optional, None, tuple)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return Column(name, pa.string(), optional, None, kind)
@@ -161,3 +163,14 @@ def _period_text(period: Period | None) -> str:
 @cache
 def _period(text: str) -> Period | None:
     return Period.parse(text) if text else None
+
+
+def _box_text(box: Box | None) -> str:
+    return " ".join(map(repr, box or ()))
+
+
+def _box(text: str) -> Box | None:
+    if not text:
+        return None
+    left, top, right, bottom = map(float, text.split())
+    return left, top, right, bottom

@@ -77,7 +77,7 @@ class Generation:
         return self._records("recommendations", Recommendation)
 
     def extracts(self) -> Mapping[str, str]:
-        """What reading each paper gave, as JSON text, by the paper's digest. A text is read when asked for."""
+        """What reading each paper gave, as JSON text by digest; a text is read when asked for."""
         folder = self.folder / EXTRACTS
         if not folder.is_dir():
             raise unreadable(self.folder, EXTRACTS)
@@ -111,7 +111,7 @@ class Generation:
         if name not in self._kept:
             try:
                 self._kept[name] = from_table(self._table(name), record)
-            except ValueError as error:  # a value that is none of its enum, or no period
+            except ValueError as error:  # a value that is none of its enum, no period or no box
                 raise unreadable(self.folder, f"{name}.parquet") from error
         return self._kept[name]
 

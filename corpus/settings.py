@@ -16,15 +16,16 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore")
 
-    store: Path = Field(Path(".store"), description="Folder that holds what was ingested.")
+    store: Path = Field(default=Path(".store"), description="Folder that holds what was ingested.")
     originals: Path = Field(
-        Path("../shared/papers"), description="Folder of original papers, read by the tests and the evals."
+        default=Path("../shared/papers"),
+        description="Folder of original papers, read by the tests and the evals.",
     )
     embedding_model: str = Field(
-        "",
-        description="Folder or hub name of a sentence-transformers model; empty for the one that is packaged.",
+        default="",
+        description="Folder or hub name of a sentence-transformers model; empty for the packaged one.",
     )
-    port: int = Field(8501, ge=1, le=65535, description="Port on which `papers serve` listens.")
+    port: int = Field(default=8501, ge=1, le=65535, description="Port on which `papers serve` listens.")
 
 
 @cache

@@ -10,7 +10,6 @@ the next ingest clears away.
 """
 
 import json
-import os
 import re
 import secrets
 import shutil
@@ -23,7 +22,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from corpus.errors import PapersError
-from corpus.faults import other_version, start_again
+from corpus.faults import damaged, other_version
 from corpus.generation import Generation, sync, write_generation
 from corpus.model import Holdings, Passage
 
@@ -69,13 +68,13 @@ class Store:
         for _ in range(ATTEMPTS):
             written = self._read_pointer()
             with self._mutex:
-                if self._generation is None or written != self._seen:
-                    folder = self.root / self._parse_pointer(written).current
-                    if not folder.is_dir():
-                        continue
+                if self._generation is not None and written == self._seen:
+                    return self._generation
+                folder = self.root / self._parse_pointer(written).current
+                if folder.is_dir():
                     self._generation, self._seen = Generation(folder), written
-                return self._generation
-        raise self._damaged(f"the generation that {POINTER} names is missing")
+                    return self._generation
+        raise damaged(self.root, folder)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -84,14 +83,15 @@ class Store:
         Raises:
             PapersError: at once where another process or thread is writing, or the folder is no store.
         """
-        self._refuse_foreign_folder()
         try:
+            self._refuse_foreign_folder()
             self.root.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.root / LOCK, blocking=False)
             lock.acquire()
         except Timeout as error:
             raise PapersError(
-                f"Another ingest is writing to the store {self.root}.", "Wait until it has finished, then try again."
+                f"Another ingest is writing to the store {self.root}.",
+                "Wait until it has finished, then try again.",
             ) from error
         except OSError as error:
             raise self._unwritable(error) from error
@@ -124,17 +124,16 @@ class Store:
         """
         held = self._writer == threading.get_ident()
         with nullcontext() if held else self.writing():
-            old = self._parse_pointer(self._read_pointer()) if self.exists() else None
-            self._clear(old)
+            old = self._pointer()
             folder = self.root / _next_name(old)
             try:
+                self._clear(old)
                 write_generation(folder, holdings, extracts, vectors, label)
-                new = Pointer(FORMAT, folder.name, old.current if old else None)
-                self._swap(new)
+                self._swap(Pointer(FORMAT, folder.name, old.current if old else None))
             except OSError as error:
                 raise self._unwritable(error) from error
             finally:
-                self._clear(self._parse_pointer(self._read_pointer()) if self.exists() else None)
+                self._clear(self._pointer())
             return self.current()
 
     def known_vectors(self, passages: Iterable[Passage], embedder: str) -> dict[str, list[float]]:
@@ -147,6 +146,10 @@ class Store:
             return {}
         return {key: vector for key, vector in self.current().vectors().all().items() if key in unchanged}
 
+    def _pointer(self) -> Pointer | None:
+        """Which generation is current; None where nothing was ever published."""
+        return self._parse_pointer(self._read_pointer()) if self.exists() else None
+
     def _read_pointer(self) -> bytes:
         try:
             return (self.root / POINTER).read_bytes()
@@ -157,7 +160,7 @@ class Store:
             ) from error
         except OSError as error:
             self._refuse_foreign_folder()
-            raise self._damaged(f"{POINTER} cannot be read") from error
+            raise damaged(self.root, self.root / POINTER) from error
 
     def _parse_pointer(self, written: bytes) -> Pointer:
         try:
@@ -166,9 +169,9 @@ class Store:
                 raise other_version(self.root)
             pointer = Pointer(**told)
         except (ValueError, KeyError, TypeError) as error:
-            raise self._damaged(f"{POINTER} cannot be read") from error
+            raise damaged(self.root, self.root / POINTER) from error
         if not all(_is_generation(name) for name in (pointer.current, pointer.previous or pointer.current)):
-            raise self._damaged(f"{POINTER} names no generation")
+            raise damaged(self.root, self.root / POINTER)
         return pointer
 
     def _swap(self, pointer: Pointer) -> None:
@@ -196,14 +199,14 @@ class Store:
             raise PapersError(f"{self.root} is a file, not a store.", "Name a folder with --store DIR.")
         ours = {POINTER, POINTER_DRAFT, LOCK}
         names = [path.name for path in self.root.iterdir()]
-        foreign = [name for name in names if not (name in ours or _is_generation(name) or name.startswith("."))]
+        foreign = [
+            name for name in names if not (name in ours or _is_generation(name) or name.startswith("."))
+        ]
         if foreign and POINTER not in names:
             raise PapersError(
-                f"{self.root} is not a store: it holds {min(foreign)}.", "Name an empty or new folder with --store DIR."
+                f"{self.root} is not a store: it holds {min(foreign)}.",
+                "Name an empty or new folder with --store DIR.",
             )
-
-    def _damaged(self, what: str) -> PapersError:
-        return PapersError(f"The store {self.root} is damaged: {what}.", start_again(self.root))
 
     def _unwritable(self, error: OSError) -> PapersError:
         return PapersError(
@@ -217,7 +220,7 @@ def _is_generation(name: object) -> bool:
 
 
 def _next_name(old: Pointer | None) -> str:
-    """A name never used before, so that nothing cached for another folder of that name can be taken for it."""
+    """A name never used before, so that nothing cached for another folder is taken for it."""
     found = _GENERATION.fullmatch(old.current) if old else None
     number = int(found[1]) + 1 if found else 1
     return f"generation-{number:06d}-{secrets.token_hex(4)}"

@@ -25,7 +25,11 @@ class RowCell:
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """One indicator's row of one table. `text` is all the row's words, for rows whose ref or name is lost."""
+    """One indicator's row of one table.
+
+    `text` is all the words around the row, for rows whose ref or name is lost. `scanned` rows were read by
+    OCR, so that their characters may be damaged where they look clean.
+    """
 
     ref: str
     name: str
@@ -38,6 +42,7 @@ class IndicatorRow:
     place: Place
     table: str
     text: str = ""
+    scanned: bool = False
 
 
 @dataclass(frozen=True)

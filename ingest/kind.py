@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from corpus.model import PaperKind
 from corpus.period import MONTH_NAMES
 from ingest.document import Document
+from ingest.names import title_case
 
 TOP = 40  # written lines that count as the head of a paper
 _LONGEST_TITLE = 140
+_LONGEST_MINUTES_TITLE = 70
 _AGENDA = re.compile(r"(?:supplementary |public )?agenda(?: pack| and reports pack)?", re.IGNORECASE)
 _NUMBERED_ITEM = re.compile(r"agenda item (?:no\.? ?)?\d+\b.{0,20}", re.IGNORECASE)
 _ITEM_PAGES = re.compile(r"\(?pages? \d+ ?[-–to]+ ?\d+\)?", re.IGNORECASE)
@@ -45,7 +47,7 @@ def kind_of(document: Document, lines: Sequence[str]) -> PaperKind:
         (_holds_minutes(head[:15]), PaperKind.MINUTES),
         (_is_monitoring(head), PaperKind.RECOMMENDATIONS),
         (document.media_type == "text/csv" or _is_dataset(lines), PaperKind.DATASET),
-        (_is_headed(head, r"glossary\b"), PaperKind.GLOSSARY),
+        (_is_headed(head, r".*\bglossary\b"), PaperKind.GLOSSARY),
         (_is_headed(head, r".*\bpresentation\b"), PaperKind.PRESENTATION),
         (any(_REPORT_FIELD.fullmatch(line) for line in head), PaperKind.REPORT),
     )
@@ -67,7 +69,7 @@ def title_of(kind: PaperKind, lines: Sequence[str], known: Sequence[str], file: 
         case PaperKind.AGENDA:
             return "Agenda"
         case PaperKind.MINUTES:
-            return "Minutes"
+            return _minutes_title(lines[:TOP])
     subjects = [found[1] for line in lines[:TOP] if (found := _SUBJECT.fullmatch(line))]
     if subjects:
         return _cut(subjects[0])
@@ -78,6 +80,11 @@ def title_of(kind: PaperKind, lines: Sequence[str], known: Sequence[str], file: 
         if heading and _names_something(line) and re.sub(r"\W", "", line).lower() not in skipped:
             return _cut(_continued(lines, at))
     return _named_by_file(file)
+
+
+def _minutes_title(head: Sequence[str]) -> str:
+    headings = [line for line in head if _MINUTES.fullmatch(line) and len(line) <= _LONGEST_MINUTES_TITLE]
+    return title_case(headings[0]) if headings else "Minutes"
 
 
 def _holds_reports(lines: Sequence[str]) -> bool:

@@ -5,11 +5,13 @@ that have them, whichever came first.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.amount import Amount, Blank, Unit, parse_amount
 from corpus.model import Commentary, Figure, Indicator, Measure, Status
 from corpus.period import Grain, Period
+from ingest.checks.cells import gather
+from ingest.checks.judge import Finding, judge
 from ingest.extract import Extract, IndicatorRow, RowCell
 from ingest.indicators import acronyms_of, better_of, is_flow, unit_of
 from ingest.linking import Linked, link
@@ -17,15 +19,17 @@ from ingest.tables.cells import without_arrow
 
 _CHANGES = (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR)
 _PLACEHOLDER = "a bare 0 beside 'tbc' stands for a figure that was not there yet"
+_NO_CHANGE = "a change is printed, though the months it is reckoned from are placeholders"
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """All that the papers' tables hold."""
+    """All that the papers' tables hold, and what in them does not add up."""
 
     indicators: tuple[Indicator, ...] = ()
     figures: tuple[Figure, ...] = ()
     commentary: tuple[Commentary, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def build(extracts: Sequence[Extract]) -> Ledger:
@@ -36,9 +40,16 @@ def build(extracts: Sequence[Extract]) -> Ledger:
     """
     linked = link(extracts)
     indicators = {key: _indicator(key, rows) for key, rows in _by_key(linked).items()}
-    figures = tuple(figure for each in linked for figure in _figures(each, indicators[each.key]))
+    printed = [(each, cell, figure) for each in linked for cell, figure in _figures(each, indicators[each.key])]
+    judgement = judge(
+        gather(
+            [figure for _, _, figure in printed],
+            scanned=frozenset(i for i, (each, _, _) in enumerate(printed) if each.row.scanned),
+            benchmarks=frozenset(i for i, (_, cell, _) in enumerate(printed) if cell.area),
+        )
+    )
     commentary = tuple(_commentary(each, indicators[each.key]) for each in linked if each.row.commentary)
-    return Ledger(tuple(indicators.values()), figures, commentary)
+    return Ledger(tuple(indicators.values()), judgement.figures, commentary, judgement.findings)
 
 
 def _by_key(linked: Iterable[Linked]) -> dict[str, list[Linked]]:
@@ -79,10 +90,13 @@ def _actuals(row: IndicatorRow) -> list[RowCell]:
     return [cell for cell in row.cells if cell.measure is Measure.ACTUAL and not cell.area]
 
 
-def _figures(linked: Linked, indicator: Indicator) -> Iterable[Figure]:
+def _figures(linked: Linked, indicator: Indicator) -> Iterable[tuple[RowCell, Figure]]:
     placeholders = _placeholders(linked.row)
     for cell in linked.row.cells:
-        yield _figure(linked, cell, indicator, cell in placeholders)
+        figure = _figure(linked, cell, indicator, cell in placeholders)
+        if placeholders and cell.measure in _CHANGES and figure.value is not None:
+            figure = replace(figure, status=Status.DISPUTED, why=_NO_CHANGE)
+        yield cell, figure
 
 
 def _placeholders(row: IndicatorRow) -> list[RowCell]:

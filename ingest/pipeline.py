@@ -21,7 +21,7 @@ from ingest.passages import cut
 from ingest.readers import load, read_source
 from ingest.readers.source import Source
 from ingest.recommendations import lift as lift_recommendations
-from ingest.report import IngestReport, Outcome, PaperReport, Progress
+from ingest.report import TAKEN, IngestReport, Outcome, PaperReport, Progress
 from ingest.tables import lift as lift_rows
 
 if TYPE_CHECKING:
@@ -140,7 +140,8 @@ def _read_one(
     stamp = stamp_of(row)
     if twin and twin.stamp == stamp:
         return _Reading(source.file, Outcome.UNCHANGED, twin)
-    outcome = Outcome.REPLACED if source.file in seen else Outcome.ADDED
+    known = Outcome.READ_AGAIN if twin else Outcome.REPLACED
+    outcome = known if source.file in seen else Outcome.ADDED
     return _Reading(source.file, outcome, Kept(stamp, _extract(source, row, allowed)))
 
 
@@ -166,7 +167,7 @@ def _in_order(kept: Sequence[Kept]) -> list[Extract]:
 def _is_change(
     readings: Sequence[_Reading], extracts: Sequence[Kept], store: "Store", embedder: "Embedder"
 ) -> bool:
-    if any(reading.outcome in (Outcome.ADDED, Outcome.REPLACED) for reading in readings):
+    if any(reading.outcome in TAKEN for reading in readings):
         return True
     # Vectors of another model cannot be compared with this one's, so all must be made again.
     return bool(extracts) and any(reading.kept for reading in readings) and _made_by_another(store, embedder)

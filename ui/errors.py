@@ -3,5 +3,5 @@
 from corpus.errors import PapersError
 
 
-class BadUsage(PapersError):
+class UsageError(PapersError):
     """A command given what it cannot work with; its exit status is 2."""

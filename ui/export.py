@@ -1,7 +1,11 @@
-"""The ledger out of the house: a file that any spreadsheet opens, with nothing in it that a spreadsheet runs."""
+"""The ledger out of the house: a file for any spreadsheet, with nothing in it that a spreadsheet runs."""
 
+import csv
+import io
+import math
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,13 +30,10 @@ def write_csv(figures: "pd.DataFrame", file: str) -> int:
     Raises:
         PapersError: where the file cannot be written.
     """
-    harmless = figures.copy()
-    for column in harmless.columns:
-        harmless[column] = [_plain(value) for value in harmless[column]]
-    text = harmless.to_csv(index=False, lineterminator="\n")
+    text = csv_text(figures)
     if file == "-":
         sys.stdout.write(text)
-        return len(harmless)
+        return len(figures)
     try:
         Path(file).write_text(text, encoding="utf-8", newline="")
     except OSError as error:
@@ -40,7 +41,17 @@ def write_csv(figures: "pd.DataFrame", file: str) -> int:
             f"{file} cannot be written: {error.strerror or error}.",
             "Name another file, in a folder that exists.",
         ) from error
-    return len(harmless)
+    return len(figures)
+
+
+def csv_text(figures: "pd.DataFrame") -> str:
+    """The ledger as CSV text, its columns in their order."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(figures.columns)
+    for record in figures.itertuples(index=False, name=None):
+        writer.writerow([_cell(value) for value in record])
+    return text.getvalue()
 
 
 def defused(text: str) -> str:
@@ -50,12 +61,12 @@ def defused(text: str) -> str:
     return text
 
 
-def _plain(value: object) -> object:
-    """One cell for CSV: text defused, whole numbers without a point, boxes as four numbers."""
+def _cell(value: object) -> object:
+    """One cell: text defused, whole numbers without a point, a box as four numbers, nothing as nothing."""
     if isinstance(value, str):
         return defused(value)
     if isinstance(value, float):
-        return f"{value:.15g}" if value == value else None  # noqa: PLR0124 - not a number is not itself
-    if isinstance(value, list | tuple) or hasattr(value, "tolist"):
-        return " ".join(f"{float(side):g}" for side in value)  # type: ignore[union-attr]
+        return "" if math.isnan(value) else f"{value:.15g}"
+    if isinstance(value, Iterable):
+        return " ".join(f"{float(side):g}" for side in value)
     return value

@@ -8,11 +8,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
-from corpus.model import Paper, Status
-from ingest.report import IngestReport, Outcome, PaperReport, Progress
+from corpus.model import Meeting, Paper, Status
+from ingest.report import TAKEN, IngestReport, Outcome, PaperReport, Progress
 from ui.terminal import add_row, console, table, words
 
-_NUMBERS = frozenset({"Pages", "Passages", "Indicators", "Figures"})
+_UNSAID = "not said"
+_COUNTED = ("Pages", "Passages", "Indicators", "Figures")
 
 
 @contextmanager
@@ -31,11 +32,9 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
 def print_report(report: IngestReport, screen: Console | None = None) -> None:
     """Print what became of every paper: what it was taken for, what it gave, and its problems."""
     screen = screen or console()
-    made = table(
-        "Paper", "", "Taken for", "Meeting", "Pages", "Passages", "Indicators", "Figures", right=_NUMBERS
-    )
+    made = table("Paper", *_COUNTED, right=frozenset(_COUNTED))
     for paper in report.papers:
-        add_row(made, *_cells(paper))
+        add_row(made, f"{paper.file}\n  {_taken_for(paper)}", *_counts(paper))
     screen.print(made)
     for paper in report.papers:
         for note in _notes(paper):
@@ -48,7 +47,7 @@ def print_report(report: IngestReport, screen: Console | None = None) -> None:
 def summary(report: IngestReport) -> str:
     """One sentence on the whole ingest."""
     refused = sum(paper.outcome is Outcome.REFUSED for paper in report.papers)
-    taken = sum(paper.outcome in (Outcome.ADDED, Outcome.REPLACED) for paper in report.papers)
+    taken = sum(paper.outcome in TAKEN for paper in report.papers)
     failed = f" {refused} could not be taken." if refused else ""
     if not report.published:
         return f"Nothing changed: nothing to do.{failed} ({report.seconds:.1f} s)"
@@ -58,32 +57,33 @@ def summary(report: IngestReport) -> str:
 def print_papers(papers: Sequence[Paper], screen: Console | None = None) -> None:
     """Print the papers held, newest meeting first."""
     screen = screen or console()
-    made = table("Meeting", "Committee", "Kind", "Title", "Paper", "Pages", right=_NUMBERS)
+    made = table("Meeting", "Paper", "Pages", right=frozenset({"Pages"}))
     newest_first = sorted(papers, key=lambda paper: (paper.meeting.on or date.min, paper.file), reverse=True)
     for paper in newest_first:
-        on = paper.meeting.on.isoformat() if paper.meeting.on else "not said"
-        who = (
-            ", ".join(name for name in (paper.meeting.committee, paper.meeting.council) if name) or "not said"
-        )
-        add_row(made, on, who, paper.kind.value, paper.title, paper.file, str(paper.pages))
+        who = ", ".join(name for name in (paper.meeting.committee, paper.meeting.council) if name)
+        described = f"{paper.title} ({paper.kind.value})\n  {who or _UNSAID}\n  {paper.file}"
+        add_row(made, _day(paper.meeting), described, f"{paper.pages:,}")
     screen.print(made)
 
 
-def _cells(report: PaperReport) -> tuple[str, ...]:
+def _taken_for(report: PaperReport) -> str:
     if not report.paper:
-        return (report.file, report.outcome.value, *[""] * 6)
+        return report.outcome.value
     meeting = report.paper.meeting
-    when = ", ".join(
-        part for part in (meeting.committee, meeting.on.isoformat() if meeting.on else "") if part
-    )
-    counts = (report.paper.pages, report.passages, report.indicators, report.figures)
     return (
-        report.file,
-        report.outcome.value,
-        report.paper.kind.value,
-        when or "not said",
-        *(f"{count:,}" for count in counts),
+        f"{report.outcome.value}: {report.paper.kind.value}, {meeting.committee or _UNSAID}, {_day(meeting)}"
     )
+
+
+def _counts(report: PaperReport) -> tuple[str, ...]:
+    if not report.paper:
+        return ("",) * len(_COUNTED)
+    counts = (report.paper.pages, report.passages, report.indicators, report.figures)
+    return tuple(f"{count:,}" for count in counts)
+
+
+def _day(meeting: Meeting) -> str:
+    return meeting.on.isoformat() if meeting.on else _UNSAID
 
 
 def _notes(report: PaperReport) -> Iterator[str]:

@@ -156,8 +156,9 @@ def _row(
         printed = token.printed if token else ""
         cells.append(RowCell(column.measure, column.area, column.period, column.heading, printed, why))
     return IndicatorRow(
-        "", "", "", "", "", tuple(cells), "", latest, Place(file, page, line=line.number), f"figures of {latest.label}"
-    )
+        "", "", "", "", "", tuple(cells), "", latest, Place(file, page, line=line.number),
+        f"figures of {latest.label}", scanned=True,
+    )  # fmt: skip
 
 
 def _doubt(token: Token | None, column: Column, broken: bool) -> str:

@@ -1,0 +1,92 @@
+"""The ledger's cells as the checks see them: numbered, found by indicator, paper, measure and period."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.amount import Amount, Unit, parse_amount
+from corpus.model import Figure, Measure
+from corpus.period import Grain, Period
+from ingest.checks.relations import Value
+from ingest.tables.cells import without_arrow
+
+_RATIOS = (Unit.PERCENT, Unit.RATE_PER_10000, Unit.RATE_PER_100000)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """All figures of the councils' own, by number, with the ways in which the checks look them up.
+
+    `months` gives, for each indicator and month, the cells that print it, newest paper first; `others` the
+    cell of each indicator, paper and measure. `scanned` cells were read by OCR.
+    """
+
+    figures: tuple[Figure, ...]
+    values: Mapping[int, Value]
+    months: Mapping[tuple[str, int], tuple[int, ...]]
+    others: Mapping[tuple[str, str, Measure], int]
+    scanned: frozenset[int]
+    order: tuple[str, ...]
+
+    def month(self, indicator: str, ordinal: int, paper: str) -> int | None:
+        """The cell that prints a month: in that paper if it does, else in the newest other one that does."""
+        found = self.months.get((indicator, ordinal), ())
+        return next((i for i in found if self.figures[i].paper == paper), found[0] if found else None)
+
+    def latest_months(self) -> dict[tuple[str, str], Period]:
+        """The newest month that each paper gives each indicator a column for."""
+        latest: dict[tuple[str, str], Period] = {}
+        for i in (i for found in self.months.values() for i in found):
+            figure = self.figures[i]
+            key = (figure.indicator, figure.paper)
+            if figure.period and (key not in latest or figure.period.last > latest[key].last):
+                latest[key] = figure.period
+        return latest
+
+    def units(self) -> dict[str, Unit]:
+        """The unit of each indicator's months."""
+        return {self.figures[found[0]].indicator: self.figures[found[0]].unit for found in self.months.values()}
+
+    def names(self) -> dict[str, str]:
+        """The name of each indicator, in lower case."""
+        return {f.indicator: f.name.lower() for f in self.figures}
+
+
+def gather(figures: Sequence[Figure], scanned: frozenset[int], benchmarks: frozenset[int]) -> Cells:
+    """Number the cells and index them; `benchmarks` are other areas' figures, which no check touches."""
+    own = [(i, f) for i, f in enumerate(figures) if i not in benchmarks]
+    months: dict[tuple[str, int], list[int]] = {}
+    others: dict[tuple[str, str, Measure], int] = {}
+    for i, figure in sorted(own, key=lambda item: str(item[1].meeting_date or ""), reverse=True):
+        if figure.measure is Measure.ACTUAL and figure.period and figure.period.grain is Grain.MONTH:
+            months.setdefault((figure.indicator, figure.period.first), []).append(i)
+        elif figure.measure is not Measure.ACTUAL and figure.measure is not Measure.TARGET:
+            others[figure.indicator, figure.paper, figure.measure] = i
+    whole = _whole_per_cents([f for _, f in own])
+    values = {i: _value(f, (f.indicator, f.paper) in whole) for i, f in own if f.value is not None}
+    with_months = {key for key, _ in months}
+    return Cells(
+        tuple(figures), values, {key: tuple(cells) for key, cells in months.items()}, others, scanned,
+        tuple(key for key in dict.fromkeys(f.indicator for _, f in own) if key in with_months),
+    )  # fmt: skip
+
+
+def value_of(figure: Figure, value: float, whole: bool) -> Value:
+    """A value as a cell of that figure would print it."""
+    amount = parse_amount(without_arrow(figure.printed))
+    decimals = amount.decimals if isinstance(amount, Amount) and not whole else 0
+    ratio = figure.unit in _RATIOS or figure.measure is Measure.AVERAGE_12M
+    return Value(value, 0.5 * 10**-decimals if ratio else 0.0, figure.unit)
+
+
+def _value(figure: Figure, whole: bool) -> Value:
+    return value_of(figure, figure.value if figure.value is not None else 0.0, whole)
+
+
+def _whole_per_cents(figures: Sequence[Figure]) -> set[tuple[str, str]]:
+    """The rows that print `58.0%` throughout: rounded to whole per cents before they were printed."""
+    fractions: dict[tuple[str, str], bool] = {}
+    for figure in figures:
+        if figure.measure is Measure.ACTUAL and figure.value is not None:
+            key = (figure.indicator, figure.paper)
+            fractions[key] = fractions.get(key, False) or figure.value != round(figure.value)
+    return {key for key, has_fraction in fractions.items() if not has_fraction}

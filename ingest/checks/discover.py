@@ -1,0 +1,191 @@
+"""Which relations a paper's figures keep, found in the figures themselves.
+
+Changes, averages and maxima follow from their headings. Which count a percentage is of, over which whole,
+which bands make up a whole and which rate belongs to which count is not printed: it is read off the months
+in which no cell is in doubt, and only a relation that holds in nearly all of them is one.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from corpus.amount import Unit
+from corpus.model import Measure, Status
+from corpus.period import Period
+from ingest.checks.cells import Cells
+from ingest.checks.relations import Average, Bands, Change, Maximum, Rate, Relation, Share, Value
+
+_YEAR = 12
+_LEAST_MONTHS = 6
+_NEARLY_ALL = 0.95
+_MOST = 0.9
+_SIMILAR = 60.0
+_LEAST_DIFFERENT = 3
+_MOST_BANDS = 6
+_MOST_ALIKE = 6
+_REVISED = 0.02  # populations are revised within a table
+_RATES = (Unit.RATE_PER_10000, Unit.RATE_PER_100000)
+
+
+def discover(cells: Cells) -> tuple[Relation, ...]:
+    """Every relation that the held figures must keep."""
+    return (*_of_rows(cells), *_shares(cells), *_bands(cells), *_rates(cells))
+
+
+def _of_rows(cells: Cells) -> Iterator[Relation]:
+    latest = cells.latest_months()
+    for (indicator, paper, measure), i in cells.others.items():
+        newest = latest.get((indicator, paper))
+        if newest is None or (i not in cells.values and cells.figures[i].status is not Status.UNREADABLE):
+            continue
+        match measure:
+            case Measure.CHANGE_PREVIOUS:
+                yield from _change(cells, indicator, paper, newest, 1, i)
+            case Measure.CHANGE_YEAR:
+                yield from _change(cells, indicator, paper, newest, _YEAR, i)
+            case Measure.AVERAGE_12M | Measure.MAXIMUM_12M:
+                yield from _of_the_year(cells, indicator, paper, newest, i)
+            case _:
+                pass
+
+
+def _change(cells: Cells, indicator: str, paper: str, newest: Period, back: int, change: int) -> Iterator[Relation]:
+    now = cells.month(indicator, newest.first, paper)
+    base = cells.month(indicator, newest.first - back, paper)
+    if now is not None and base is not None:
+        elsewhere = cells.figures[base].paper != paper
+        yield Change(now, base, change, newest.shift(-back).label, elsewhere)
+
+
+def _of_the_year(cells: Cells, indicator: str, paper: str, newest: Period, i: int) -> Iterator[Relation]:
+    window = range(newest.first - _YEAR + 1, newest.first + 1)
+    columns = [cells.month(indicator, ordinal, paper) for ordinal in window]
+    known = tuple(c for c in columns if c is not None and c in cells.values)
+    # A month printed as blank or to be confirmed is left out of the average by the papers themselves.
+    complete = all(c is not None and (c in cells.values or cells.figures[c].status is Status.PRINTED) for c in columns)
+    if not known:
+        return
+    if cells.figures[i].measure is Measure.MAXIMUM_12M:
+        yield Maximum(known, i, complete)
+    elif complete:
+        yield Average(known, i)
+
+
+def _clean(cells: Cells, indicator: str) -> dict[int, Value]:
+    """The months of an indicator that no scan may have damaged, by ordinal."""
+    series: dict[int, Value] = {}
+    for (key, ordinal), found in cells.months.items():
+        if key == indicator:
+            clean = next((i for i in found if i in cells.values and i not in cells.scanned), None)
+            if clean is not None:
+                series[ordinal] = cells.values[clean]
+    return series
+
+
+def _shares(cells: Cells) -> Iterator[Relation]:
+    series = {key: _clean(cells, key) for key in cells.order}
+    units, names = cells.units(), cells.names()
+    counts = [key for key in cells.order if units[key] is Unit.COUNT and len(series[key]) >= _LEAST_MONTHS]
+    for percent in (key for key in cells.order if units[key] is Unit.PERCENT):
+        parts = [c for c in counts if fuzz.token_set_ratio(names[percent], names[c]) >= _SIMILAR]
+        found = [
+            (part, whole)
+            for part in parts
+            for whole in counts
+            if part != whole and _is_share(series[part], series[whole], series[percent])
+        ]
+        if found:
+            part, whole = max(found, key=lambda pair: fuzz.ratio(names[percent], names[pair[0]]))
+            yield from _in_each_month(cells, (part, whole, percent), lambda found: Share(*found))
+
+
+def _is_share(part: dict[int, Value], whole: dict[int, Value], percent: dict[int, Value]) -> bool:
+    months = [m for m in percent if m in part and m in whole and whole[m].printed > 0]
+    if len(months) < _LEAST_MONTHS or len({percent[m].printed for m in months}) < _LEAST_DIFFERENT:
+        return False
+    kept = sum(Share(0, 1, 2).holds({0: part[m], 1: whole[m], 2: percent[m]}) for m in months)
+    return kept >= _NEARLY_ALL * len(months)
+
+
+def _bands(cells: Cells) -> Iterator[Relation]:
+    """Runs of neighbouring percentages that sum to 100 in every clean month."""
+    units = cells.units()
+    percents = [key for key in cells.order if units[key] is Unit.PERCENT]
+    series = {key: _clean(cells, key) for key in percents}
+    for size in range(2, _MOST_BANDS + 1):
+        for start in range(len(percents) - size + 1):
+            group = percents[start : start + size]
+            months = set.intersection(*(set(series[key]) for key in group))
+            sums = [Bands(tuple(range(size))).holds({n: series[k][m] for n, k in enumerate(group)}) for m in months]
+            if len(sums) >= _LEAST_MONTHS and sum(sums) >= _NEARLY_ALL * len(sums):
+                yield from _in_each_month(cells, group, lambda found: Bands(tuple(found)))
+
+
+def _rates(cells: Cells) -> Iterator[Relation]:
+    units, names = cells.units(), cells.names()
+    counts = [key for key in cells.order if units[key] is Unit.COUNT]
+    for rate in (key for key in cells.order if units[key] in _RATES):
+        alike = sorted(counts, key=lambda c: -fuzz.token_set_ratio(names[rate], names[c]))
+        count = next((c for c in alike[:_MOST_ALIKE] if _keeps_rate(_clean(cells, c), _clean(cells, rate))), None)
+        if count:
+            yield from _rate_relations(cells, count, rate)
+
+
+def _keeps_rate(count: dict[int, Value], rate: dict[int, Value]) -> bool:
+    months = sorted(m for m in count if m in rate and rate[m].low > 0)
+    if len(months) < _LEAST_MONTHS:
+        return False
+    # Populations are revised once a year: neighbouring months share one, distant ones need not.
+    close = [_populations([(count[a], rate[a]), (count[b], rate[b])]) is not None for a, b in pairwise(months)]
+    drift = [count[m].printed / rate[m].printed for m in months]
+    return sum(close) >= _MOST * len(close) and max(drift) <= min(drift) * 1.25
+
+
+def _rate_relations(cells: Cells, count: str, rate: str) -> Iterator[Relation]:
+    for paper in dict.fromkeys(f.paper for f in cells.figures):
+        pairs = [
+            (i, j)
+            for key, ordinal in cells.months
+            if key == rate
+            for i, j in [(_in_paper(cells, count, ordinal, paper), _in_paper(cells, rate, ordinal, paper))]
+            if i is not None and j is not None
+        ]
+        known = [(i, j) for i, j in pairs if i in cells.values and j in cells.values]
+        for i, j in pairs:
+            rest = [(cells.values[a], cells.values[b]) for a, b in known if (a, b) != (i, j)]
+            bounds = _populations(_without_outliers(rest))
+            if bounds and len(rest) >= 3:
+                # A clean figure is blamed only beyond what a revised population explains.
+                slack = 0.0 if i in cells.scanned or j in cells.scanned else _REVISED
+                yield Rate(i, j, bounds[0] * (1 - slack), bounds[1] * (1 + slack))
+
+
+def _without_outliers(pairs: Sequence[tuple[Value, Value]]) -> list[tuple[Value, Value]]:
+    """The pairs that agree with most of the others on the population."""
+    agree = [sum(_populations([a, b]) is not None for b in pairs) for a in pairs]
+    return [pair for pair, n in zip(pairs, agree, strict=True) if 2 * n > len(pairs)]
+
+
+def _populations(pairs: Sequence[tuple[Value, Value]]) -> tuple[float, float] | None:
+    """The populations (in the rate's tens of thousands) that fit every count and rate; None if none does."""
+    usable = [(c, r) for c, r in pairs if r.low > 0]
+    if not usable:
+        return None
+    low = max(c.printed / r.high for c, r in usable)
+    high = min(c.printed / r.low for c, r in usable)
+    return (low, high) if low <= high else None
+
+
+def _in_paper(cells: Cells, indicator: str, ordinal: int, paper: str) -> int | None:
+    found = cells.months.get((indicator, ordinal), ())
+    return next((i for i in found if cells.figures[i].paper == paper), None)
+
+
+def _in_each_month(cells: Cells, keys: Sequence[str], make: Callable[[Sequence[int]], Relation]) -> Iterator[Relation]:
+    for paper in dict.fromkeys(f.paper for f in cells.figures):
+        for ordinal in sorted({m for key, m in cells.months if key == keys[-1]}):
+            found = [_in_paper(cells, key, ordinal, paper) for key in keys]
+            numbers = [i for i in found if i is not None]
+            if len(numbers) == len(keys):
+                yield make(numbers)

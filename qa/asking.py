@@ -1,0 +1,141 @@
+"""What a question asks of the papers' prose: which things, when, and what kind of statement would answer it."""
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+from corpus.period import MONTH_NAMES
+from corpus.words import STOP_WORDS, fold, stem, terms, words
+
+
+class Wanted(Enum):
+    """The kind of statement that would answer."""
+
+    ANYTHING = "anything"
+    DEFINITION = "definition"
+    DECISION = "decision"
+    RECOMMENDATION = "recommendation"
+    PERSON = "person"
+    DAY = "day"
+    TIME = "time"
+    PLACE = "place"
+    NUMBER = "number"
+    SHARE = "share"
+    REASON = "reason"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, taken apart.
+
+    `things` are the stems of the words that say what it is about, in order, each once. `strict` are those
+    without which nothing answers: years, days and the like. `names` are the runs of capitalised words, as
+    stems. `over_time` is true where several papers should be told one after another.
+    """
+
+    question: str
+    wanted: Wanted
+    things: tuple[str, ...]
+    strict: frozenset[str]
+    names: tuple[tuple[str, ...], ...]
+    over_time: bool = False
+
+
+# Words that ask, or that stand for whatever a paper is: they say nothing of the subject.
+_ASKING = frozenset(
+    terms(
+        """say said says tell told mention mentioned talk state stated explain explained describe described discuss
+        discussed happen happened happens give gave given know show shown find list name named make made take took
+        put get got come came go going see want need like use used look report reported paper papers document minutes
+        panel committee meeting council councillor councillors cllr mr mrs ms dr officers officer people
+        thing things kind sort way anything something part latest current currently recent recently new last
+        question answer information detail details regard regarding concern concerning relate related relation
+        main year years month months day date time today now ever still yet start begin mean meant means meaning
+        stand stands define definition term word phrase local authority much many long often number percentage
+        percent per cent proportion rate done did held hold call called send sent change changed over"""
+    )
+)
+_MONTHS = {stem(word): stem(name.lower()) for name in MONTH_NAMES for word in (name.lower(), name[:3].lower())}
+_DECISION = re.compile(r"\b(?:resolved?|resolutions?|decided?|decisions?|agreed?|approved?|elected|voted)\b", re.IGNORECASE)
+_RECOMMENDED = re.compile(
+    r"\b(?:recommend(?:ed|ations?)?|progress (?:status )?(?:of|on)|action (?:was |has been )?(?:taken|reported)"
+    r"|(?:panel|committee|members) (?:ask|asked|request|requested)|(?:open|outstanding|completed) actions?)\b",
+    re.IGNORECASE,
+)
+_FORMS = (
+    (Wanted.CONTACT, re.compile(r"\b(?:phone|telephone|tel|e-?mail|contact details?|contact number)\b", re.IGNORECASE)),
+    (Wanted.TIME, re.compile(r"\b(?:what|which) time\b|\bwhen does .* start\b", re.IGNORECASE)),
+    (Wanted.DEFINITION, re.compile(r"\b(?:mean(?:t|s|ing)?|stands? for|define|definition|short for)\b", re.IGNORECASE)),
+    (Wanted.SHARE, re.compile(r"\b(?:what|which) (?:percentage|proportion|share|per ?cent)\b|%", re.IGNORECASE)),
+    (Wanted.NUMBER, re.compile(r"\bhow (?:many|much|old|large|big)\b|\b(?:what|which) (?:number|figure|rate)\b", re.IGNORECASE)),
+    (Wanted.REASON, re.compile(r"\b(?:why|reasons?|causes?d?|how come|explain(?:s|ed)?)\b", re.IGNORECASE)),
+    (Wanted.PERSON, re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)),
+    (Wanted.DAY, re.compile(r"^\W*when\b|\b(?:what|which) (?:date|day|dates|days)\b|\bwhen (?:is|was|were|did|do|does|will)\b", re.IGNORECASE)),
+    (Wanted.PLACE, re.compile(r"^\W*where\b|\b(?:what|which) (?:room|venue|building|address)\b", re.IGNORECASE)),
+)
+_OVER_TIME = re.compile(
+    r"\bover (?:time|the years)\b|\b(?:has|have|had) (?:been|the papers?|we been|officers|members|they) (?:said|told|written|reported|heard)"
+    r"|\bhistory of\b|\bpreviously\b|\bbefore about\b|\bacross (?:the )?(?:papers|meetings|years)\b|\bso far\b",
+    re.IGNORECASE,
+)
+_TITLES = frozenset({"councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "dr", "the", "a", "an"})
+_NAME = re.compile(r"[A-Z][\w'&.-]*(?:\s+(?:&\s+)?[A-Z][\w'&.-]*)*")
+
+
+def take_apart(question: str) -> Asked:
+    """Take a question apart."""
+    text = fold(question).replace("\u2019", "'")
+    things = tuple(dict.fromkeys(term for term in terms(text) if term not in _ASKING))
+    strict = frozenset(term for term in things if term in _MONTHS or re.fullmatch(r"\d[\d.]*", term))
+    return Asked(
+        question=question,
+        wanted=_wanted(text),
+        things=tuple(_MONTHS.get(term, term) for term in things),
+        strict=frozenset(_MONTHS.get(term, term) for term in strict),
+        names=_names(text),
+        over_time=bool(_OVER_TIME.search(text)),
+    )
+
+
+def _wanted(text: str) -> Wanted:
+    asked = next((wanted for wanted, form in _FORMS if form.search(text)), Wanted.ANYTHING)
+    if asked in (Wanted.CONTACT, Wanted.TIME):
+        return asked
+    if asked is not Wanted.REASON and _RECOMMENDED.search(text):
+        return Wanted.RECOMMENDATION
+    if asked in (Wanted.ANYTHING, Wanted.PERSON, Wanted.DAY) and _DECISION.search(text):
+        return Wanted.DECISION
+    return asked
+
+
+def _names(text: str) -> tuple[tuple[str, ...], ...]:
+    """Runs of capitalised words after the first word, without titles; none where everything is capitalised."""
+    plain = [word for word in re.findall(r"[A-Za-z][\w']*", text) if word.lower() not in STOP_WORDS]
+    if sum(word[0].isupper() for word in plain) > 0.7 * len(plain) and len(plain) > 3:
+        return ()
+    found = []
+    for run in _NAME.finditer(text):
+        inside = [word for word in words(run[0]) if word not in _TITLES]
+        if run.start() == 0:
+            inside = inside[1:]
+        stems = tuple(stem(word) for word in inside if stem(word) not in _MONTHS and word not in STOP_WORDS)
+        if stems and not all(term in _ASKING for term in stems):
+            found.append(stems)
+    return tuple(found)
+
+
+@cache
+def everyday() -> Mapping[str, frozenset[str]]:
+    """What else a word of a question may be called, stem by stem: `qa/data/meeting_words.csv`."""
+    table: dict[str, set[str]] = {}
+    source = files("qa").joinpath("data", "meeting_words.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(source.splitlines()):
+        said = words(row["everyday"])
+        if len(said) == 1:
+            table.setdefault(stem(said[0]), set()).update(stem(word) for word in words(row["means"]))
+    return {term: frozenset(means) for term, means in table.items()}

@@ -1,0 +1,154 @@
+"""The catalogue: every indicator held, made ready to be found by ref, name, acronym and everyday words."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.model import Indicator
+from corpus.words import fold
+from qa.tokens import tokenise
+from qa.vocabulary import Vocabulary, build_vocabulary
+from qa.wording import Wording, part
+
+_PIECE = re.compile(r"[a-z]+|\d+|%", re.IGNORECASE)
+_CHUNK = re.compile(r"[A-Za-z0-9]+(?:\.\d+)*|%")
+# What shows that letters and a number are not a ref but words and an age: "LAC 16 or over".
+_NOT_A_REF = r"(?!\s*(?:\+|plus\b|or\b|and over|years?\b|to \d|-\s?\d))"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One indicator with each of its printed names parted, newest first."""
+
+    indicator: Indicator
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where a question names indicators outright, by ref or by full name.
+
+    `exact` is False for the first part of a ref that several indicators share (`LAC6` of `LAC6 (%)`).
+    """
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    exact: bool = True
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Indicators ready to be found. `weights` gives each term its rarity over the catalogue."""
+
+    entries: tuple[Entry, ...]
+    vocabulary: Vocabulary
+    weights: Mapping[str, float]
+    postings: Mapping[str, frozenset[int]]
+    refs: Mapping[str, Mention]
+
+    @cached_property
+    def by_key(self) -> dict[str, Entry]:
+        """Each entry by its indicator's key."""
+        return {entry.indicator.key: entry for entry in self.entries}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of every name and everyday phrase, as written: what a misspelt word may have meant."""
+        names = (name for entry in self.entries for name in entry.indicator.names)
+        return frozenset(token.text for name in names for token in tokenise(name))
+
+    @cached_property
+    def _ref_pattern(self) -> re.Pattern[str]:
+        whole = [chunks for entry in self.entries if (chunks := _CHUNK.findall(entry.indicator.ref))]
+        stems = [[stem] for stem in dict.fromkeys(chunks[0].lower() for chunks in whole) if stem in self.refs]
+        forms = sorted([*whole, *stems], key=lambda chunks: -len("".join(chunks)))
+        return re.compile("|".join(_spelt(form) for form in forms) or r"(?!)", re.IGNORECASE)
+
+    @cached_property
+    def _names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        keys: dict[str, list[str]] = defaultdict(list)
+        for entry in self.entries:
+            for name in dict.fromkeys(fold(name).lower() for name in entry.indicator.names):
+                keys[name].append(entry.indicator.key)
+        ordered = sorted(keys.items(), key=lambda pair: -len(pair[0]))
+        return tuple((name, tuple(found)) for name, found in ordered if len(name.split()) > 1)
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """The indicators that a folded question names outright, in order of place."""
+        lower = text.lower()
+        found: list[Mention] = []
+        for name, keys in self._names:
+            if name in lower:
+                start = lower.index(name)
+                _add(found, Mention(start, start + len(name), keys))
+        for match in self._ref_pattern.finditer(text):
+            ref = self.refs.get(_pressed(match[0])) or self.refs.get(_pressed(match[0]).rstrip("%"))
+            if ref:
+                _add(found, Mention(match.start(), match.end(), ref.keys, ref.exact))
+        return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _add(found: list[Mention], mention: Mention) -> None:
+    if all(mention.end <= other.start or other.end <= mention.start for other in found):
+        found.append(mention)
+
+
+def _pressed(ref: str) -> str:
+    """A ref without its spaces and marks: `CP3-QL (val)` as `cp3qlval`."""
+    return "".join(_CHUNK.findall(ref)).lower()
+
+
+def _spelt(chunks: Sequence[str]) -> str:
+    """The pattern of a ref, given in its parts, in any case and spacing."""
+    pieces = [re.escape(piece) for chunk in chunks for piece in _PIECE.findall(chunk)]
+    body = r"[\s\-_.()/]*".join(pieces)
+    end = "" if chunks[-1] == "%" else r"(?![A-Za-z0-9])"
+    if len(pieces) == 1 or not re.search(r"[a-z]", "".join(chunks), re.IGNORECASE):
+        # Only a word such as `ref` tells a bare number or word from the rest of a question.
+        lead = r"(?:(?<=ref )|(?<=kpi )|(?<=indicator )|(?<=measure )|(?<=row ))"
+        return f"{lead}{body}{end}"
+    return rf"(?<![A-Za-z0-9]){body}{end}(?:\s?\))?{_NOT_A_REF}"
+
+
+def build_catalogue(indicators: Sequence[Indicator]) -> Catalogue:
+    """Make indicators ready to be found."""
+    vocabulary = build_vocabulary(name for indicator in indicators for name in indicator.names)
+    entries = tuple(
+        Entry(indicator, tuple(part(name, indicator.unit, vocabulary) for name in dict.fromkeys(indicator.names)))
+        for indicator in indicators
+    )
+    postings = _postings(entries)
+    total = len(entries) or 1
+    weights = {term: math.log(1 + total / len(found)) for term, found in postings.items()}
+    return Catalogue(entries, vocabulary, weights, postings, _refs(indicators))
+
+
+def _postings(entries: Iterable[Entry]) -> dict[str, frozenset[int]]:
+    postings: dict[str, set[int]] = defaultdict(set)
+    for at, entry in enumerate(entries):
+        for wording in entry.wordings:
+            for term in wording.terms():
+                postings[term].add(at)
+    return {term: frozenset(found) for term, found in postings.items()}
+
+
+def _refs(indicators: Sequence[Indicator]) -> dict[str, Mention]:
+    """Each way to write a ref, with the indicators meant: whole, and by a first part that several share."""
+    whole: dict[str, list[str]] = defaultdict(list)
+    shared: dict[str, list[str]] = defaultdict(list)
+    for indicator in indicators:
+        chunks = _CHUNK.findall(indicator.ref)
+        if not chunks:
+            continue
+        whole[_pressed(indicator.ref)].append(indicator.key)
+        stem = chunks[0].lower()
+        if len(chunks) > 1 and re.search(r"[a-z]", stem) and re.search(r"\d", stem):
+            shared[stem].append(indicator.key)
+    refs = {form: Mention(0, 0, tuple(keys)) for form, keys in whole.items()}
+    for form, keys in shared.items():
+        refs.setdefault(form, Mention(0, 0, tuple(keys), exact=len(keys) == 1))
+    return refs

@@ -1,0 +1,134 @@
+"""Definitions: what a term means or an acronym stands for, from the glossaries that the papers hold."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Passage, PassageKind
+from corpus.sentences import sentences
+from corpus.words import fold, long_form, stem, words
+from qa.quoting import Quote, in_headline
+
+LONGEST_TERM = 7  # words
+SPARE_WORDS = 2  # a term of the glossary may have as many words more than the question's
+SENTENCES = 3  # of an entry that are quoted
+
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"^(?:what|which) (?:do|does|did) (?:the )?(?:term |acronym |word |phrase |abbreviation |letters )?(?P<term>.+?)"
+        r" (?P<sure>mean|stand for)\b.*$",
+        r"^what(?:'s| is| are) (?P<sure>meant by|the (?:meaning|definition) of) (?:the (?:term|acronym) )?(?P<term>.+)$",
+        r"^(?:please )?(?P<sure>define|explain) (?:the )?(?:term |acronym |word |phrase )?(?P<term>.+)$",
+        r"^(?:what|who)(?:'s| is| are) (?:an? |the )?(?P<term>.+)$",
+        r"^(?P<term>[A-Za-z0-9&/-]{2,10})$",
+        r"^(?P<term>.+?) (?P<sure>meaning|definition)$",
+        r"^what (?P<sure>is|was) (?P<term>.+?) short for$",
+    )
+)
+_BRACKETED = re.compile(r"\(([^()]{2,15})\)")
+
+
+@dataclass(frozen=True)
+class Term:
+    """The term that a question asks the meaning of. `sure` where it asks for nothing but a meaning."""
+
+    text: str
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A headline and the quotes that carry it."""
+
+    headline: str
+    quotes: tuple[Quote, ...]
+
+
+def term_of(question: str) -> Term | None:
+    """The term that a question asks the meaning of, or None where it asks something else."""
+    text = re.sub(r"[?.!\s\"]+$", "", fold(question)).strip("\"' ")
+    for form in _FORMS:
+        if found := form.match(text):
+            term = re.sub(r"^(?:an?|the) ", "", found["term"].strip("\"' "), flags=re.IGNORECASE)
+            sure = bool(form.groupindex.get("sure")) and bool(found["sure"])
+            return Term(term, sure) if len(term.split()) <= LONGEST_TERM else None
+    return None
+
+
+def define(term: Term, passages: Sequence[Passage]) -> Definition | None:
+    """The glossary's entry for a term, the newest paper's; else the sentence that spells an acronym out."""
+    entries = [passage for passage in passages if passage.kind is PassageKind.DEFINITION and passage.heading]
+    ranked = sorted(
+        ((nearness, passage) for passage in entries if (nearness := _nearness(term.text, passage)) is not None),
+        key=lambda pair: (pair[0], _newest_first(pair[1]), pair[1].place.line),
+    )
+    if ranked:
+        return _entry(term.text, ranked[0][1])
+    return _spelt_out(term.text, passages)
+
+
+def _nearness(term: str, passage: Passage) -> int | None:
+    """How near a glossary's heading is to a term: 0 the same, then an acronym of it, then one that holds it."""
+    heading = passage.heading[-1]
+    wanted, named = _stems(term), _stems(_BRACKETED.sub("", heading))
+    if not wanted:
+        return None
+    if wanted == named or wanted == _stems(heading):
+        return 0
+    shorts = {short.lower() for short in _BRACKETED.findall(heading)}
+    shorts |= {short.lower() for short in _BRACKETED.findall(passage.text[:160])}
+    if len(term.split()) == 1 and _singular(term.lower()) in {_singular(short) for short in shorts}:
+        return 1
+    if len(term.split()) == 1 and term.isupper() and _opens_with(term, passage):
+        return 1
+    spare = len(named) - len(wanted)
+    return 2 + spare if wanted <= named and 0 < spare <= SPARE_WORDS and len(wanted) > 1 else None
+
+
+def _opens_with(term: str, passage: Passage) -> bool:
+    """Whether an entry's heading is spelt by an acronym that its text uses."""
+    used = re.search(rf"\b{re.escape(_singular(term.lower()))}s?\b", passage.text.lower()) is not None
+    return used and bool(long_form(term, passage.heading[-1].split()))
+
+
+def _entry(term: str, passage: Passage) -> Definition:
+    line = passage.text.split("\n")[0]
+    said = sentences(line)[:SENTENCES]
+    text = " ".join(said)
+    heading = passage.heading[-1]
+    return Definition(f"{heading}: {in_headline(said[0])}", (Quote(passage, text), *_list_under(passage, line)))
+
+
+def _list_under(passage: Passage, line: str) -> tuple[Quote, ...]:
+    """The list that an entry's first line leads in."""
+    if not line.rstrip().endswith(":"):
+        return ()
+    return tuple(Quote(passage, item) for item in passage.text.split("\n")[1:6])
+
+
+def _spelt_out(term: str, passages: Sequence[Passage]) -> Definition | None:
+    """The newest sentence that explains an acronym in brackets."""
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9&/-]{1,11}", term):
+        return None
+    short = _singular(term)
+    pattern = re.compile(rf"\({re.escape(short)}s?\)", re.IGNORECASE)
+    for passage in sorted(passages, key=_newest_first):
+        for sentence in sentences(passage.text):
+            found = pattern.search(sentence)
+            long = long_form(short, sentence[: found.start()].split()) if found else ""
+            if long:
+                return Definition(f"{short.upper()} stands for {long}.", (Quote(passage, sentence),))
+    return None
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text) if word not in ("a", "an", "the", "of"))
+
+
+def _singular(short: str) -> str:
+    return short[:-1] if len(short) > 3 and short.endswith("s") else short
+
+
+def _newest_first(passage: Passage) -> int:
+    return -passage.meeting_date.toordinal() if passage.meeting_date else 0

@@ -1,0 +1,210 @@
+"""Answers out of the papers' prose: the sentences that answer, quoted and cited, or an honest refusal."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from corpus.answer import Answer, Citation, Reason, Route
+from corpus.model import Passage, PassageKind
+from qa.asking import Asked, Wanted, take_apart
+from qa.choosing import Candidate, candidates, chosen_lines
+from qa.definitions import Term, define, term_of
+from qa.quoting import Quote, as_markdown, cited, day, in_headline, source
+from qa.retrieval import Retriever, is_published, last_heading
+
+if TYPE_CHECKING:
+    from corpus.generation import Generation
+
+MOST_PAPERS = 5  # in a dated list
+NEAREST = 0.3  # of the weight of the question's things that the nearest passage must cover to be worth showing
+
+_OPINION = re.compile(
+    r"\b(?:should (?:we|i|you|they|the|our)|do you (?:think|feel|believe|like|agree)|(?:your|in your) (?:opinion|view)"
+    r"|what would you|would you (?:recommend|advise)|advise (?:me|us)|is it (?:right|fair|good|wise) (?:to|that)"
+    r"|who (?:is|are) to blame|best way to|how (?:do|can|should) i\b)",
+    re.IGNORECASE,
+)
+_CHORE = re.compile(
+    r"^\W*(?:please |can you |could you )*(?:write|draft|compose|translate|sing|tell me a (?:joke|story)|make up|pretend"
+    r"|ignore|imagine|rewrite|generate)\b|\b(?:joke|poem|song|press release|recipe|haiku)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:weather|forecast for tomorrow|capital of|prime minister|president of|meaning of life|general election|"
+    r"football|lottery|stock market|exchange rate)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A question with what was made of it."""
+
+    asked: Asked
+    read_as: str
+
+
+def answer_from_papers(
+    question: str, retriever: Retriever, generation: "Generation", as_at: date | None = None
+) -> Answer:
+    """Answer a question from the papers' prose, or decline it with a reason.
+
+    Args:
+        question: in anybody's words.
+        retriever: searches the passages of `generation`.
+        generation: what is held.
+        as_at: only papers of meetings up to that day are read.
+    """
+    asked = take_apart(question)
+    read = _Read(asked, _read_as(asked, as_at))
+    if _OPINION.search(question) or _CHORE.search(question) or _ELSEWHERE.search(question):
+        return _declined(read, Reason.OUT_OF_SCOPE)
+    term = term_of(question)
+    if term and (answer := _from_glossary(term, read, retriever, generation, as_at)):
+        return answer
+    found = candidates(asked, retriever, as_at)
+    supported = [candidate for candidate in found if candidate.supported]
+    if not supported or (term and term.sure and asked.wanted is Wanted.DEFINITION):
+        return _nothing(read, found, retriever)
+    if asked.over_time and len({each.passage.place.paper for each in supported}) > 1:
+        return _dated_list(read, supported, generation)
+    return _single(read, supported[0], generation)
+
+
+def _from_glossary(
+    term: Term, read: _Read, retriever: Retriever, generation: "Generation", as_at: date | None
+) -> Answer | None:
+    published = [passage for passage in retriever.passages if is_published(passage, as_at)]
+    definition = define(term, published)
+    if definition is None:
+        return None
+    read_as = f"What the papers say {term.text} means."
+    return _answered(_Read(read.asked, read_as), definition.headline, definition.quotes, generation)
+
+
+def _single(read: _Read, best: Candidate, generation: "Generation") -> Answer:
+    quotes = chosen_lines(read.asked, best)
+    return _answered(read, _headline(read.asked, best, quotes), quotes, generation)
+
+
+def _headline(asked: Asked, best: Candidate, quotes: Sequence[Quote]) -> str:
+    kind = best.passage.kind
+    first = in_headline(_strongest(best, quotes))
+    about = last_heading(best.passage)
+    if kind is PassageKind.RESOLUTION:
+        return f"The decision was: {first}"
+    if kind is PassageKind.RECOMMENDATION and asked.wanted is Wanted.RECOMMENDATION:
+        return f"The recommendation was: {first}{_progress(best)}"
+    if kind is PassageKind.COMMENTARY and len(best.passage.heading) > 1:
+        about = best.passage.heading[-2]
+        return f"What officers wrote beside {about}: {first}"
+    return first
+
+
+def _progress(best: Candidate) -> str:
+    """The last line of a recommendation, where it is a status."""
+    lines = best.passage.text.split("\n")
+    short = len(lines) > 2 and len(lines[-1].split()) <= 4
+    return f" It is marked \u201c{lines[-1]}\u201d." if short else ""
+
+
+def _strongest(best: Candidate, quotes: Sequence[Quote]) -> str:
+    return max(quotes, key=lambda quote: best.strength(quote.text)).text
+
+
+def _dated_list(read: _Read, supported: Sequence[Candidate], generation: "Generation") -> Answer:
+    """One passage a paper, newest paper first."""
+    firsts: dict[str, Candidate] = {}
+    for candidate in supported:
+        firsts.setdefault(candidate.passage.place.paper, candidate)
+    newest = sorted(firsts.values(), key=lambda each: each.passage.meeting_date or date.min, reverse=True)
+    quotes = [quote for each in newest[:MOST_PAPERS] for quote in chosen_lines(read.asked, each, most=2)]
+    latest = next(quote for quote in quotes)
+    headline = f"The newest paper that speaks of it says: {in_headline(latest.text)}"
+    return _answered(read, headline, tuple(quotes), generation, dated=True)
+
+
+def _answered(
+    read: _Read, headline: str, quotes: Sequence[Quote], generation: "Generation", *, dated: bool = False
+) -> Answer:
+    papers = {paper.file: paper for paper in generation.holdings_papers()}
+    citations = cited(quotes, papers)
+    return Answer(
+        question=read.asked.question,
+        read_as=read.read_as,
+        route=Route.PAPERS,
+        headline=headline,
+        answer=_told(citations, dated=dated),
+        citations=citations,
+    )
+
+
+def _told(citations: Sequence[Citation], *, dated: bool) -> str:
+    """The quotes as Markdown, each source named once under its quotes."""
+    blocks: list[str] = []
+    for at, citation in enumerate(citations):
+        before = citations[at - 1] if at else None
+        following = citations[at + 1] if at + 1 < len(citations) else None
+        if dated and citation.meeting_date and (before is None or before.paper != citation.paper):
+            blocks.append(f"**{day(citation.meeting_date)}**")
+        quote = f"> {as_markdown(citation.quote)} [{citation.id}]"
+        ends = following is None or (following.paper, following.heading) != (citation.paper, citation.heading)
+        blocks.append(f"{quote}\n>\n> {source(citation)}" if ends else quote)
+    return "\n\n".join(blocks)
+
+
+def _nothing(read: _Read, found: Sequence[Candidate], retriever: Retriever) -> Answer:
+    """Decline: the papers do not say. Names what they never mention, and the nearest thing held."""
+    evidence = retriever.evidence
+    unknown = [thing for thing in read.asked.things if not evidence.known(thing)]
+    foreign = bool(read.asked.things) and len(unknown) == len(read.asked.things)
+    best = max(found, key=lambda each: each.share, default=None)
+    nearest = _nearest(best.passage) if best and best.share >= NEAREST and not foreign else None
+    return _declined(read, Reason.OUT_OF_SCOPE if foreign or not read.asked.things else Reason.NOT_IN_PAPERS, nearest)
+
+
+def _nearest(passage: Passage) -> str:
+    on = f", {day(passage.meeting_date)}" if passage.meeting_date else ""
+    about = " > ".join(passage.heading[-2:]) or passage.text.split("\n")[0][:80]
+    return f"{about} ({passage.place.paper}{on})"
+
+
+def _declined(read: _Read, reason: Reason, nearest: str | None = None) -> Answer:
+    said = {
+        Reason.OUT_OF_SCOPE: "That is not something that meeting papers can answer.",
+        Reason.NOT_IN_PAPERS: "The papers held do not say.",
+    }[reason]
+    related = f"{said} Related, though it is no answer: {as_markdown(nearest)}" if nearest else said
+    return Answer(
+        question=read.asked.question,
+        read_as=read.read_as,
+        route=Route.NONE,
+        headline=said,
+        answer=related,
+        declined=True,
+        reason=reason,
+        nearest=nearest,
+    )
+
+
+def _read_as(asked: Asked, as_at: date | None) -> str:
+    what = {
+        Wanted.DEFINITION: "What the papers say it means",
+        Wanted.DECISION: "A decision recorded in the papers",
+        Wanted.RECOMMENDATION: "A recommendation, and what came of it",
+        Wanted.PERSON: "A person named in the papers",
+        Wanted.DAY: "A date named in the papers",
+        Wanted.TIME: "A time named in the papers",
+        Wanted.PLACE: "A place named in the papers",
+        Wanted.NUMBER: "A number in the papers' prose",
+        Wanted.SHARE: "A percentage in the papers' prose",
+        Wanted.REASON: "The reason that the papers give",
+        Wanted.CONTACT: "Contact details in the papers",
+        Wanted.ANYTHING: "What the papers say",
+    }[asked.wanted]
+    listed = ", newest paper first" if asked.over_time else ""
+    until = f", from papers of meetings up to {day(as_at)}" if as_at else ""
+    question = " ".join(asked.question.split()).rstrip("?.! ")
+    return f"{what}{listed}{until}: {question}."

@@ -1,0 +1,207 @@
+"""Understanding: a question parted into what it asks about, when, of whom, and what to do.
+
+Every word is either claimed by one of these or left over; a word left over is never ignored.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import Measure
+from corpus.words import fold
+from qa.areas import find_areas, resolve_area
+from qa.catalogue import Catalogue, Mention
+from qa.cues import Cue, Role, find_cues
+from qa.lookup import Shelf
+from qa.period_words import Clock
+from qa.spelling import Correction, corrections
+from qa.tokens import Token
+from qa.when import When, find_when
+from qa.which import Match, Subject, Topic, Wanted, find_subject
+from qa.wording import excluded_terms, is_unit_word, weak_terms
+
+_BLANK = "\u00a6"  # no word, and no white space that folding would draw together
+_MEASURES = {
+    Role.TARGET: Measure.TARGET,
+    Role.AVERAGE_12M: Measure.AVERAGE_12M,
+    Role.MAXIMUM_12M: Measure.MAXIMUM_12M,
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A question understood as far as its words go.
+
+    `subjects` holds one indicator, or several joined by `and`. `opening` are the roles of the words that
+    the question begins with, `roles` those of all its cues. `plain` is true where the question names its
+    subject and nothing else (`what is an ICPC?`). `notes` say how misspelt words were read.
+    """
+
+    text: str
+    subjects: tuple[Subject, ...]
+    topic: Topic
+    when: When
+    roles: frozenset[Role]
+    opening: frozenset[Role]
+    areas: tuple[str, ...]
+    measure: Measure
+    notes: tuple[str, ...] = ()
+
+    @property
+    def subject(self) -> Subject:
+        """The first, usually the only, subject."""
+        return self.subjects[0]
+
+
+@dataclass(frozen=True)
+class Parted:
+    """The words of a question sorted by what claims them."""
+
+    tokens: tuple[Token, ...]
+    cues: tuple[Cue, ...]
+    areas: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    when: When
+
+
+def understand(
+    question: str, catalogue: Catalogue, shelf: Shelf, written: Callable[[], frozenset[str]] = frozenset
+) -> Reading:
+    """Read a question.
+
+    Args:
+        question: as asked.
+        catalogue: the indicators held.
+        shelf: the figures held, which give the newest month and the areas.
+        written: the words that stand in the papers, which are never taken for misspellings.
+    """
+    text = fold(question)
+    reading = _read(text, catalogue, shelf)
+    if reading.subject.match is Match.FOUND or not reading.topic.required:
+        return reading
+    wrong = corrections(_strangers(reading, catalogue), catalogue, written)
+    if not wrong:
+        return reading
+    return replace(_read(_corrected(text, wrong), catalogue, shelf), notes=tuple(each.note for each in wrong))
+
+
+def _strangers(reading: Reading, catalogue: Catalogue) -> list[Token]:
+    return [token for token in reading.topic.required if token.term not in catalogue.postings]
+
+
+def _corrected(text: str, wrong: Sequence[Correction]) -> str:
+    for each in sorted(wrong, key=lambda each: -each.start):
+        text = text[: each.start] + each.meant + text[each.end :]
+    return text
+
+
+def _read(text: str, catalogue: Catalogue, shelf: Shelf) -> Reading:
+    parted = _part(text, catalogue, shelf)
+    roles = frozenset(cue.role for cue in parted.cues)
+    topic = _topic(parted, roles)
+    subjects = _subjects(parted, topic, catalogue)
+    roles = roles - _claimed(parted, subjects, catalogue)
+    measure = next((measure for role, measure in _MEASURES.items() if role in roles), Measure.ACTUAL)
+    opening = frozenset(cue.role for cue in parted.cues if cue.first == 0)
+    return Reading(text, subjects, topic, parted.when, roles, opening & roles, parted.areas, measure)
+
+
+def _part(text: str, catalogue: Catalogue, shelf: Shelf) -> Parted:
+    mentions = catalogue.mentions(text)
+    masked = _masked(text, ((mention.start, mention.end) for mention in mentions))
+    when = find_when(masked, Clock(shelf.newest, shelf.held))
+    masked = _masked(masked, when.spans)
+    tokens = list(catalogue.vocabulary.tokens(masked))
+    held = tuple(dict.fromkeys(area for areas in shelf.areas.values() for area in areas))
+    areas = find_areas(tokens, held, shelf.councils)
+    taken = {at for area in areas for at in range(area.first, area.last)}
+    kept = [token for at, token in enumerate(tokens) if at not in taken]
+    rewritten = tuple(excluded_terms(catalogue.vocabulary.rewritten(kept, masked)))
+    resolved = tuple(dict.fromkeys(resolve_area(area.area, held, shelf.councils) for area in areas))
+    return Parted(rewritten, find_cues(rewritten), resolved, mentions, when)
+
+
+def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with places already understood blanked out, so that all other places stay where they are."""
+    for start, end in spans:
+        text = text[:start] + _BLANK * (end - start) + text[end:]
+    return text
+
+
+def _topic(parted: Parted, roles: frozenset[Role]) -> Topic:
+    claimed = {at for cue in parted.cues for at in range(cue.first, cue.last)}
+    required, optional = [], set()
+    leaning = Wanted.ANY
+    for at, token in enumerate(parted.tokens):
+        if is_unit_word(token.term):
+            leaning = Wanted.PERCENT if at not in claimed else leaning
+        elif token.silent or at in claimed or token.term == "after":
+            optional.add(token.term)
+        else:
+            required.append(token)
+    return Topic(tuple(required), frozenset(optional), _wanted(parted, roles), leaning)
+
+
+def _wanted(parted: Parted, roles: frozenset[Role]) -> Wanted:
+    """What kind of number is asked for; `per 10,000` settles it, and a percentage asked for is one."""
+    per = any(
+        cue.role is Role.RATE and cue.last - cue.first > 1 and parted.tokens[cue.last - 1].text[:1].isdigit()
+        for cue in parted.cues
+    )
+    if per:
+        return Wanted.RATE
+    for role, wanted in ((Role.PERCENT, Wanted.PERCENT), (Role.RATE, Wanted.RATE), (Role.COUNT, Wanted.COUNT)):
+        if role in roles:
+            return wanted
+    return Wanted.ANY
+
+
+def _subjects(parted: Parted, topic: Topic, catalogue: Catalogue) -> tuple[Subject, ...]:
+    if len({mention.keys for mention in parted.mentions}) > 1:
+        return tuple(_mentioned(topic, catalogue, mention) for mention in parted.mentions)
+    if parted.mentions:
+        return (_mentioned(topic, catalogue, parted.mentions[0]),)
+    whole = find_subject(topic, catalogue)
+    if whole.match is Match.FOUND and any(w.joins for w in catalogue.by_key[whole.keys[0]].wordings):
+        return (whole,)
+    parts = _split(parted, topic)
+    found = tuple(find_subject(part, catalogue) for part in parts)
+    apart = len({subject.keys[:1] for subject in found}) == len(found) > 1
+    if apart and all(subject.match is Match.FOUND for subject in found):
+        return found
+    return (whole,)
+
+
+def _mentioned(topic: Topic, catalogue: Catalogue, mention: Mention) -> Subject:
+    """The indicator that a ref or a full name means; a part that several refs share needs a word more."""
+    subject = find_subject(topic, catalogue, mention.keys)
+    bare = not topic.required and topic.wanted is topic.leaning is Wanted.ANY
+    if bare and not mention.exact and len(subject.keys) > 1:
+        return replace(subject, match=Match.LEVEL)
+    return subject
+
+
+def _split(parted: Parted, topic: Topic) -> list[Topic]:
+    """The topic cut at each `and` or `or`; empty pieces fall away."""
+    pieces: list[list[Token]] = [[]]
+    for token in parted.tokens:
+        if token.text in ("and", "or"):
+            pieces.append([])
+        elif token in topic.required:
+            pieces[-1].append(token)
+    return [replace(topic, required=tuple(piece)) for piece in pieces if piece]
+
+
+def _claimed(parted: Parted, subjects: Sequence[Subject], catalogue: Catalogue) -> frozenset[Role]:
+    """The roles of cues that are words of the indicator's own name (`average days to re-let`)."""
+    names: set[str] = set()
+    for subject in subjects:
+        if subject.match is Match.FOUND:
+            names |= {term for w in catalogue.by_key[subject.keys[0]].wordings for term in w.terms()}
+    names -= weak_terms() - {"total", "averag"}
+    claimed: dict[Role, bool] = {}
+    for cue in parted.cues:
+        words = [token.term for token in parted.tokens[cue.first : cue.last] if not token.silent]
+        own = bool(words) and all(word in names for word in words)
+        claimed[cue.role] = claimed.get(cue.role, True) and own
+    kept = (Role.COUNT, Role.PERCENT, Role.RATE, Role.FILLER)
+    return frozenset(role for role, own in claimed.items() if own and role not in kept)

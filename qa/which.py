@@ -1,0 +1,200 @@
+"""Which indicator a question asks about: found by ref, name, acronym and everyday words, or honestly not found.
+
+Two things must hold. Every word of the question that carries meaning must be covered by the indicator's
+name; and what the name says beyond the question must not narrow it to something else. Words are weighed
+by their rarity over the catalogue.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpus.amount import Unit
+from qa.catalogue import Catalogue, Entry
+from qa.tokens import Token
+from qa.wording import Wording
+
+_LEVEL = 0.93  # a second reading at least this near the first is as likely as it
+_NEAR = 0.45  # and one at least this near is worth offering
+_CLEAR = 0.18  # a first reading under this share of its own name is too far from it
+_CLOSE = 0.6  # from here on the name is as good as said
+_PLAIN = 0.9  # where nothing says which unit, a count is likelier than its rate or percentage
+_LOOSE = 0.85  # "rate" said of a percentage
+_NARROWED = 0.5  # a narrowing clause that the question does not mention
+
+
+class Wanted(StrEnum):
+    """What kind of number a question asks for."""
+
+    ANY = "any"
+    COUNT = "count"
+    PERCENT = "percent"
+    RATE = "rate"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a question says of its indicator.
+
+    `required` are the words that must be covered, `optional` the terms that may be, `wanted` the kind of
+    number asked for in so many words, `leaning` the kind that everyday words suggest (`timeliness`).
+    """
+
+    required: tuple[Token, ...]
+    optional: frozenset[str] = frozenset()
+    wanted: Wanted = Wanted.ANY
+    leaning: Wanted = Wanted.ANY
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One reading: an indicator, how well it fits (0 to 1), and whether a clause of its name goes unsaid."""
+
+    key: str
+    score: float
+    narrowed: bool = False
+
+
+class Match(StrEnum):
+    """How the search for an indicator ended."""
+
+    FOUND = "found"
+    LEVEL = "level"  # two or more readings as likely as each other
+    NARROWER = "narrower"  # only indicators that count something narrower
+    OTHER_UNIT = "other unit"  # held, but as another kind of number
+    UNKNOWN = "unknown"  # words that no indicator covers
+    NOTHING = "nothing"  # no word about an indicator at all
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The outcome: `keys` are the indicator taken and then the others worth offering, likeliest first."""
+
+    match: Match
+    keys: tuple[str, ...] = ()
+    uncovered: tuple[Token, ...] = ()
+    close: bool = True
+    near: tuple[str, ...] = field(default=())
+
+
+def find_subject(topic: Topic, catalogue: Catalogue, among: Sequence[str] = ()) -> Subject:
+    """Find the indicator that a topic means.
+
+    Args:
+        topic: what the question says of its indicator.
+        catalogue: the indicators held.
+        among: keys that the question names outright; the search then only decides between them.
+    """
+    if not topic.required and not among:
+        return Subject(Match.NOTHING)
+    entries = [catalogue.by_key[key] for key in among] or _covering(topic, catalogue)
+    scored = sorted(
+        (found for entry in entries if (found := _score(topic, entry, catalogue, named=bool(among)))),
+        key=lambda candidate: -candidate.score,
+    )
+    if not scored:
+        return _unknown(topic, catalogue, among)
+    fitting = [candidate for candidate in scored if _unit_fit(topic, catalogue.by_key[candidate.key]) > 0]
+    if not fitting:
+        return Subject(Match.OTHER_UNIT, tuple(candidate.key for candidate in scored[:3]))
+    return _decided(fitting, bool(among))
+
+
+def _decided(scored: list[Candidate], named: bool) -> Subject:
+    best = scored[0]
+    keys = tuple(one.key for one in scored if one.score >= _NEAR * best.score)
+    rivals = [one for one in scored[1:] if one.score >= _LEVEL * best.score]
+    if rivals and not (named and len(scored) == 1):
+        return Subject(Match.LEVEL, keys)
+    if named:
+        return Subject(Match.FOUND, keys)
+    if best.narrowed or best.score < _CLEAR:
+        return Subject(Match.NARROWER, keys)
+    return Subject(Match.FOUND, keys, close=best.score >= _CLOSE)
+
+
+def _covering(topic: Topic, catalogue: Catalogue) -> list[Entry]:
+    """The entries that cover every required term."""
+    found: frozenset[int] | None = None
+    for token in topic.required:
+        here = catalogue.postings.get(token.term, frozenset())
+        found = here if found is None else found & here
+        if not found:
+            return []
+    return [catalogue.entries[at] for at in sorted(found or ())]
+
+
+def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> Candidate | None:
+    """The best reading over the indicator's wordings; None where none covers the question."""
+    best: Candidate | None = None
+    said = frozenset(token.term for token in topic.required) | topic.optional
+    for wording in entry.wordings:
+        if any(token.term not in wording.terms() for token in topic.required):
+            continue
+        share = _share(said, wording, catalogue)
+        narrowed = sum(1 for clause in wording.clauses if not clause & said)
+        score = (1.0 if named and not topic.required else share) * _NARROWED**narrowed
+        fit = _unit_fit(topic, entry) or 1.0
+        candidate = Candidate(entry.indicator.key, score * fit, narrowed > 0 and not named)
+        if candidate.score and (best is None or candidate.score > best.score):
+            best = candidate
+    return best
+
+
+def _share(said: frozenset[str], wording: Wording, catalogue: Catalogue) -> float:
+    """How much of a name's weight the question says."""
+    weights = {term: factor * catalogue.weights.get(term, 0.0) for term, factor in wording.core.items()}
+    total = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in said) / total if total else 0.0
+
+
+def _unit_fit(topic: Topic, entry: Entry) -> float:
+    """How an indicator's unit suits the kind of number asked for: 0 where it does not."""
+    unit = entry.indicator.unit
+    kind = _KINDS.get(unit, Wanted.ANY)
+    if topic.wanted is Wanted.ANY:
+        liked = topic.leaning if topic.leaning is not Wanted.ANY else Wanted.COUNT
+        return 1.0 if kind in (liked, Wanted.ANY) else _PLAIN
+    if topic.wanted is Wanted.RATE and kind is Wanted.PERCENT:
+        return _LOOSE
+    if topic.wanted is Wanted.COUNT and unit in (Unit.DAYS, Unit.POUNDS):
+        return 1.0
+    return 1.0 if kind is topic.wanted else 0.0
+
+
+_KINDS = {
+    Unit.COUNT: Wanted.COUNT,
+    Unit.PERCENT: Wanted.PERCENT,
+    Unit.RATE_PER_10000: Wanted.RATE,
+    Unit.RATE_PER_100000: Wanted.RATE,
+}
+
+
+def _unknown(topic: Topic, catalogue: Catalogue, among: Sequence[str]) -> Subject:
+    """No reading covers the question: which words are to blame, and which indicators come nearest."""
+    near = list(among) or _nearest(topic, catalogue)
+    covered: set[str] = set()
+    for key in near[:1]:
+        for wording in catalogue.by_key[key].wordings:
+            covered |= wording.terms()
+    uncovered = tuple(token for token in topic.required if token.term not in covered)
+    strangers = tuple(token for token in topic.required if token.term not in catalogue.postings)
+    if not near or len(strangers) == len(topic.required):
+        return Subject(Match.NOTHING, uncovered=topic.required, near=tuple(near[:3]))
+    return Subject(Match.UNKNOWN, uncovered=strangers or uncovered, near=tuple(near[:3]))
+
+
+def _nearest(topic: Topic, catalogue: Catalogue) -> list[str]:
+    """Indicators by the weight of the question's words that their names cover."""
+    said = {token.term for token in topic.required}
+    scores: dict[str, tuple[float, float]] = {}
+    for at in {at for term in said for at in catalogue.postings.get(term, ())}:
+        entry = catalogue.entries[at]
+        covered = max(_covered(said, wording.terms(), catalogue) for wording in entry.wordings)
+        share = max(_share(frozenset(said), wording, catalogue) for wording in entry.wordings)
+        scores[entry.indicator.key] = (covered * (1.0 if _unit_fit(topic, entry) else 0.8), share)
+    return sorted(scores, key=lambda key: scores[key], reverse=True)
+
+
+def _covered(said: set[str], terms: Iterable[str], catalogue: Catalogue) -> float:
+    return sum(catalogue.weights.get(term, 0.0) for term in said & set(terms))
