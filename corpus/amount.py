@@ -40,7 +40,7 @@ class Amount:
     @property
     def rounding(self) -> float:
         """How far the true value may lie from the printed one: 0.5 for `79%`, 0.05 for `79.0%`."""
-        return 0.5 * 10**-self.decimals
+        return 0.5 / 10.0**self.decimals
 
 
 _BLANKS = {
@@ -54,7 +54,9 @@ _BLANKS = {
     "local": Blank.LOCAL,
 }
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
-_DASHES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"})
+_DASHES = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"}
+)
 _NUMBER = re.compile(
     r"(?P<open>\()?\s*(?P<minus>-)?\s*(?P<pounds>£)?\s*(?P<minus_after>-)?\s*"
     r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s*"

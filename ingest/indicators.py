@@ -1,4 +1,4 @@
-"""What an indicator is, read from its name and its cells: its unit, stock or flow, and which way is better."""
+"""What an indicator is, read from its name and cells: its unit, stock or flow, which way is better."""
 
 import re
 from collections import Counter
@@ -14,15 +14,16 @@ _RATE = re.compile(r"per\s+(10|100),?000", re.IGNORECASE)
 _MONEY = re.compile(r"£|\b(cost|spend|expenditure|budget|income)\b", re.IGNORECASE)
 _DAYS = re.compile(r"\b(average|mean|median)?\s*(number of|time in) (working )?days\b", re.IGNORECASE)
 _STOCK = re.compile(
-    r"\b(at (the )?end of|at end|end of (the )?(month|period|quarter|year)|current|currently|open cases|snapshot|"
+    r"\b(at (the )?end of|at end|end of (the )?(month|period|quarter|year)|current|currently|open cases|"
+    r"snapshot|"
     r"as at|on roll|caseload|with an? authorised|placed with|in care|looked after children with|waiting list|"
     r"vacanc\w+|in post|subject to a)\b",
     re.IGNORECASE,
 )
 _FLOW = re.compile(
     r"\b(received|started|completed|new|ceas\w+|opened|closed|made|granted|issued|held|resulting|transfers?|"
-    r"transfer-ins|referrals?|visits|contacts|in the (month|quarter|year|period)|adoptions?|orders?|loans|reported|"
-    r"collected|missed|enquiries|admissions|starts|per (month|quarter))\b",
+    r"transfer-ins|referrals?|visits|contacts|in the (month|quarter|year|period)|adoptions?|orders?|loans|"
+    r"reported|collected|missed|enquiries|admissions|starts|per (month|quarter))\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\(([^()]*)\)")
@@ -43,7 +44,7 @@ def unit_of(name: str, printed: Iterable[str]) -> Unit:
 
 
 def is_flow(name: str, unit: Unit) -> bool | None:
-    """Whether months may be added up: True for a flow, False for a stock or a ratio, None where nobody can tell."""
+    """Whether months may be added up: True for a flow, False for a stock or ratio, None if unclear."""
     if unit not in (Unit.COUNT, Unit.POUNDS):
         return False
     if _STOCK.search(name):

@@ -40,7 +40,9 @@ def build(extracts: Sequence[Extract]) -> Ledger:
     """
     linked = link(extracts)
     indicators = {key: _indicator(key, rows) for key, rows in _by_key(linked).items()}
-    printed = [(each, cell, figure) for each in linked for cell, figure in _figures(each, indicators[each.key])]
+    printed = [
+        (each, cell, figure) for each in linked for cell, figure in _figures(each, indicators[each.key])
+    ]
     judgement = judge(
         gather(
             [figure for _, _, figure in printed],
@@ -121,8 +123,8 @@ def _figure(linked: Linked, cell: RowCell, indicator: Indicator, placeholder: bo
         area=cell.area or paper.meeting.council, measure=cell.measure, period=_period(cell, row),
         value=value, unit=Unit.PERCENT if cell.measure in _CHANGES else indicator.unit,
         printed=cell.printed, status=status, why=why, paper=paper.file, meeting_date=paper.meeting.on,
-        page=row.place.page, table=row.table, row=f"{indicator.ref} {indicator.name}".strip(), column=cell.column,
-        bbox=cell.box, line=row.place.line,
+        page=row.place.page, table=row.table, row=f"{indicator.ref} {indicator.name}".strip(),
+        column=cell.column, bbox=cell.box, line=row.place.line,
     )  # fmt: skip
 
 
@@ -162,4 +164,6 @@ def _period(cell: RowCell, row: IndicatorRow) -> Period | None:
 
 def _commentary(linked: Linked, indicator: Indicator) -> Commentary:
     row, paper = linked.row, linked.extract.paper
-    return Commentary(indicator.key, indicator.ref, row.commentary_period, row.commentary, row.place, paper.meeting.on)
+    return Commentary(
+        indicator.key, indicator.ref, row.commentary_period, row.commentary, row.place, paper.meeting.on
+    )

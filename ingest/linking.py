@@ -31,7 +31,7 @@ _SHARE_OF_OUTCOME = 0.3
 
 @dataclass(frozen=True)
 class Linked:
-    """A row and the indicator it belongs to. `doubt` says which other indicator it may be, if that is near."""
+    """A row and the indicator it belongs to. `doubt` says which other it may be, if that is near."""
 
     extract: Extract
     row: IndicatorRow
@@ -80,7 +80,9 @@ def _key(row: IndicatorRow, extract: Extract, known: Mapping[str, Sequence[Indic
 def _key_by_name(row: IndicatorRow, extract: Extract, known: Mapping[str, Sequence[IndicatorRow]]) -> str:
     for key, others in known.items():
         if any(fuzz.ratio(row.name.lower(), other.name.lower()) >= _SAME_WORDING for other in others):
-            same_numbers = any(re.findall(r"\d+", row.name) == re.findall(r"\d+", other.name) for other in others)
+            same_numbers = any(
+                re.findall(r"\d+", row.name) == re.findall(r"\d+", other.name) for other in others
+            )
             if same_numbers and any(_unit(row) is _unit(other) for other in others):
                 return key
     return _slug(row.name)
@@ -129,7 +131,8 @@ def _match_in_order(
         # The order of the rows decides between near names, unless the rival stands next to it unclaimed.
         taken = {b for _, b in path}
         open_rivals = [k for k in rivals if k not in taken and _between(path, i, k)]
-        doubt = f"it may be the row of {order[open_rivals[0]][1].ref or order[open_rivals[0]][1].name}" if open_rivals else ""
+        rival = order[open_rivals[0]][1] if open_rivals else None
+        doubt = f"it may be the row of {rival.ref or rival.name}" if rival else ""
         matched.append((i, j, doubt))
     return matched, sum(scores[i][j] for i, j in path)
 
@@ -146,7 +149,7 @@ def _rarity(rows: Sequence[IndicatorRow]) -> dict[str, float]:
 
 
 def _likenesses(row: IndicatorRow, named: Sequence[IndicatorRow], rarity: Mapping[str, float]) -> list[float]:
-    """How far the words of each name stand around a row (0 to 1, weighed by rarity), less what speaks against it."""
+    """How far the words of each name stand around a row (0 to 1, by rarity), less what is against it."""
     around = set(words(row.text))
     vocabulary = {word for other in named for word in words(f"{other.name} {other.outcome}")}
     stands = {word for word in vocabulary if _stands_in(word, around)}
@@ -157,7 +160,11 @@ def _likenesses(row: IndicatorRow, named: Sequence[IndicatorRow], rarity: Mappin
         total = sum(rarity.get(w, 1.0) for w in wanted) or 1.0
         found = sum(rarity.get(w, 1.0) for w in wanted & stands) / total
         also = len(outcome & stands) / len(outcome) if outcome else 0.0
-        return found + _SHARE_OF_OUTCOME * also + (_WRONG_UNIT if percent != (_unit(other) is Unit.PERCENT) else 0.0)
+        return (
+            found
+            + _SHARE_OF_OUTCOME * also
+            + (_WRONG_UNIT if percent != (_unit(other) is Unit.PERCENT) else 0.0)
+        )
 
     return [likeness(other) for other in named]
 
@@ -175,7 +182,9 @@ def _best_path(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     best = [[0.0] * (width + 1) for _ in range(rows + 1)]
     for i in range(rows):
         for j in range(width):
-            best[i + 1][j + 1] = max(best[i][j] + scores[i][j], best[i][j + 1] + _ROW_LEFT_OUT, best[i + 1][j])
+            best[i + 1][j + 1] = max(
+                best[i][j] + scores[i][j], best[i][j + 1] + _ROW_LEFT_OUT, best[i + 1][j]
+            )
         best[i + 1][0] = best[i][0] + _ROW_LEFT_OUT
     path: list[tuple[int, int]] = []
     i, j = rows, width

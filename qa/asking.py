@@ -26,7 +26,9 @@ class Wanted(Enum):
     NUMBER = "number"
     SHARE = "share"
     REASON = "reason"
+    ACTION = "action"
     CONTACT = "contact"
+    FREQUENCY = "frequency"
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Asked:
 
     `things` are the stems of the words that say what it is about, in order, each once. `strict` are those
     without which nothing answers: years, days and the like. `names` are the runs of capitalised words, as
-    stems. `over_time` is true where several papers should be told one after another.
+    stems. `over_time` is true where several papers should be told one after another. `weak` are things that
+    count for little, being what papers are about anyway.
     """
 
     question: str
@@ -44,6 +47,7 @@ class Asked:
     strict: frozenset[str]
     names: tuple[tuple[str, ...], ...]
     over_time: bool = False
+    weak: frozenset[str] = frozenset()
 
 
 # Words that ask, or that stand for whatever a paper is: they say nothing of the subject.
@@ -60,23 +64,61 @@ _ASKING = frozenset(
         percent per cent proportion rate done did held hold call called send sent change changed over"""
     )
 )
-_MONTHS = {stem(word): stem(name.lower()) for name in MONTH_NAMES for word in (name.lower(), name[:3].lower())}
-_DECISION = re.compile(r"\b(?:resolved?|resolutions?|decided?|decisions?|agreed?|approved?|elected|voted)\b", re.IGNORECASE)
+# Words that say what a question is about only where nothing else does: `when does the panel meet?`
+_WEAK = frozenset(terms("meeting panel committee minutes paper report date time member start"))
+_MONTHS = {
+    stem(word): stem(name.lower()) for name in MONTH_NAMES for word in (name.lower(), name[:3].lower())
+}
+_DECISION = re.compile(
+    r"\b(?:resolved?|resolutions?|decided?|decisions?|agreed?|approved?|elected|voted)\b", re.IGNORECASE
+)
 _RECOMMENDED = re.compile(
     r"\b(?:recommend(?:ed|ations?)?|progress (?:status )?(?:of|on)|action (?:was |has been )?(?:taken|reported)"
     r"|(?:panel|committee|members) (?:ask|asked|request|requested)|(?:open|outstanding|completed) actions?)\b",
     re.IGNORECASE,
 )
 _FORMS = (
-    (Wanted.CONTACT, re.compile(r"\b(?:phone|telephone|tel|e-?mail|contact details?|contact number)\b", re.IGNORECASE)),
+    (
+        Wanted.CONTACT,
+        re.compile(r"\b(?:phone|telephone|tel|e-?mail|contact details?|contact number)\b", re.IGNORECASE),
+    ),
     (Wanted.TIME, re.compile(r"\b(?:what|which) time\b|\bwhen does .* start\b", re.IGNORECASE)),
-    (Wanted.DEFINITION, re.compile(r"\b(?:mean(?:t|s|ing)?|stands? for|define|definition|short for)\b", re.IGNORECASE)),
-    (Wanted.SHARE, re.compile(r"\b(?:what|which) (?:percentage|proportion|share|per ?cent)\b|%", re.IGNORECASE)),
-    (Wanted.NUMBER, re.compile(r"\bhow (?:many|much|old|large|big)\b|\b(?:what|which) (?:number|figure|rate)\b", re.IGNORECASE)),
+    (Wanted.FREQUENCY, re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)),
+    (
+        Wanted.DEFINITION,
+        re.compile(r"\b(?:mean(?:t|s|ing)?|stands? for|define|definition|short for)\b", re.IGNORECASE),
+    ),
+    (
+        Wanted.SHARE,
+        re.compile(r"\b(?:what|which) (?:percentage|proportion|share|per ?cent)\b|%", re.IGNORECASE),
+    ),
+    (
+        Wanted.NUMBER,
+        re.compile(
+            r"\bhow (?:many|much|old|large|big)\b|\b(?:what|which) (?:number|figure|rate)\b", re.IGNORECASE
+        ),
+    ),
     (Wanted.REASON, re.compile(r"\b(?:why|reasons?|causes?d?|how come|explain(?:s|ed)?)\b", re.IGNORECASE)),
+    (
+        Wanted.ACTION,
+        re.compile(
+            r"\b(?:being done|been done|(?:are|were) (?:we|they) doing|(?:being|been) (?:addressed|tackled)"
+            r"|next steps?|plans? (?:for|to)|(?:what|which) (?:actions?|steps?))\b",
+            re.IGNORECASE,
+        ),
+    ),
     (Wanted.PERSON, re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)),
-    (Wanted.DAY, re.compile(r"^\W*when\b|\b(?:what|which) (?:date|day|dates|days)\b|\bwhen (?:is|was|were|did|do|does|will)\b", re.IGNORECASE)),
-    (Wanted.PLACE, re.compile(r"^\W*where\b|\b(?:what|which) (?:room|venue|building|address)\b", re.IGNORECASE)),
+    (
+        Wanted.DAY,
+        re.compile(
+            r"^\W*when\b|\b(?:what|which) (?:date|day|dates|days)\b|\bwhen (?:is|was|were|did|do|does|will)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Wanted.PLACE,
+        re.compile(r"^\W*where\b|\b(?:what|which) (?:room|venue|building|address)\b", re.IGNORECASE),
+    ),
 )
 _OVER_TIME = re.compile(
     r"\bover (?:time|the years)\b|\b(?:has|have|had) (?:been|the papers?|we been|officers|members|they) (?:said|told|written|reported|heard)"
@@ -90,16 +132,28 @@ _NAME = re.compile(r"[A-Z][\w'&.-]*(?:\s+(?:&\s+)?[A-Z][\w'&.-]*)*")
 def take_apart(question: str) -> Asked:
     """Take a question apart."""
     text = fold(question).replace("\u2019", "'")
-    things = tuple(dict.fromkeys(term for term in terms(text) if term not in _ASKING))
+    said = list(dict.fromkeys(terms(_whole_years(text))))
+    things = tuple(term for term in said if term not in _ASKING)
     strict = frozenset(term for term in things if term in _MONTHS or re.fullmatch(r"\d[\d.]*", term))
+    wanted = _wanted(text)
+    weak: frozenset[str] = frozenset()
+    if len(strict) == len(things):
+        weak = _WEAK.intersection(said) | ({stem("dates")} if wanted is Wanted.DAY else set())
+        things = (*things, *sorted(weak))
     return Asked(
         question=question,
-        wanted=_wanted(text),
+        wanted=wanted,
         things=tuple(_MONTHS.get(term, term) for term in things),
         strict=frozenset(_MONTHS.get(term, term) for term in strict),
         names=_names(text),
         over_time=bool(_OVER_TIME.search(text)),
+        weak=weak,
     )
+
+
+def _whole_years(text: str) -> str:
+    """A financial year by its first year alone: papers write its second in two digits or in four."""
+    return re.sub(r"\b((?:19|20)\d\d)[/-]\d\d\b", r"\1", text)
 
 
 def _wanted(text: str) -> Wanted:

@@ -16,12 +16,32 @@ SEARCHED = 40  # passages that the search gives
 MOST_QUOTED = 4  # sentences
 SHORT = 45  # words: a passage as short is quoted whole
 LONGEST_LIST = 6  # lines of a list under its lead-in
+_NAMED = re.compile(r"\bName: |\b(?:Cllrs?|Councillors?|Mrs?|Ms|Dr)\b|@")
+LONGEST_CARD = 14  # lines of a list of people
+CARD_STRENGTH = 0.35  # of a line that names whom a question asks for
 NEARLY = 0.62  # of the strongest sentence's strength: quoted beside it
-RANK_WEIGHT, MARK_WEIGHT, REASON_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.5, 0.15, 0.1, 0.25, 0.2
+SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.15, 0.08
+RANK_WEIGHT, MARK_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.5, 0.15, 0.25, 0.2
 
+_FEW = frozenset(
+    {
+        Wanted.DECISION,
+        Wanted.RECOMMENDATION,
+        Wanted.PLACE,
+        Wanted.TIME,
+        Wanted.CONTACT,
+        Wanted.DAY,
+        Wanted.FREQUENCY,
+    }
+)
 _BECAUSE = re.compile(
     r"\b(?:because|due to|as a result|result of|owing to|caused|reasons?|attribut\w+|reflect\w*|explain\w*|led to"
     r"|leading to|driven by|as there|likely to be|impact(?:ed|ing)?|follow(?:s|ed|ing)|in view of|therefore)\b",
+    re.IGNORECASE,
+)
+_DOING = re.compile(
+    r"\bResponse: |\b(?:Actions?|Next steps?)\b|\b(?:will (?:be|meet|continue|pilot|focus)|plan(?:s|ned)? to|underway"
+    r"|(?:is|are|has been|have been|was|were) (?:working|being|developed|launched|introduced|recruited|reviewing))\b",
     re.IGNORECASE,
 )
 _LEANS = re.compile(r"(?:This|These|That|Those|It|They|As such|Therefore|However|Also|Additional)\b")
@@ -45,25 +65,44 @@ def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[C
     best = max((hit.score for hit in hits), default=1.0)
     ranks = {hit.passage.id: hit.score / best for hit in hits}
     passages = [hit.passage for hit in hits]
-    if asked.wanted in (Wanted.DECISION, Wanted.RECOMMENDATION):
-        # Decisions are few and short, and a longer passage on the same thing may crowd them out.
+    if asked.wanted in _FEW:
+        # Such passages are few and short, and longer ones on the same thing may crowd them out of the search.
         passages += [
             each
             for each in retriever.passages
-            if each.id not in ranks and fits(asked, each) and is_published(each, as_at)
+            if each.id not in ranks and _answers(asked, each) and is_published(each, as_at)
         ]
-    total = sum(evidence.weight(thing) for thing in asked.things) or 1.0
+    elif asked.wanted is Wanted.PERSON:
+        passages += [
+            each
+            for each in retriever.passages
+            if each.id not in ranks and each.kind is PassageKind.PEOPLE and is_published(each, as_at)
+        ]
+    total = sum(evidence.weights(asked).values()) or 1.0
 
     def strength(text: str) -> float:
         return evidence.covers(evidence.spelt(text), asked) / total + 0.3 * _marks(asked, text)
 
+    age = _by_age(retriever)
     found = []
     for passage in passages:
         support = evidence.support(asked, passage)
         score = support.share + RANK_WEIGHT * ranks.get(passage.id, 0.0) + _prior(asked, passage)
+        score += SENTENCE_WEIGHT * max(map(strength, sentences(passage.text)), default=0.0)
+        score += HEADING_WEIGHT * strength(passage.heading[-1] if passage.heading else "")
+        score += NEWEST_WEIGHT * age.get(passage.place.paper, 0.0) * (not asked.strict)
         supported = support.enough and bool(asked.things) and _answers(asked, passage)
         found.append(Candidate(passage, score, support.share, supported, strength))
     return sorted(found, key=lambda each: (-each.score, _newest_first(each.passage), each.passage.id))
+
+
+def _by_age(retriever: Retriever) -> dict[str, float]:
+    """For each paper how new it is: 0 for the oldest held, 1 for the newest."""
+    days = {
+        each.place.paper: each.meeting_date.toordinal() for each in retriever.passages if each.meeting_date
+    }
+    first, last = min(days.values(), default=0), max(days.values(), default=0)
+    return {paper: (at - first) / (last - first) if last > first else 0.0 for paper, at in days.items()}
 
 
 def _answers(asked: Asked, passage: Passage) -> bool:
@@ -73,12 +112,14 @@ def _answers(asked: Asked, passage: Passage) -> bool:
 def _marks(asked: Asked, text: str) -> float:
     if asked.wanted is Wanted.REASON:
         return float(bool(_BECAUSE.search(text)))
+    if asked.wanted is Wanted.ACTION:
+        return float(bool(_DOING.search(text)))
     return float(asked.wanted is not Wanted.ANYTHING and bears(asked, text))
 
 
 def _prior(asked: Asked, passage: Passage) -> float:
-    prior = MARK_WEIGHT * (asked.wanted is not Wanted.ANYTHING and bears(asked, passage.text))
-    prior += REASON_WEIGHT * (asked.wanted is Wanted.REASON and bool(_BECAUSE.search(passage.text)))
+    under = f"{passage.heading[-1] if passage.heading else ''}\n{passage.text}"
+    prior = MARK_WEIGHT * _marks(asked, under)
     prior += OPENING_WEIGHT * (asked.wanted is Wanted.PERSON and passage.kind is PassageKind.PEOPLE)
     return prior - BOILERPLATE_WEIGHT * passage.boilerplate
 
@@ -87,6 +128,8 @@ def chosen_lines(asked: Asked, candidate: Candidate, most: int = MOST_QUOTED) ->
     """The sentences of a passage that answer, in its order: at most `most`, and a list with its lead-in."""
     passage = candidate.passage
     lines = lines_of(passage)
+    if passage.kind is PassageKind.PEOPLE:
+        return _of_people(candidate, lines)
     whole = passage.kind is PassageKind.RESOLUTION or len(passage.text.split()) <= SHORT
     if whole and len(lines) <= LONGEST_LIST:
         return tuple(Quote(passage, line) for line in lines)
@@ -99,6 +142,17 @@ def chosen_lines(asked: Asked, candidate: Candidate, most: int = MOST_QUOTED) ->
         return tuple(Quote(passage, line) for line in lines[at : at + LONGEST_LIST + 1])
     chosen = _chosen(said, candidate, most)
     return tuple(Quote(passage, run) for line in lines for run in runs(line, chosen))
+
+
+def _of_people(candidate: Candidate, lines: Sequence[str]) -> tuple[Quote, ...]:
+    """The line that names whom a question asks for, with the lines of the same card; else the whole list."""
+    strengths = [candidate.strength(line) for line in lines]
+    at = strengths.index(max(strengths))
+    if strengths[at] < CARD_STRENGTH or strengths.count(strengths[at]) > 1:
+        return tuple(Quote(candidate.passage, line) for line in lines[:LONGEST_CARD])
+    # A card gives the office on one line and the name on another.
+    last = at + 1 if _NAMED.search(lines[at]) else at + 4
+    return tuple(Quote(candidate.passage, line) for line in lines[at:last])
 
 
 def _recommendation(candidate: Candidate, lines: Sequence[str]) -> tuple[Quote, ...]:

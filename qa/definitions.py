@@ -11,6 +11,7 @@ from qa.quoting import Quote, in_headline
 
 LONGEST_TERM = 7  # words
 SPARE_WORDS = 2  # a term of the glossary may have as many words more than the question's
+OPENING = 160  # characters of an entry, where it gives its acronym
 SENTENCES = 3  # of an entry that are quoted
 
 _FORMS = tuple(
@@ -60,7 +61,11 @@ def define(term: Term, passages: Sequence[Passage]) -> Definition | None:
     """The glossary's entry for a term, the newest paper's; else the sentence that spells an acronym out."""
     entries = [passage for passage in passages if passage.kind is PassageKind.DEFINITION and passage.heading]
     ranked = sorted(
-        ((nearness, passage) for passage in entries if (nearness := _nearness(term.text, passage)) is not None),
+        (
+            (nearness, passage)
+            for passage in entries
+            if (nearness := _nearness(term.text, passage)) is not None
+        ),
         key=lambda pair: (pair[0], _newest_first(pair[1]), pair[1].place.line),
     )
     if ranked:
@@ -76,9 +81,11 @@ def _nearness(term: str, passage: Passage) -> int | None:
         return None
     if wanted == named or wanted == _stems(heading):
         return 0
-    shorts = {short.lower() for short in _BRACKETED.findall(heading)}
-    shorts |= {short.lower() for short in _BRACKETED.findall(passage.text[:160])}
-    if len(term.split()) == 1 and _singular(term.lower()) in {_singular(short) for short in shorts}:
+    bracketed = _BRACKETED.findall(f"{heading} {passage.text[:OPENING]}")
+    shorts = {
+        _singular(short.lower()) for inside in bracketed for short in re.split(r",? or |[,/] ?", inside)
+    }
+    if len(term.split()) == 1 and _singular(term.lower()) in shorts:
         return 1
     if len(term.split()) == 1 and term.isupper() and _opens_with(term, passage):
         return 1
@@ -97,7 +104,9 @@ def _entry(term: str, passage: Passage) -> Definition:
     said = sentences(line)[:SENTENCES]
     text = " ".join(said)
     heading = passage.heading[-1]
-    return Definition(f"{heading}: {in_headline(said[0])}", (Quote(passage, text), *_list_under(passage, line)))
+    return Definition(
+        f"{heading}: {in_headline(said[0])}", (Quote(passage, text), *_list_under(passage, line))
+    )
 
 
 def _list_under(passage: Passage, line: str) -> tuple[Quote, ...]:

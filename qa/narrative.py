@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from corpus.generation import Generation
 
 MOST_PAPERS = 5  # in a dated list
-NEAREST = 0.3  # of the weight of the question's things that the nearest passage must cover to be worth showing
+NEAREST = (
+    0.3  # of the weight of the question's things that the nearest passage must cover to be worth showing
+)
 
 _OPINION = re.compile(
     r"\b(?:should (?:we|i|you|they|the|our)|do you (?:think|feel|believe|like|agree)|(?:your|in your) (?:opinion|view)"
@@ -29,6 +31,11 @@ _OPINION = re.compile(
 _CHORE = re.compile(
     r"^\W*(?:please |can you |could you )*(?:write|draft|compose|translate|sing|tell me a (?:joke|story)|make up|pretend"
     r"|ignore|imagine|rewrite|generate)\b|\b(?:joke|poem|song|press release|recipe|haiku)\b",
+    re.IGNORECASE,
+)
+_PRIVATE = re.compile(
+    r"\b(?:name|names|address|identity) of (?:the |a |an |this |that )?(?:\w+ )?(?:child|children|boy|girl|young person|"
+    r"parent|mother|father|famil(?:y|ies)|pupil|victim)\b|\bwho (?:is|was) the (?:child|boy|girl|mother|father|victim)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -59,7 +66,7 @@ def answer_from_papers(
     """
     asked = take_apart(question)
     read = _Read(asked, _read_as(asked, as_at))
-    if _OPINION.search(question) or _CHORE.search(question) or _ELSEWHERE.search(question):
+    if any(form.search(question) for form in (_OPINION, _CHORE, _ELSEWHERE, _PRIVATE)):
         return _declined(read, Reason.OUT_OF_SCOPE)
     term = term_of(question)
     if term and (answer := _from_glossary(term, read, retriever, generation, as_at)):
@@ -70,7 +77,22 @@ def answer_from_papers(
         return _nothing(read, found, retriever)
     if asked.over_time and len({each.passage.place.paper for each in supported}) > 1:
         return _dated_list(read, supported, generation)
-    return _single(read, supported[0], generation)
+    best = _first_under_heading(supported) if term else supported[0]
+    return _single(read, best, generation)
+
+
+def _first_under_heading(supported: Sequence[Candidate]) -> Candidate:
+    """Of what is as good as the best and stands under the same heading, the first: it says what a thing is."""
+    best = supported[0]
+    same = [
+        each
+        for each in supported
+        if each.passage.heading == best.passage.heading
+        and each.passage.place.paper == best.passage.place.paper
+        and each.share >= best.share
+        and each.passage.kind is best.passage.kind
+    ]
+    return min(same, key=lambda each: each.passage.place.line)
 
 
 def _from_glossary(
@@ -93,6 +115,9 @@ def _headline(asked: Asked, best: Candidate, quotes: Sequence[Quote]) -> str:
     kind = best.passage.kind
     first = in_headline(_strongest(best, quotes))
     about = last_heading(best.passage)
+    if kind is PassageKind.PEOPLE and len(quotes) > 1:
+        listed = "; ".join(" ".join(quote.text.split()) for quote in quotes)
+        return f"{about}: {in_headline(listed)}"
     if kind is PassageKind.RESOLUTION:
         return f"The decision was: {first}"
     if kind is PassageKind.RECOMMENDATION and asked.wanted is Wanted.RECOMMENDATION:
@@ -162,7 +187,9 @@ def _nothing(read: _Read, found: Sequence[Candidate], retriever: Retriever) -> A
     foreign = bool(read.asked.things) and len(unknown) == len(read.asked.things)
     best = max(found, key=lambda each: each.share, default=None)
     nearest = _nearest(best.passage) if best and best.share >= NEAREST and not foreign else None
-    return _declined(read, Reason.OUT_OF_SCOPE if foreign or not read.asked.things else Reason.NOT_IN_PAPERS, nearest)
+    return _declined(
+        read, Reason.OUT_OF_SCOPE if foreign or not read.asked.things else Reason.NOT_IN_PAPERS, nearest
+    )
 
 
 def _nearest(passage: Passage) -> str:
@@ -201,6 +228,7 @@ def _read_as(asked: Asked, as_at: date | None) -> str:
         Wanted.NUMBER: "A number in the papers' prose",
         Wanted.SHARE: "A percentage in the papers' prose",
         Wanted.REASON: "The reason that the papers give",
+        Wanted.FREQUENCY: "How often, as the papers say",
         Wanted.CONTACT: "Contact details in the papers",
         Wanted.ANYTHING: "What the papers say",
     }[asked.wanted]

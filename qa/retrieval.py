@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from corpus.embedding import Embedder
     from corpus.generation import Generation
 
-FUSED_AT = 60.0  # Cormack, Clarke and Buettcher, "Reciprocal rank fusion" (2009): the constant that damps ranks
+FUSED_AT = (
+    60.0  # Cormack, Clarke and Buettcher, "Reciprocal rank fusion" (2009): the constant that damps ranks
+)
 KEYWORD_WEIGHT, MEANING_WEIGHT = 1.0, 0.5
 LOOKED_AT = 80  # passages that each search gives
 BOILERPLATE_WEIGHT = 0.5
@@ -144,7 +146,9 @@ class Retriever:
         from llama_index.retrievers.bm25 import BM25Retriever  # noqa: PLC0415
 
         _never_ask_a_model()
-        nodes = [TextNode(id_=each.id, text=fold(with_heading(each.heading, each.text))) for each in self.passages]
+        nodes = [
+            TextNode(id_=each.id, text=fold(with_heading(each.heading, each.text))) for each in self.passages
+        ]
         return BM25Retriever(nodes=nodes, similarity_top_k=1, language="en")
 
     @cached_property

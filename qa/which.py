@@ -12,7 +12,7 @@ from enum import StrEnum
 from corpus.amount import Unit
 from qa.catalogue import Catalogue, Entry
 from qa.tokens import Token
-from qa.wording import Wording
+from qa.wording import MARKED, Wording
 
 _LEVEL = 0.93  # a second reading at least this near the first is as likely as it
 _NEAR = 0.45  # and one at least this near is worth offering
@@ -20,6 +20,8 @@ _CLEAR = 0.18  # a first reading under this share of its own name is too far fro
 _CLOSE = 0.6  # from here on the name is as good as said
 _PLAIN = 0.9  # where nothing says which unit, a count is likelier than its rate or percentage
 _LOOSE = 0.85  # "rate" said of a percentage
+_UNMARKED = 0.9  # a name says "new" and the question does not
+_ALONE = 0.1  # a reading without a rival may be this far from its own name
 _NARROWED = 0.5  # a narrowing clause that the question does not mention
 
 
@@ -108,7 +110,7 @@ def _decided(scored: list[Candidate], named: bool) -> Subject:
         return Subject(Match.LEVEL, keys)
     if named:
         return Subject(Match.FOUND, keys)
-    if best.narrowed or best.score < _CLEAR:
+    if best.narrowed or best.score < (_CLEAR if len(scored) > 1 else _ALONE):
         return Subject(Match.NARROWER, keys)
     return Subject(Match.FOUND, keys, close=best.score >= _CLOSE)
 
@@ -134,7 +136,7 @@ def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> 
         share = _share(said, wording, catalogue)
         narrowed = sum(1 for clause in wording.clauses if not clause & said)
         score = (1.0 if named and not topic.required else share) * _NARROWED**narrowed
-        fit = _unit_fit(topic, entry) or 1.0
+        fit = (_unit_fit(topic, entry) or 1.0) * (_UNMARKED if (MARKED & set(wording.core)) - said else 1.0)
         candidate = Candidate(entry.indicator.key, score * fit, narrowed > 0 and not named)
         if candidate.score and (best is None or candidate.score > best.score):
             best = candidate
@@ -179,6 +181,8 @@ def _unknown(topic: Topic, catalogue: Catalogue, among: Sequence[str]) -> Subjec
             covered |= wording.terms()
     uncovered = tuple(token for token in topic.required if token.term not in covered)
     strangers = tuple(token for token in topic.required if token.term not in catalogue.postings)
+    if near and not uncovered:
+        return Subject(Match.NARROWER, tuple(near[:3]))
     if not near or len(strangers) == len(topic.required):
         return Subject(Match.NOTHING, uncovered=topic.required, near=tuple(near[:3]))
     return Subject(Match.UNKNOWN, uncovered=strangers or uncovered, near=tuple(near[:3]))

@@ -37,8 +37,7 @@ _TIMELY_UNITS = frozenset({"day", "hour", "week", "work"})
 TIMELY = term_of("timescales")
 _WEAK_FACTOR = 0.15
 # Words that a question would not leave out if it meant them: "new looked after children".
-_MARKED = frozenset(term_of(word) for word in ("new", "ceasing", "repeat", "closed"))
-_MARKED_FACTOR = 1.6
+MARKED = frozenset(term_of(word) for word in ("new", "ceasing", "repeat", "closed"))
 _WEAK = ("age", "aged", "old", "olds", "hour", "week", "based", "count", "total", "all", "after", "current", "working")
 
 
@@ -164,8 +163,6 @@ def _limits(text: str, vocabulary: Vocabulary) -> set[str]:
 
 
 def _factor(term: str) -> float:
-    if term in _MARKED:
-        return _MARKED_FACTOR
     return _WEAK_FACTOR if term in weak_terms() else 1.0
 
 

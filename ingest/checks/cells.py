@@ -44,7 +44,9 @@ class Cells:
 
     def units(self) -> dict[str, Unit]:
         """The unit of each indicator's months."""
-        return {self.figures[found[0]].indicator: self.figures[found[0]].unit for found in self.months.values()}
+        return {
+            self.figures[found[0]].indicator: self.figures[found[0]].unit for found in self.months.values()
+        }
 
     def names(self) -> dict[str, str]:
         """The name of each indicator, in lower case."""

@@ -50,7 +50,9 @@ def _of_rows(cells: Cells) -> Iterator[Relation]:
                 pass
 
 
-def _change(cells: Cells, indicator: str, paper: str, newest: Period, back: int, change: int) -> Iterator[Relation]:
+def _change(
+    cells: Cells, indicator: str, paper: str, newest: Period, back: int, change: int
+) -> Iterator[Relation]:
     now = cells.month(indicator, newest.first, paper)
     base = cells.month(indicator, newest.first - back, paper)
     if now is not None and base is not None:
@@ -63,7 +65,9 @@ def _of_the_year(cells: Cells, indicator: str, paper: str, newest: Period, i: in
     columns = [cells.month(indicator, ordinal, paper) for ordinal in window]
     known = tuple(c for c in columns if c is not None and c in cells.values)
     # A month printed as blank or to be confirmed is left out of the average by the papers themselves.
-    complete = all(c is not None and (c in cells.values or cells.figures[c].status is Status.PRINTED) for c in columns)
+    complete = all(
+        c is not None and (c in cells.values or cells.figures[c].status is Status.PRINTED) for c in columns
+    )
     if not known:
         return
     if cells.figures[i].measure is Measure.MAXIMUM_12M:
@@ -97,7 +101,9 @@ def _shares(cells: Cells) -> Iterator[Relation]:
         ]
         if found:
             part, whole = max(found, key=lambda pair: fuzz.ratio(names[percent], names[pair[0]]))
-            yield from _in_each_month(cells, (part, whole, percent), lambda found: Share(*found))
+            yield from _in_each_month(
+                cells, (part, whole, percent), lambda found: Share(found[0], found[1], found[2])
+            )
 
 
 def _is_share(part: dict[int, Value], whole: dict[int, Value], percent: dict[int, Value]) -> bool:
@@ -117,7 +123,10 @@ def _bands(cells: Cells) -> Iterator[Relation]:
         for start in range(len(percents) - size + 1):
             group = percents[start : start + size]
             months = set.intersection(*(set(series[key]) for key in group))
-            sums = [Bands(tuple(range(size))).holds({n: series[k][m] for n, k in enumerate(group)}) for m in months]
+            sums = [
+                Bands(tuple(range(size))).holds({n: series[k][m] for n, k in enumerate(group)})
+                for m in months
+            ]
             if len(sums) >= _LEAST_MONTHS and sum(sums) >= _NEARLY_ALL * len(sums):
                 yield from _in_each_month(cells, group, lambda found: Bands(tuple(found)))
 
@@ -127,7 +136,9 @@ def _rates(cells: Cells) -> Iterator[Relation]:
     counts = [key for key in cells.order if units[key] is Unit.COUNT]
     for rate in (key for key in cells.order if units[key] in _RATES):
         alike = sorted(counts, key=lambda c: -fuzz.token_set_ratio(names[rate], names[c]))
-        count = next((c for c in alike[:_MOST_ALIKE] if _keeps_rate(_clean(cells, c), _clean(cells, rate))), None)
+        count = next(
+            (c for c in alike[:_MOST_ALIKE] if _keeps_rate(_clean(cells, c), _clean(cells, rate))), None
+        )
         if count:
             yield from _rate_relations(cells, count, rate)
 
@@ -137,7 +148,9 @@ def _keeps_rate(count: dict[int, Value], rate: dict[int, Value]) -> bool:
     if len(months) < _LEAST_MONTHS:
         return False
     # Populations are revised once a year: neighbouring months share one, distant ones need not.
-    close = [_populations([(count[a], rate[a]), (count[b], rate[b])]) is not None for a, b in pairwise(months)]
+    close = [
+        _populations([(count[a], rate[a]), (count[b], rate[b])]) is not None for a, b in pairwise(months)
+    ]
     drift = [count[m].printed / rate[m].printed for m in months]
     return sum(close) >= _MOST * len(close) and max(drift) <= min(drift) * 1.25
 
@@ -182,7 +195,9 @@ def _in_paper(cells: Cells, indicator: str, ordinal: int, paper: str) -> int | N
     return next((i for i in found if cells.figures[i].paper == paper), None)
 
 
-def _in_each_month(cells: Cells, keys: Sequence[str], make: Callable[[Sequence[int]], Relation]) -> Iterator[Relation]:
+def _in_each_month(
+    cells: Cells, keys: Sequence[str], make: Callable[[Sequence[int]], Relation]
+) -> Iterator[Relation]:
     for paper in dict.fromkeys(f.paper for f in cells.figures):
         for ordinal in sorted({m for key, m in cells.months if key == keys[-1]}):
             found = [_in_paper(cells, key, ordinal, paper) for key in keys]

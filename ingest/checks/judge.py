@@ -19,6 +19,7 @@ from ingest.checks.relations import Change, Relation
 
 _MOST_DIGITS = 4
 _ROUNDS = 4
+_SIGN = "the scan loses minus signs, and nothing proves that this change had none"
 _CHANGES = (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR)
 
 
@@ -47,7 +48,8 @@ def judge(cells: Cells) -> Judgement:
     findings = tuple(_findings(bench))
     blamed = {i: finding.says for finding in reversed(findings) for i in finding.blamed}
     figures = tuple(
-        _with_status(i, figure, bench, repaired.get(i), blamed.get(i)) for i, figure in enumerate(cells.figures)
+        _with_status(i, figure, bench, repaired.get(i), blamed.get(i))
+        for i, figure in enumerate(cells.figures)
     )
     return Judgement(figures, findings)
 
@@ -126,7 +128,7 @@ def _only_value(bench: Bench, i: int) -> Repair | None:
 
 
 def _can_lean_on(bench: Bench, relation: Relation, i: int) -> bool:
-    """Whether a relation may prove a cell: its other cells have values and are not in as much doubt themselves."""
+    """Whether a relation may prove a cell: its other cells have values and are in less doubt themselves."""
     others = [c for c in relation.cells if c != i]
     if any(c not in bench.values for c in others):
         return False
@@ -166,7 +168,11 @@ def _misreadings(figure: Figure) -> Iterator[float]:
     if len(digits) > _MOST_DIGITS:
         return
     unit = Unit.PERCENT if figure.measure in _CHANGES else figure.unit
-    most = 100 if unit is Unit.PERCENT and figure.measure not in _CHANGES else 10 ** min(len(digits) + 1, _MOST_DIGITS)
+    most = (
+        100
+        if unit is Unit.PERCENT and figure.measure not in _CHANGES
+        else 10 ** min(len(digits) + 1, _MOST_DIGITS)
+    )
     for number in range(most + 1):
         if _could_be_read_as(str(number), digits, unit):
             yield float(number)
@@ -175,7 +181,7 @@ def _misreadings(figure: Figure) -> Iterator[float]:
 
 
 def _could_be_read_as(true: str, seen: str, unit: Unit) -> bool:
-    """Whether a scan could show `seen` for `true`: one digit lost, added or mistaken, or a `%` taken for digits."""
+    """Whether a scan could show `seen` for `true`: a digit lost, added or mistaken, a `%` as digits."""
     if true == seen or Levenshtein.distance(true, seen) <= 1:
         return True
     return unit is Unit.PERCENT and seen.startswith(true) and len(seen) - len(true) <= 2
@@ -218,7 +224,11 @@ def _with_status(i: int, figure: Figure, bench: Bench, repair: Repair | None, sa
         return figure
     if says:
         return replace(figure, status=Status.DISPUTED, why=says)
-    return replace(figure, status=Status.CHECKED) if bench.support(i) else figure
+    if bench.support(i):
+        return replace(figure, status=Status.CHECKED)
+    if i in bench.cells.scanned and figure.measure in _CHANGES and figure.value > 0:
+        return replace(figure, value=None, status=Status.UNREADABLE, why=_SIGN)
+    return figure
 
 
 def _is_whole(figure: Figure) -> bool:

@@ -89,7 +89,8 @@ class Change:
             return f"from 0 ({self.base_name}) there is no change in per cent; the paper prints {change}"
         step = (now.printed / base.printed - 1) * 100
         restated = ", so the earlier figure may have been restated since" if self.elsewhere else ""
-        return f"{now} after {base} ({self.base_name}) is {step:+.1f}%; the printed change is {change.printed:+g}%{restated}"
+        printed = f"the printed change is {change.printed:+g}%{restated}"
+        return f"{now} after {base} ({self.base_name}) is {step:+.1f}%; {printed}"
 
 
 @dataclass(frozen=True)
@@ -109,17 +110,21 @@ class Average:
         low = sum(m.low for m in months) / len(months)
         high = sum(m.high for m in months) / len(months)
         average = values[self.average]
-        rounding = max(average.rounding, _CHANGE_ROUNDING if average.unit is not Unit.PERCENT else average.rounding)
+        rounding = max(
+            average.rounding, _CHANGE_ROUNDING if average.unit is not Unit.PERCENT else average.rounding
+        )
         return low - rounding - _SLACK <= average.printed <= high + rounding + _SLACK
 
     def says(self, values: Values) -> str:
         mean = sum(values[i].printed for i in self.months) / len(self.months)
-        return f"the {len(self.months)} months average {mean:.1f}; the printed average is {values[self.average]}"
+        return (
+            f"the {len(self.months)} months average {mean:.1f}; the printed average is {values[self.average]}"
+        )
 
 
 @dataclass(frozen=True)
 class Maximum:
-    """A printed 12-month maximum is the greatest of its months, or, where some are not held, no less than any."""
+    """A printed 12-month maximum is the greatest of its months; no less than any, where some are not held."""
 
     months: tuple[int, ...]
     maximum: int
@@ -212,7 +217,9 @@ class Rate:
     def says(self, values: Values) -> str:
         count, rate = values[self.count], values[self.rate]
         expected = count.printed / ((self.low + self.high) / 2)
-        return f"{count} over the population of the other months is a rate of {expected:.1f}; the paper prints {rate}"
+        return (
+            f"{count} over the other months' population is a rate of {expected:.1f}; the paper prints {rate}"
+        )
 
 
 def missing(relation: Relation, values: Values) -> Sequence[int]:

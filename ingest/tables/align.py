@@ -97,7 +97,7 @@ def is_clean(columns: Sequence[Column], cells: Sequence[Shape], positions: Seque
 def broken_sorts(
     columns: Sequence[Column], cells: Sequence[Shape], positions: Sequence[int | None]
 ) -> frozenset[Sort]:
-    """The sorts of column (see `sort_of`) among which a heading has no cell; all of them if a cell has no heading."""
+    """The sorts of column (see `sort_of`) that lack a cell; all of them where a cell has no heading."""
     used = {p for p in positions if p is not None}
     if any(j not in used and s not in _FILLERS for j, s in enumerate(cells)):
         return frozenset(map(sort_of, columns))
@@ -132,7 +132,10 @@ def _best_path(
             best[i + 1][j + 1], came[i + 1][j + 1] = max(options, key=lambda option: option[0])
         start = group_starts[i]
         if best[start][width] + _GROUP_RUNS_OUT > best[i + 1][width]:
-            best[i + 1][width], came[i + 1][width] = best[start][width] + _GROUP_RUNS_OUT, (start, width, False)
+            best[i + 1][width], came[i + 1][width] = (
+                best[start][width] + _GROUP_RUNS_OUT,
+                (start, width, False),
+            )
     return Alignment(_positions(came, rows, width), best[rows][width])
 
 

@@ -63,14 +63,19 @@ def columns_of(lines: Sequence[str]) -> tuple[Column, ...]:
         Column(Role.FIGURE, "12-mnth max.", Measure.MAXIMUM_12M),
     ]
     columns += _benchmarks(heads)
-    columns += [c for c in (recognise(f"Target {years}") for years in sorted(set(_YEARS.findall(heads)))) if c]
+    columns += [
+        c for c in (recognise(f"Target {years}") for years in sorted(set(_YEARS.findall(heads)))) if c
+    ]
     return settle_changes(columns)
 
 
 def _benchmarks(heads: str) -> list[Column]:
     """The areas that a heading names side by side (`SN ENG SE region`), the longest such run in the text."""
-    found: list[list[str]] = [re.findall(_AREA, run[0]) for run in re.finditer(rf"{_AREA}(?:\s+{_AREA})+", heads)]
-    return [c for c in map(recognise, max(found, key=len, default=[])) if c]
+    found: list[list[str]] = [
+        re.findall(_AREA, run[0]) for run in re.finditer(rf"{_AREA}(?:\s+{_AREA})+", heads)
+    ]
+    longest: list[str] = max(found, key=len, default=[])
+    return [c for c in map(recognise, longest) if c]
 
 
 def _rows(
@@ -79,19 +84,22 @@ def _rows(
     numbered = [(line.number, line.text) for line in lines]
     pages = {line.number: page.number for page in document.pages for line in page.lines}
     latest = next((c.period for c in reversed(columns) if c.is_month_by_month), None)
+    title = f"figures of {latest.label}" if latest else "figures"
     rows = []
     for i, figures in enumerate(found):
         begin = found[i - 1].number if i else 0
         end = found[i + 1].number if i + 1 < len(found) else numbered[-1][0] + 1
-        before = [(n, t) for n, t in numbered if begin < n < figures.number] + [(figures.number, figures.words)]
+        before = [(n, t) for n, t in numbered if begin < n < figures.number] + [
+            (figures.number, figures.words)
+        ]
         after = [(n, t) for n, t in numbered if figures.number < n < end]
         described = describe(before)
         cells = read_row(columns, figures.cells, None)
         place = Place(document.file, pages[figures.number], line=figures.number)
         rows.append(
             replace(
-                described, cells=_cells(columns, cells), commentary=_commentary(after), commentary_period=latest,
-                place=place, table=f"figures of {latest.label}" if latest else "figures",
+                described, cells=_cells(columns, cells), commentary=_commentary(after),
+                commentary_period=latest, place=place, table=title,
             )
         )  # fmt: skip
     return rows
@@ -129,7 +137,9 @@ def _begins_a_row(rest: Sequence[tuple[int, str]], kept: Sequence[str]) -> bool:
 
 def _is_heading(text: str) -> bool:
     is_short = len(text.split()) <= _LONGEST_HEADING
-    return bool(_PAGE_STAMP.fullmatch(text.strip()) or (is_short and recognise(text)) or text.startswith("% change"))
+    return bool(
+        _PAGE_STAMP.fullmatch(text.strip()) or (is_short and recognise(text)) or text.startswith("% change")
+    )
 
 
 def _cells(columns: Sequence[Column], row: ReadRow) -> tuple[RowCell, ...]:

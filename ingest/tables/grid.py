@@ -18,7 +18,6 @@ from ingest.tables.align import align, fit, shapes
 from ingest.tables.cells import Shape
 from ingest.tables.headings import Column, Role, months_named, recognise, settle_changes, short_financial_year
 from ingest.tables.rows import Positions, ReadRow, read_row
-from ingest.tables.headings import months_named
 
 _LEAST_PERIODS = 2
 _POOR = -4.0
@@ -116,7 +115,7 @@ def _holds_figures(row: Sequence[str], heading: Heading) -> bool:
 
 
 def _best_order(heading: Heading, rows: Sequence[tuple[str, ...]]) -> tuple[Column, ...]:
-    """The columns in the order of the cells: as headed, or, where the headings are shifted, as datasets go."""
+    """The columns in the order of the cells: as headed, or, where headings are shifted, as datasets go."""
     orders = (heading.columns, tuple(sorted(heading.columns, key=_usual_place)))
     sample = [shapes(row) for row in rows]
     return max(orders, key=lambda order: sum(align(order, row).score for row in sample))
@@ -153,7 +152,9 @@ def _common_alignments(
 
 def _together(columns: Sequence[Column], group: Sequence[tuple[Shape, ...]], heading: Heading) -> Positions:
     width = len(group[0])
-    as_headed: Positions = tuple(dict(zip(heading.columns, heading.positions, strict=True)).get(c) for c in columns)
+    as_headed: Positions = tuple(
+        dict(zip(heading.columns, heading.positions, strict=True)).get(c) for c in columns
+    )
     if all(_stands_as_headed(columns, as_headed, row) for row in group):
         return as_headed
     typical = [Counter(row[j] for row in group).most_common(1)[0][0] for j in range(width)]
@@ -168,7 +169,9 @@ def _together(columns: Sequence[Column], group: Sequence[tuple[Shape, ...]], hea
 
 def _stands_as_headed(columns: Sequence[Column], positions: Positions, row: Sequence[Shape]) -> bool:
     """Whether every cell suits the heading above it; cells that a short row lacks at its end do."""
-    return all(p is None or p >= len(row) or fit(c, row[p]) > 0 for c, p in zip(columns, positions, strict=True))
+    return all(
+        p is None or p >= len(row) or fit(c, row[p]) > 0 for c, p in zip(columns, positions, strict=True)
+    )
 
 
 def _indicator_row(
@@ -185,7 +188,8 @@ def _indicator_row(
         if column.role is Role.FIGURE
     )  # fmt: skip
     return IndicatorRow(
-        words[Role.REF], words[Role.NAME], words[Role.OWNER], words[Role.REPORTER], words[Role.OUTCOME], cells,
+        words[Role.REF], words[Role.NAME], words[Role.OWNER], words[Role.REPORTER], words[Role.OUTCOME],
+        cells,
         words[Role.COMMENTARY], commentary_of[0] if commentary_of else None,
         Place(file, table.page, line=table.lines[i]), title,
     )  # fmt: skip
@@ -196,14 +200,14 @@ def _words(columns: Sequence[Column], row: ReadRow, role: Role) -> str:
 
 
 def _dated(columns: Sequence[Column], benchmarks_of: Period | None) -> tuple[Column, ...]:
-    return tuple(
-        replace(c, period=benchmarks_of) if c.area and not c.period else c for c in columns
-    )
+    return tuple(replace(c, period=benchmarks_of) if c.area and not c.period else c for c in columns)
 
 
 def _benchmark_year(document: Document, table: Table) -> Period | None:
     """The year of the benchmarks, where the table or the lines just above it say `using 17-18 data`."""
-    above = [line.text for page in document.pages for line in page.lines if -8 <= line.number - table.lines[0] < 0]
+    above = [
+        line.text for page in document.pages for line in page.lines if -8 <= line.number - table.lines[0] < 0
+    ]
     heads = [cell.text for row in table.rows[:_HEADING_ROWS] for cell in row]
     for i, text in enumerate([*above, *heads]):
         nearby = " ".join([*above, *heads][i : i + 3])

@@ -64,8 +64,8 @@ _YEAR = re.compile(r"(19|20)\d{2}")
 
 _DESCRIPTIONS = (
     (Role.REF, re.compile(r"(ref|reference|id|pi|code|no)\b[. ]*(no\.?|number)?", re.IGNORECASE)),
-    (Role.NAME, re.compile(r"(performance )?(indicator|measure|description|metric|name|title)s?( name)?", re.IGNORECASE)),
-    (Role.OWNER, re.compile(r"((data|lead|responsible) )?(owner|lead|officer|responsible officer)", re.IGNORECASE)),
+    (Role.NAME, re.compile(r"(performance )?(indicator|measure|description|metric|name)s?( name)?", re.I)),
+    (Role.OWNER, re.compile(r"((data|lead|responsible) )?(owner|lead|officer)", re.I)),
     (Role.REPORTER, re.compile(r"(reporter|reported by|data source|contact)", re.IGNORECASE)),
     (Role.OUTCOME, re.compile(r"(outcome|impact|purpose|what it is for)\b.*", re.IGNORECASE)),
     (Role.COMMENTARY, re.compile(r"(commentary|comments?|narrative|notes?|analysis)\b.*", re.IGNORECASE)),
@@ -136,7 +136,9 @@ def _kind_of_figure(text: str) -> Column | None:
     elif re.fullmatch(r"dot|direction of travel|trend|d\.?o\.?t\.?", lower):
         measure = Measure.DIRECTION
     elif lower.startswith("target"):
-        return Column(Role.FIGURE, text, Measure.TARGET, period=short_financial_year(text) or parse_period(text[6:]))
+        return Column(
+            Role.FIGURE, text, Measure.TARGET, period=short_financial_year(text) or parse_period(text[6:])
+        )
     return Column(Role.FIGURE, text, measure) if measure else None
 
 

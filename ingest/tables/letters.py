@@ -67,11 +67,14 @@ def _hand_over_tails(parts: Sequence[Run]) -> list[Run]:
         if before.letters and (found := _tail(before, after.lines[0])):
             mended[i - 1] = Run(True, (*before.lines, found[1]), before.first_line)
             mended[i] = Run(False, (found[2], *after.lines[1:]), after.first_line)
-        elif after.letters and after.lines[0].strip()[:1].islower():
-            if found := _HEAD_OF_NAME.fullmatch(before.lines[-1]):
-                mended[i - 1] = Run(False, (*before.lines[:-1], found[1]), before.first_line)
-                mended[i] = Run(True, (found[2], *after.lines), after.first_line)
+        elif after.letters and (found := _head(before.lines[-1], after)):
+            mended[i - 1] = Run(False, (*before.lines[:-1], found[1]), before.first_line)
+            mended[i] = Run(True, (found[2], *after.lines), after.first_line)
     return mended
+
+
+def _head(line: str, after: Run) -> re.Match[str] | None:
+    return _HEAD_OF_NAME.fullmatch(line) if after.lines[0].strip()[:1].islower() else None
 
 
 def _tail(before: Run, line: str) -> re.Match[str] | None:
@@ -101,7 +104,9 @@ def mend_people(rows: Iterable[IndicatorRow]) -> tuple[IndicatorRow, ...]:
     and no other; else it is left out, for half a name is nobody's.
     """
     rows = tuple(rows)
-    known = {(row.owner, row.reporter) for row in rows if _reads_whole(row.owner) and _reads_whole(row.reporter)}
+    known = {
+        (row.owner, row.reporter) for row in rows if _reads_whole(row.owner) and _reads_whole(row.reporter)
+    }
     intact = {pair for pair in known if not _is_damaged(pair, known)}
     return tuple(_mended(row, intact) for row in rows)
 

@@ -41,10 +41,13 @@ def read_row(columns: Sequence[Column], row: tuple[str, ...], expected: Position
     """
     kinds = shapes(row)
     if expected is not None and all(
-        p is None or p >= len(row) or fit(c, kinds[p]) > _CANNOT for c, p in zip(columns, expected, strict=True)
+        p is None or p >= len(row) or fit(c, kinds[p]) > _CANNOT
+        for c, p in zip(columns, expected, strict=True)
     ):
         return _as_read(row, expected, ("",) * len(columns))
-    bonus = _evidence(columns, row, expected or align(columns, kinds).positions, _SAME_PLACE if expected else 0.0)
+    bonus = _evidence(
+        columns, row, expected or align(columns, kinds).positions, _SAME_PLACE if expected else 0.0
+    )
     best = align(columns, kinds, bonus)
     if is_clean(columns, kinds, best.positions):
         return _as_read(row, best.positions, ("",) * len(columns))
@@ -59,8 +62,12 @@ def _spread(columns: Sequence[Column], doubts: tuple[str, ...]) -> tuple[str, ..
 
 
 def _evidence(columns: Sequence[Column], row: Sequence[str], expected: Positions, in_line: float) -> Bonus:
-    """What speaks for a cell in a row that has lost one: its neighbours' columns, and the row's arithmetic."""
-    months = [_value(row[p]) for c, p in zip(columns, expected, strict=True) if c.is_month_by_month and p is not None]
+    """What speaks for a cell in a row that has lost one: its neighbours' columns, the row's arithmetic."""
+    months = [
+        _value(row[p])
+        for c, p in zip(columns, expected, strict=True)
+        if c.is_month_by_month and p is not None
+    ]
     known = [value for value in months[-12:] if value is not None]
     kinds = shapes(row)
     percent_row = sum(k is Shape.PERCENT for k in kinds) > sum(k is Shape.NUMBER for k in kinds)

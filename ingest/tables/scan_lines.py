@@ -50,7 +50,9 @@ def lift_scan_lines(document: Document) -> tuple[IndicatorRow, ...]:
     """Every row of figures in a scanned dataset, in order; references and names are left to be found."""
     lines = [(page.number, line) for page in document.pages for line in page.lines]
     latest = _latest_month(document.text)
-    found = [(page, line, tokens) for page, line in lines if len(tokens := figures_of(line.text)) >= _LEAST_FIGURES]
+    found = [
+        (page, line, tokens) for page, line in lines if len(tokens := figures_of(line.text)) >= _LEAST_FIGURES
+    ]
     if latest is None or len(found) < _LEAST_LINES:
         return ()
     columns = _columns(latest, document.text, [tokens for _, _, tokens in found])
@@ -78,7 +80,9 @@ def figures_of(text: str) -> tuple[Token, ...]:
 
 
 def _figures(tokens: Sequence[Token]) -> int:
-    return sum(t.shape in Shape.NUMBER | Shape.PERCENT | Shape.LOCAL | Shape.MARK | Shape.DASH for t in tokens)
+    return sum(
+        t.shape in Shape.NUMBER | Shape.PERCENT | Shape.LOCAL | Shape.MARK | Shape.DASH for t in tokens
+    )
 
 
 def _token(part: str) -> Token:
@@ -123,7 +127,10 @@ def _suits(columns: Sequence[Column], row: Sequence[Shape]) -> float:
 
 def _dataset_columns(latest: Period, months: int, benchmarks: Sequence[Column]) -> tuple[Column, ...]:
     return (
-        *(Column(Role.FIGURE, latest.shift(-back).label, period=latest.shift(-back)) for back in range(months - 1, -1, -1)),
+        *(
+            Column(Role.FIGURE, latest.shift(-back).label, period=latest.shift(-back))
+            for back in range(months - 1, -1, -1)
+        ),
         Column(Role.FIGURE, "% change from previous month", Measure.CHANGE_PREVIOUS),
         Column(Role.FIGURE, "% change from same month prev. yr", Measure.CHANGE_YEAR),
         Column(Role.FIGURE, "DoT", Measure.DIRECTION),
@@ -137,7 +144,9 @@ def _benchmarks(text: str, number: int) -> tuple[Column, ...]:
     """The benchmark columns: the scan keeps the region's heading; the two before it go as datasets go."""
     if not number:
         return ()
-    region = next((c for c in map(recognise, re.findall(r"\b[NS][EW]\s+region\b", " ".join(text.split()))) if c), None)
+    region = next(
+        (c for c in map(recognise, re.findall(r"\b[NS][EW]\s+region\b", " ".join(text.split()))) if c), None
+    )
     last = region or recognise("SE region" if re.search(r"\bSE\b[^.]*\bregion\b", text) else "Regional")
     named = (Column(Role.FIGURE, "SN", area=STATISTICAL_NEIGHBOURS), Column(Role.FIGURE, "ENG", area=ENGLAND))
     return (*named, last) if last else named
@@ -186,10 +195,11 @@ def _without_stray_digits(tokens: Sequence[Token]) -> tuple[Token, ...]:
         before_change = following is not None and following.shape is Shape.PERCENT
         without_sign = percentages and token.shape is Shape.NUMBER
         if (before_change and (token.stuck or token.printed == "=")) or (without_sign and _is_short(token)):
-            token = Token(token.printed, Shape.ARROW)
+            kept.append(replace(token, shape=Shape.ARROW))
         elif without_sign:
-            token = Token(token.printed, Shape.PERCENT, damaged=True)
-        kept.append(token)
+            kept.append(replace(token, shape=Shape.PERCENT, damaged=True))
+        else:
+            kept.append(token)
     return tuple(kept)
 
 
@@ -203,7 +213,14 @@ def _without_margins(tokens: Sequence[Token]) -> list[Token]:
     The scan reads the letters of rotated names beside the figures, a stray `2` or `5` with glyphs around it.
     """
     breaks = [i for i, t in enumerate(tokens) if t.shape in Shape.ARROW | Shape.LOCAL and t.printed != "|"]
-    first = next((a + 1 for a, b in pairwise([-1, *breaks, len(tokens)]) if _figures(tokens[a + 1 : b]) >= _LEAST_LINES), 0)
+    first = next(
+        (
+            a + 1
+            for a, b in pairwise([-1, *breaks, len(tokens)])
+            if _figures(tokens[a + 1 : b]) >= _LEAST_LINES
+        ),
+        0,
+    )
     last = len(tokens)
     while last > first and (tokens[last - 1].shape is Shape.ARROW or _is_stray(tokens[last - 2 : last])):
         last -= 1
@@ -211,7 +228,9 @@ def _without_margins(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _is_stray(pair: Sequence[Token]) -> bool:
-    return len(pair) == 2 and pair[0].shape is Shape.ARROW and re.fullmatch(r"\d", pair[1].printed) is not None
+    return (
+        len(pair) == 2 and pair[0].shape is Shape.ARROW and re.fullmatch(r"\d", pair[1].printed) is not None
+    )
 
 
 def _texts(lines: Sequence[Line], at: Sequence[int]) -> list[str]:
@@ -220,5 +239,5 @@ def _texts(lines: Sequence[Line], at: Sequence[int]) -> list[str]:
     for i, number in enumerate(at):
         begin = (at[i - 1] + number) / 2 if i else 0
         end = (number + at[i + 1]) / 2 if i + 1 < len(at) else lines[-1].number + 1
-        texts.append(" ".join(line.text for line in lines if begin < line.number <= end))
+        texts.append("\n".join(line.text for line in lines if begin < line.number <= end))
     return texts

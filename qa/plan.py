@@ -1,0 +1,333 @@
+"""From a reading to queries: the operation chosen, the times made definite, or an honest refusal.
+
+What we cannot do yet (ranking, averages, comparison with others) is refused by name: a question is never
+answered as if it asked something else.
+"""
+
+from dataclasses import dataclass, replace
+
+from corpus.answer import Reason
+from corpus.model import Indicator, Measure
+from corpus.period import Grain, Period
+from qa.catalogue import Catalogue
+from qa.cues import Role
+from qa.lookup import Line, Shelf, months_of, period_of
+from qa.query import Operation, Query, as_question, listed, named
+from qa.refusal import Refusal
+from qa.understand import Reading
+from qa.when import Shape, When
+from qa.which import Match, Subject, Wanted
+
+_UNSUPPORTED = {
+    Role.FORECAST: "The papers hold what was published, and no forecast is made from it.",
+    Role.RANK: "Ranking indicators against each other is not something that can be answered yet.",
+    Role.THRESHOLD: "Counting months above or below a limit is not something that can be answered yet.",
+    Role.SHARE_OF: "Working out one indicator as a share of another is not something that can be answered yet.",
+    Role.AVERAGE: "Averaging the months is not something that can be answered yet.",
+    Role.META: "Questions about who keeps an indicator, or where it stands, cannot be answered yet.",
+}
+_EXTREMES = {
+    Role.HIGHEST: Operation.HIGHEST,
+    Role.LOWEST: Operation.LOWEST,
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a question comes to: queries, or one refusal. `notes` are said under the answer."""
+
+    queries: tuple[Query, ...] = ()
+    refusal: Refusal | None = None
+    notes: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+
+
+def plan(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
+    """Decide what to execute for a reading whose subject was looked for among the indicators."""
+    plans = [_plan_subject(reading, subject, catalogue, shelf) for subject in reading.subjects]
+    refused = next((each.refusal for each in plans if each.refusal), None)
+    if refused:
+        return Plan(refusal=replace(refused, caveats=reading.notes))
+    return Plan(
+        queries=tuple(query for each in plans for query in each.queries),
+        notes=tuple(dict.fromkeys((*reading.notes, *(note for each in plans for note in each.notes)))),
+        alternatives=tuple(dict.fromkeys(text for each in plans for text in each.alternatives)),
+    )
+
+
+def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf: Shelf) -> Plan:
+    if subject.match is not Match.FOUND:
+        return Plan(refusal=_no_subject(reading, subject, catalogue, shelf))
+    indicator = catalogue.by_key[subject.keys[0]].indicator
+    blocked = _blocked(reading, indicator, shelf)
+    if blocked:
+        return Plan(refusal=blocked)
+    area = _area(reading, indicator, shelf)
+    if isinstance(area, Refusal):
+        return Plan(refusal=area)
+    line = shelf.line(indicator.key, area, reading.measure)
+    if not line.cells and line.undated is None:
+        return Plan(refusal=_nothing_held(indicator, area, reading.measure, shelf))
+    query = _query(reading, indicator, area, line)
+    if isinstance(query, Refusal):
+        return Plan(refusal=query)
+    others = tuple(
+        as_question(replace(query, indicator=key), catalogue.by_key[key].indicator) for key in subject.keys[1:4]
+    )
+    notes = (*_taken(reading, subject, indicator), *reading.when.notes, *_newest_note(reading, query, line, shelf))
+    return Plan((query,), notes=notes, alternatives=others)
+
+
+def _taken(reading: Reading, subject: Subject, indicator: Indicator) -> tuple[str, ...]:
+    """What was taken, where the question left room for another reading."""
+    wanted, unit = reading.topic.wanted, indicator.unit
+    notes = () if subject.close and len(subject.keys) == 1 else (f"Taken to mean {named(indicator)}.",)
+    if wanted is Wanted.RATE and unit == "percent":
+        return (*notes, "The papers publish it as a percentage, not as a rate per head of population.")
+    return notes
+
+
+def _newest_note(reading: Reading, query: Query, line: Line, shelf: Shelf) -> tuple[str, ...]:
+    """That no period was asked for, or that the newest figure is older than others held."""
+    newest = line.newest()
+    if newest is None or not query.periods:
+        return ()
+    notes: list[str] = []
+    undated = reading.when.shape in (Shape.NONE, Shape.LATEST)
+    if query.operation is Operation.VALUE and undated and reading.when.shape is Shape.NONE:
+        notes.append(f"No period was asked for: this is the newest figure held, {period_of(newest).label}.")
+    stale = months_of(newest)[1] < shelf.newest and query.measure is Measure.ACTUAL
+    if stale and (undated or reading.when.latest):
+        month = Period(Grain.MONTH, shelf.newest, shelf.newest)
+        notes.append(f"Other indicators are held up to {month.label}; this one only to {period_of(newest).label}.")
+    return tuple(notes)
+
+
+def _blocked(reading: Reading, indicator: Indicator, shelf: Shelf) -> Refusal | None:
+    """A refusal for what the question asks to be done and cannot be yet."""
+    for role, words in _UNSUPPORTED.items():
+        if role in reading.roles:
+            return _offering(reading, indicator, shelf, words)
+    compared = Role.COMPARE in reading.roles
+    against = bool(reading.areas) and reading.areas != shelf.councils[:1]
+    if compared and (against or reading.measure is not Measure.ACTUAL):
+        words = "Setting a figure against a target or another area is not something that can be answered yet."
+        return _offering(reading, indicator, shelf, words)
+    if compared and not _two_times(reading.when):
+        return _offering(reading, indicator, shelf, "Setting figures side by side is not something that can be answered yet.")
+    if len(reading.areas) > 1:
+        return _offering(reading, indicator, shelf, "Only one area can be asked about at a time.")
+    if reading.when.shape is Shape.UNCLEAR:
+        words = "How the times in the question belong together is not clear."
+        return replace(_offering(reading, indicator, shelf, words), reason=Reason.AMBIGUOUS)
+    extremes = Role.HIGHEST in reading.roles or Role.LOWEST in reading.roles or Role.BEST in reading.roles
+    if Role.EXTREME_WHEN in reading.roles and not (extremes or Role.WORST in reading.roles):
+        return _offering(reading, indicator, shelf, "Finding when something happened is not something that can be answered yet.")
+    return None
+
+
+def _two_times(when: When) -> bool:
+    """Whether there are two times to compare, so that it is a change that is asked about."""
+    return bool(when.shape not in (Shape.NONE, Shape.LATEST) and (when.earlier or when.latest or len(when.periods) > 1))
+
+
+def _offering(reading: Reading, indicator: Indicator, shelf: Shelf, headline: str) -> Refusal:
+    """A refusal that offers what can be asked about the same indicator."""
+    area = shelf.councils[0] if shelf.councils else ""
+    line = shelf.line(indicator.key, area, Measure.ACTUAL)
+    newest = line.newest()
+    if newest is None:
+        return Refusal(Reason.OUT_OF_SCOPE, headline)
+    cells = line.valued()
+    whole = Period.span(period_of(cells[0]), period_of(newest))
+    base = Query(indicator.key, Measure.ACTUAL, area, Operation.VALUE, (period_of(newest),))
+    series = replace(base, operation=Operation.SERIES, periods=(whole,))
+    offers = [as_question(base, indicator), as_question(series, indicator)]
+    offers += [
+        f"What is the {benchmark} figure for {named(indicator)}?"
+        for benchmark in reading.areas
+        if benchmark not in shelf.councils and shelf.line(indicator.key, benchmark, Measure.ACTUAL).undated
+    ]
+    nearest = f"{named(indicator)}: held from {period_of(cells[0]).label} to {period_of(newest).label}."
+    return Refusal(Reason.OUT_OF_SCOPE, headline, nearest, tuple(offers))
+
+
+def _no_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf: Shelf) -> Refusal:
+    keys = subject.keys or subject.near
+    indicators = [catalogue.by_key[key].indicator for key in keys[:6]]
+    offers = tuple(_offer(reading, indicator, shelf) for indicator in indicators)
+    names = listed([named(indicator) for indicator in indicators[:3]], "or")
+    nearest = f"The nearest held: {names}." if names else None
+    words = listed([f"“{token.text}”" for token in subject.uncovered])
+    match subject.match:
+        case Match.LEVEL:
+            headline = f"The question could mean more than one indicator: {listed([named(i) for i in indicators], 'or')}."
+            return Refusal(Reason.AMBIGUOUS, headline, nearest, offers)
+        case Match.NARROWER:
+            headline = f"No indicator held counts quite that; the nearest counts something narrower: {names}."
+            return Refusal(Reason.NOT_IN_PAPERS, headline, nearest, offers)
+        case Match.OTHER_UNIT:
+            headline = f"The papers do not publish it as a {reading.topic.wanted}; what they publish is {names}."
+            return Refusal(Reason.NOT_IN_PAPERS, headline, nearest, offers)
+        case Match.UNKNOWN:
+            headline = f"The papers held publish no figure for that: nothing held covers {words}."
+            return Refusal(Reason.NOT_IN_PAPERS, headline, nearest, offers)
+        case _:
+            about = f" about {words}" if words else ""
+            return Refusal(Reason.NOT_IN_PAPERS, f"The papers held publish no figure{about}.", nearest, offers)
+
+
+def _offer(reading: Reading, indicator: Indicator, shelf: Shelf) -> str:
+    """The question as it could be asked of an indicator that is held."""
+    area = shelf.councils[0] if shelf.councils else ""
+    line = shelf.line(indicator.key, area, Measure.ACTUAL)
+    base = Query(indicator.key, Measure.ACTUAL, area, Operation.VALUE, ())
+    query = _query(reading, indicator, area, line)
+    newest = line.newest()
+    fallback = replace(base, periods=(period_of(newest),) if newest else ())
+    return as_question(fallback if isinstance(query, Refusal) else query, indicator)
+
+
+def _area(reading: Reading, indicator: Indicator, shelf: Shelf) -> str | Refusal:
+    held = shelf.areas.get(indicator.key, ())
+    own = [area for area in held if area in shelf.councils]
+    if reading.areas:
+        area = reading.areas[0]
+        if area in held:
+            return area
+        nearest = f"Held for: {listed(held)}." if held else None
+        return Refusal(Reason.NOT_IN_PAPERS, f"No figure is held for {area}: {named(indicator)}.", nearest)
+    if len(own) > 1:
+        headline = f"More than one council's figures are held: {listed(own, 'or')}."
+        return Refusal(Reason.AMBIGUOUS, headline, None, tuple(f"{reading.text.rstrip('?')} in {area}?" for area in own))
+    return own[0] if own else (held[0] if held else "")
+
+
+def _nothing_held(indicator: Indicator, area: str, measure: Measure, shelf: Shelf) -> Refusal:
+    what = "figure" if measure is Measure.ACTUAL else measure.value.replace("_12m", "").replace("_", " ")
+    headline = f"No {what} is published for {named(indicator)}; {area}."
+    newest = shelf.line(indicator.key, area, Measure.ACTUAL).newest()
+    nearest = f"Its newest figure is for {period_of(newest).label}: {newest.figure.printed}." if newest else None
+    return Refusal(Reason.NOT_PUBLISHED, headline, nearest)
+
+
+# --- operation and periods ---------------------------------------------------------------------------------
+
+
+def _query(reading: Reading, indicator: Indicator, area: str, line: Line) -> Query | Refusal:
+    operation = _operation(reading, indicator)
+    if isinstance(operation, Refusal):
+        return operation
+    base = Query(indicator.key, reading.measure, area, operation, ())
+    newest = line.newest()
+    if newest is None:
+        return _undated(base, reading.when, indicator)
+    if operation is Operation.VALUE:
+        return replace(base, periods=_points(reading.when, line))
+    if operation is Operation.CHANGE:
+        return _change(base, reading.when, line)
+    span = _stretch(reading, line, back=0 if operation is Operation.SERIES else 1)
+    if span is None:
+        words = f"Nothing is published for {named(indicator)} at that time."
+        nearest = f"The newest figure held is {newest.figure.printed}, {period_of(newest).label}."
+        return Refusal(Reason.NOT_PUBLISHED, words, nearest)
+    return replace(base, periods=(span,))
+
+
+def _undated(base: Query, when: When, indicator: Indicator) -> Query | Refusal:
+    """A line whose only figure its paper does not date: it answers only a question without a period."""
+    if when.shape in (Shape.NONE, Shape.LATEST) and base.operation is Operation.VALUE:
+        return base
+    headline = f"The papers do not date this figure, so none can be given for that time: {named(indicator)}; {base.area}."
+    return Refusal(Reason.NOT_PUBLISHED, headline, "It can be asked for without a period.")
+
+
+def _operation(reading: Reading, indicator: Indicator) -> Operation | Refusal:
+    roles, when = reading.roles, reading.when
+    extreme = _extreme(roles, indicator)
+    if extreme is not None:
+        return extreme
+    whole = len(when.periods) == 1 and when.periods[0].grain is not Grain.MONTH
+    long = when.shape in (Shape.SPAN, Shape.SINCE, Shape.TRAILING, Shape.ALL, Shape.UNTIL)
+    if when.shape is Shape.PAIR:
+        return Operation.CHANGE
+    changes = Role.CHANGE in roles
+    if Role.SERIES in roles and (changes or long or whole or when.shape is Shape.NONE):
+        return Operation.SERIES
+    if changes:
+        if when.shape in (Shape.SPAN,) or (when.shape is Shape.POINTS and not whole):
+            return Operation.CHANGE
+        return Operation.SERIES
+    counted = reading.topic.wanted in (Wanted.COUNT, Wanted.ANY) and indicator.flow is True
+    if (long and when.shape is not Shape.UNTIL) or whole:
+        return Operation.TOTAL if counted else Operation.SERIES
+    return Operation.VALUE
+
+
+def _extreme(roles: frozenset[Role], indicator: Indicator) -> Operation | Refusal | None:
+    wanted = [operation for role, operation in _EXTREMES.items() if role in roles]
+    if len(wanted) > 1:
+        return Operation.SERIES
+    if wanted:
+        return wanted[0]
+    if Role.BEST in roles or Role.WORST in roles:
+        if indicator.better == "neither":
+            words = f"The papers do not show whether a high or a low {named(indicator)} is better."
+            return Refusal(Reason.AMBIGUOUS, words, "The highest or the lowest can be asked for.")
+        high = (indicator.better == "high") == (Role.BEST in roles)
+        return Operation.HIGHEST if high else Operation.LOWEST
+    return None
+
+
+def _points(when: When, line: Line) -> tuple[Period, ...]:
+    newest = line.newest()
+    if newest is None:
+        return ()
+    if when.earlier and when.shape is Shape.POINTS:
+        return (period_of(newest).shift(-when.earlier),)
+    if when.periods:
+        return when.periods
+    return (period_of(newest),)
+
+
+def _change(base: Query, when: When, line: Line) -> Query:
+    """The two periods of a change: those named, or a named one and the newest, or the one before it."""
+    newest = line.newest()
+    latest = period_of(newest) if newest else when.periods[-1]
+    if when.earlier:
+        return replace(base, periods=(latest.shift(-when.earlier), latest))
+    if len(when.periods) == 1:
+        only = when.periods[0]
+        step = only.last - only.first + 1
+        pair = (only, latest) if when.latest else (only.shift(-step), only)
+        return replace(base, periods=pair)
+    return replace(base, periods=(when.periods[0], when.periods[-1]))
+
+
+def _stretch(reading: Reading, line: Line, back: int) -> Period | None:
+    """The stretch of time asked about, cut to what is held; None where nothing held lies in it."""
+    when = reading.when
+    cells = line.valued()
+    first, last = months_of(cells[0])[0], max(months_of(cell)[1] for cell in cells)
+    match when.shape:
+        case Shape.SPAN | Shape.POINTS if when.periods:
+            start, end = when.periods[0].first, when.periods[-1].last
+        case Shape.SINCE:
+            start, end = when.periods[0].first, last
+        case Shape.UNTIL:
+            start, end = first, when.periods[0].last
+        case Shape.TRAILING:
+            start, end = last - when.months + back, last
+        case Shape.POINTS if when.earlier:
+            start, end = last - when.earlier, last
+        case _:
+            start, end = first, last
+    start, end = max(start, first), min(end, last)
+    if start > end:
+        return None
+    asked = Period(Grain.SPAN, start, end)
+    same = next((p for p in when.periods if (p.first, p.last) == (start, end)), asked)
+    inside = line.within(same)
+    if not any(cell.value is not None for cell in inside) and line.at(same) is None:
+        return None
+    return same
