@@ -11,7 +11,8 @@ from corpus.amount import Amount, Blank, Unit, parse_amount
 from corpus.model import Commentary, Figure, Indicator, Measure, Status
 from corpus.period import Grain, Period
 from ingest.checks.cells import gather
-from ingest.checks.judge import Finding, judge
+from ingest.checks.judge import judge
+from ingest.checks.relations import Relation
 from ingest.extract import Extract, IndicatorRow, RowCell
 from ingest.indicators import acronyms_of, better_of, is_flow, unit_of
 from ingest.linking import Linked, link
@@ -29,7 +30,7 @@ class Ledger:
     indicators: tuple[Indicator, ...] = ()
     figures: tuple[Figure, ...] = ()
     commentary: tuple[Commentary, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
 
 def build(extracts: Sequence[Extract]) -> Ledger:
@@ -51,7 +52,7 @@ def build(extracts: Sequence[Extract]) -> Ledger:
         )
     )
     commentary = tuple(_commentary(each, indicators[each.key]) for each in linked if each.row.commentary)
-    return Ledger(tuple(indicators.values()), judgement.figures, commentary, judgement.findings)
+    return Ledger(tuple(indicators.values()), judgement.figures, commentary, judgement.relations)
 
 
 def _by_key(linked: Iterable[Linked]) -> dict[str, list[Linked]]:

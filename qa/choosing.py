@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus.model import Passage, PassageKind
 from corpus.sentences import sentences
+from corpus.words import terms
 from qa.asking import Asked, Wanted
 from qa.evidence import bears, fits
 from qa.quoting import Quote, lines_of, runs
@@ -18,9 +19,13 @@ SHORT = 45  # words: a passage as short is quoted whole
 LONGEST_LIST = 6  # lines of a list under its lead-in
 _NAMED = re.compile(r"\bName: |\b(?:Cllrs?|Councillors?|Mrs?|Ms|Dr)\b|@")
 LONGEST_CARD = 14  # lines of a list of people
-CARD_STRENGTH = 0.35  # of a line that names whom a question asks for
+CARD_COVER = 0.3  # of the question, by a line that names whom a question asks for
+TOLD_WEIGHT = 0.3
+DEFINED_WEIGHT = 0.3  # a glossary says what a thing is, not what became of it
+LABEL = 6  # words
+OTHER_YEAR = 0.3
 NEARLY = 0.62  # of the strongest sentence's strength: quoted beside it
-SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.15, 0.08
+SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.15, 0.15
 RANK_WEIGHT, MARK_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.5, 0.15, 0.25, 0.2
 
 _FEW = frozenset(
@@ -44,18 +49,24 @@ _DOING = re.compile(
     r"|(?:is|are|has been|have been|was|were) (?:working|being|developed|launched|introduced|recruited|reviewing))\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEANS = re.compile(r"(?:This|These|That|Those|It|They|As such|Therefore|However|Also|Additional)\b")
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage that may answer: what it covers of the question, and a measure for its sentences."""
+    """A passage that may answer, with measures for its sentences.
+
+    `share` is what the passage covers of the question. `cover` says the same of a text, `strength` adds
+    whether the text is of the kind that was asked for.
+    """
 
     passage: Passage
     score: float
     share: float
     supported: bool
     strength: Callable[[str], float]
+    cover: Callable[[str], float]
 
 
 def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[Candidate]:
@@ -80,8 +91,11 @@ def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[C
         ]
     total = sum(evidence.weights(asked).values()) or 1.0
 
+    def cover(text: str) -> float:
+        return evidence.covers(evidence.spelt(text), asked) / total
+
     def strength(text: str) -> float:
-        return evidence.covers(evidence.spelt(text), asked) / total + 0.3 * _marks(asked, text)
+        return cover(text) + 0.3 * _marks(asked, text)
 
     age = _by_age(retriever)
     found = []
@@ -89,11 +103,23 @@ def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[C
         support = evidence.support(asked, passage)
         score = support.share + RANK_WEIGHT * ranks.get(passage.id, 0.0) + _prior(asked, passage)
         score += SENTENCE_WEIGHT * max(map(strength, sentences(passage.text)), default=0.0)
-        score += HEADING_WEIGHT * strength(passage.heading[-1] if passage.heading else "")
+        score += (
+            HEADING_WEIGHT
+            * (cover(passage.heading[-1]) + 2 * _is_named(asked, passage))
+            * bool(passage.heading)
+        )
         score += NEWEST_WEIGHT * age.get(passage.place.paper, 0.0) * (not asked.strict)
         supported = support.enough and bool(asked.things) and _answers(asked, passage)
-        found.append(Candidate(passage, score, support.share, supported, strength))
+        found.append(Candidate(passage, score, support.share, supported, strength, cover))
     return sorted(found, key=lambda each: (-each.score, _newest_first(each.passage), each.passage.id))
+
+
+def _is_named(asked: Asked, passage: Passage) -> bool:
+    """Whether the label over a passage is made of the question's own words: `Members`, `Dates of meetings:`."""
+    label, _, rest = passage.text.split("\n")[0].partition(":")
+    labels = [*passage.heading[-1:], *([label] if rest and len(label.split()) <= LABEL else [])]
+    subject = set(asked.things) - asked.strict
+    return any((over := set(terms(each))) and over <= subject for each in labels)
 
 
 def _by_age(retriever: Retriever) -> dict[str, float]:
@@ -121,6 +147,10 @@ def _prior(asked: Asked, passage: Passage) -> float:
     under = f"{passage.heading[-1] if passage.heading else ''}\n{passage.text}"
     prior = MARK_WEIGHT * _marks(asked, under)
     prior += OPENING_WEIGHT * (asked.wanted is Wanted.PERSON and passage.kind is PassageKind.PEOPLE)
+    if passage.kind is PassageKind.DEFINITION and asked.wanted is not Wanted.DEFINITION:
+        prior -= DEFINED_WEIGHT
+    if asked.wanted is Wanted.RECOMMENDATION and passage.kind is PassageKind.RECOMMENDATION:
+        prior += TOLD_WEIGHT * ("\n" in passage.text)  # what was done about it stands under it
     return prior - BOILERPLATE_WEIGHT * passage.boilerplate
 
 
@@ -130,25 +160,39 @@ def chosen_lines(asked: Asked, candidate: Candidate, most: int = MOST_QUOTED) ->
     lines = lines_of(passage)
     if passage.kind is PassageKind.PEOPLE:
         return _of_people(candidate, lines)
-    whole = passage.kind is PassageKind.RESOLUTION or len(passage.text.split()) <= SHORT
-    if whole and len(lines) <= LONGEST_LIST:
+    list_like = not all(line.rstrip().endswith(".") for line in lines) or len(lines) == 1
+    short = len(passage.text.split()) <= SHORT and list_like
+    if (passage.kind is PassageKind.RESOLUTION or short) and len(lines) <= LONGEST_LIST:
         return tuple(Quote(passage, line) for line in lines)
     if passage.kind is PassageKind.RECOMMENDATION and asked.wanted is Wanted.RECOMMENDATION:
         return _recommendation(candidate, lines)
     said = [sentence for line in lines for sentence in sentences(line)]
-    strongest = max(said, key=candidate.strength)
+    strengths = _strengths(asked, lines, candidate)
+    strongest = said[strengths.index(max(strengths))]
     if strongest.rstrip().endswith(":") and strongest in lines:
         at = lines.index(strongest)
         return tuple(Quote(passage, line) for line in lines[at : at + LONGEST_LIST + 1])
-    chosen = _chosen(said, candidate, most)
+    chosen = _chosen(said, strengths, most)
     return tuple(Quote(passage, run) for line in lines for run in runs(line, chosen))
+
+
+def strongest(asked: Asked, candidate: Candidate, quotes: Sequence[Quote]) -> str:
+    """The sentence among those quoted that answers best by itself."""
+    lines = lines_of(candidate.passage)
+    said = [sentence for line in lines for sentence in sentences(line)]
+    quoted = [
+        (strength, -at, sentence)
+        for at, (sentence, strength) in enumerate(zip(said, _strengths(asked, lines, candidate), strict=True))
+        if any(sentence in quote.text for quote in quotes)
+    ]
+    return max(quoted)[2] if quoted else quotes[0].text
 
 
 def _of_people(candidate: Candidate, lines: Sequence[str]) -> tuple[Quote, ...]:
     """The line that names whom a question asks for, with the lines of the same card; else the whole list."""
-    strengths = [candidate.strength(line) for line in lines]
-    at = strengths.index(max(strengths))
-    if strengths[at] < CARD_STRENGTH or strengths.count(strengths[at]) > 1:
+    covers = [candidate.cover(line) for line in lines]
+    at = covers.index(max(covers))
+    if covers[at] < CARD_COVER or covers.count(covers[at]) > 1:
         return tuple(Quote(candidate.passage, line) for line in lines[:LONGEST_CARD])
     # A card gives the office on one line and the name on another.
     last = at + 1 if _NAMED.search(lines[at]) else at + 4
@@ -163,9 +207,21 @@ def _recommendation(candidate: Candidate, lines: Sequence[str]) -> tuple[Quote, 
     return tuple(quotes)
 
 
-def _chosen(said: Sequence[str], candidate: Candidate, most: int) -> list[str]:
+def _strengths(asked: Asked, lines: Sequence[str], candidate: Candidate) -> list[float]:
+    """The strength of each sentence of some lines; less where its paragraph has turned to another year."""
+    wanted = {thing for thing in asked.strict if _YEAR.fullmatch(thing)}
+    strengths = []
+    for line in lines:
+        years: set[str] = set()
+        for sentence in sentences(line):
+            years = set(_YEAR.findall(sentence)) or years
+            other = bool(wanted and years) and not wanted & years
+            strengths.append(candidate.strength(sentence) * (OTHER_YEAR if other else 1.0))
+    return strengths
+
+
+def _chosen(said: Sequence[str], strengths: Sequence[float], most: int) -> list[str]:
     """The strongest sentences, with the one before where a sentence leans on it."""
-    strengths = [candidate.strength(sentence) for sentence in said]
     top = max(strengths)
     ranked = sorted(range(len(said)), key=lambda at: (-strengths[at], at))
     kept = {at for at in ranked[:most] if strengths[at] >= NEARLY * top}

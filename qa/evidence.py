@@ -18,7 +18,6 @@ from corpus.words import stem, terms, words
 from qa.asking import Asked, Wanted, everyday
 
 ENOUGH = 0.6  # of the weight of a question's things must stand in one passage with its headings
-WEAK = 0.2  # of its weight, for a thing that papers are about anyway
 ENOUGH_WITHOUT_RAREST = 0.78  # the same, where the rarest of them is missing
 
 _KINDS: Mapping[Wanted, frozenset[PassageKind]] = {
@@ -88,7 +87,7 @@ class Evidence:
 
     def weights(self, asked: Asked) -> dict[str, float]:
         """How much each thing of a question counts: the rarer in the papers the more."""
-        return {thing: self._weight(thing) * (WEAK if thing in asked.weak else 1.0) for thing in asked.things}
+        return {thing: self._weight(thing) for thing in asked.things}
 
     def _weight(self, thing: str) -> float:
         called = [self._rarity[name] for name in self._called(thing) if name in self._rarity]
@@ -114,12 +113,10 @@ class Evidence:
         said = self._said[passage.id]
         context = said | self._about.get(passage.place.paper, frozenset())
         named = {thing: bool(self._called(thing) & context) for thing in asked.things}
-        weights = self.weights(asked)
+        weights = {thing: weight for thing, weight in self.weights(asked).items() if thing not in asked.weak}
         total = sum(weights.values())
-        share = sum(weights[thing] for thing, found in named.items() if found) / total if total else 0.0
-        missing = sorted(
-            (thing for thing, found in named.items() if not found), key=lambda thing: -weights[thing]
-        )
+        share = sum(weight for thing, weight in weights.items() if named[thing]) / total if total else 0.0
+        missing = sorted((thing for thing in weights if not named[thing]), key=lambda thing: -weights[thing])
         rarest = max(weights, key=lambda thing: weights[thing], default="")
         enough = share >= (ENOUGH if named.get(rarest) else ENOUGH_WITHOUT_RAREST)
         strict = all(named.get(thing, True) for thing in asked.strict) and self._dated(asked, passage)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.answer import Answer, Citation, Reason, Route
 from corpus.model import Passage, PassageKind
 from qa.asking import Asked, Wanted, take_apart
-from qa.choosing import Candidate, candidates, chosen_lines
+from qa.choosing import Candidate, candidates, chosen_lines, strongest
 from qa.definitions import Term, define, term_of
 from qa.quoting import Quote, as_markdown, cited, day, in_headline, source
 from qa.retrieval import Retriever, is_published, last_heading
@@ -113,7 +113,7 @@ def _single(read: _Read, best: Candidate, generation: "Generation") -> Answer:
 
 def _headline(asked: Asked, best: Candidate, quotes: Sequence[Quote]) -> str:
     kind = best.passage.kind
-    first = in_headline(_strongest(best, quotes))
+    first = in_headline(strongest(asked, best, quotes))
     about = last_heading(best.passage)
     if kind is PassageKind.PEOPLE and len(quotes) > 1:
         listed = "; ".join(" ".join(quote.text.split()) for quote in quotes)
@@ -135,19 +135,17 @@ def _progress(best: Candidate) -> str:
     return f" It is marked \u201c{lines[-1]}\u201d." if short else ""
 
 
-def _strongest(best: Candidate, quotes: Sequence[Quote]) -> str:
-    return max(quotes, key=lambda quote: best.strength(quote.text)).text
-
-
 def _dated_list(read: _Read, supported: Sequence[Candidate], generation: "Generation") -> Answer:
     """One passage a paper, newest paper first."""
     firsts: dict[str, Candidate] = {}
-    for candidate in supported:
+    enough = SPEAKS_OF_IT * max(each.share for each in supported)
+    for candidate in (each for each in supported if each.share >= enough):
         firsts.setdefault(candidate.passage.place.paper, candidate)
     newest = sorted(firsts.values(), key=lambda each: each.passage.meeting_date or date.min, reverse=True)
     quotes = [quote for each in newest[:MOST_PAPERS] for quote in chosen_lines(read.asked, each, most=2)]
-    latest = next(quote for quote in quotes)
-    headline = f"The newest paper that speaks of it says: {in_headline(latest.text)}"
+    latest = [quote for quote in quotes if quote.passage is newest[0].passage]
+    said = in_headline(strongest(read.asked, newest[0], latest))
+    headline = f"The newest paper that speaks of it says: {said}"
     return _answered(read, headline, tuple(quotes), generation, dated=True)
 
 
@@ -228,6 +226,7 @@ def _read_as(asked: Asked, as_at: date | None) -> str:
         Wanted.NUMBER: "A number in the papers' prose",
         Wanted.SHARE: "A percentage in the papers' prose",
         Wanted.REASON: "The reason that the papers give",
+        Wanted.ACTION: "What is being done, as the papers say",
         Wanted.FREQUENCY: "How often, as the papers say",
         Wanted.CONTACT: "Contact details in the papers",
         Wanted.ANYTHING: "What the papers say",

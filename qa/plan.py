@@ -6,6 +6,7 @@ answered as if it asked something else.
 
 from dataclasses import dataclass, replace
 
+from corpus.amount import Unit
 from corpus.answer import Reason
 from corpus.model import Indicator, Measure
 from corpus.period import Grain, Period
@@ -74,7 +75,12 @@ def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shel
     others = tuple(
         as_question(replace(query, indicator=key), catalogue.by_key[key].indicator) for key in subject.keys[1:4]
     )
-    notes = (*_taken(reading, subject, indicator), *reading.when.notes, *_newest_note(reading, query, line, shelf))
+    notes = (
+        *_taken(reading, subject, indicator),
+        *reading.when.notes,
+        *_newest_note(reading, query, line, shelf),
+        *_whole_note(reading, query, indicator, line),
+    )
     return Plan((query,), notes=notes, alternatives=others)
 
 
@@ -101,6 +107,17 @@ def _newest_note(reading: Reading, query: Query, line: Line, shelf: Shelf) -> tu
         month = Period(Grain.MONTH, shelf.newest, shelf.newest)
         notes.append(f"Other indicators are held up to {month.label}; this one only to {period_of(newest).label}.")
     return tuple(notes)
+
+
+def _whole_note(reading: Reading, query: Query, indicator: Indicator, line: Line) -> tuple[str, ...]:
+    """That a stretch has no one figure of its own, where one was asked for."""
+    asked = query.operation is Operation.SERIES and not reading.roles & {Role.CHANGE, Role.SERIES, Role.HIGHEST}
+    if not asked or reading.when.shape is Shape.NONE or line.at(query.periods[0]) is not None:
+        return ()
+    note = f"No one figure is published for {query.periods[0].label}; its course is given instead."
+    if indicator.unit is Unit.COUNT and indicator.flow is False:
+        return (note, "A count at one point in time cannot be added up over months.")
+    return (note,)
 
 
 def _blocked(reading: Reading, indicator: Indicator, shelf: Shelf) -> Refusal | None:
@@ -226,7 +243,7 @@ def _query(reading: Reading, indicator: Indicator, area: str, line: Line) -> Que
         return replace(base, periods=_points(reading.when, line))
     if operation is Operation.CHANGE:
         return _change(base, reading.when, line)
-    span = _stretch(reading, line, back=0 if operation is Operation.SERIES else 1)
+    span = _stretch(reading.when, line, operation)
     if span is None:
         words = f"Nothing is published for {named(indicator)} at that time."
         nearest = f"The newest figure held is {newest.figure.printed}, {period_of(newest).label}."
@@ -304,30 +321,35 @@ def _change(base: Query, when: When, line: Line) -> Query:
     return replace(base, periods=(when.periods[0], when.periods[-1]))
 
 
-def _stretch(reading: Reading, line: Line, back: int) -> Period | None:
-    """The stretch of time asked about, cut to what is held; None where nothing held lies in it."""
-    when = reading.when
+def _stretch(when: When, line: Line, operation: Operation) -> Period | None:
+    """The stretch of time asked about; None where nothing held lies in it.
+
+    It is cut to what is held, except for a total, which would then be of something else.
+    """
     cells = line.valued()
     first, last = months_of(cells[0])[0], max(months_of(cell)[1] for cell in cells)
-    match when.shape:
-        case Shape.SPAN | Shape.POINTS if when.periods:
-            start, end = when.periods[0].first, when.periods[-1].last
-        case Shape.SINCE:
-            start, end = when.periods[0].first, last
-        case Shape.UNTIL:
-            start, end = first, when.periods[0].last
-        case Shape.TRAILING:
-            start, end = last - when.months + back, last
-        case Shape.POINTS if when.earlier:
-            start, end = last - when.earlier, last
-        case _:
-            start, end = first, last
-    start, end = max(start, first), min(end, last)
+    start, end = _asked(when, first, last, operation)
+    if operation is not Operation.TOTAL:
+        start, end = max(start, first), min(end, last)
     if start > end:
         return None
-    asked = Period(Grain.SPAN, start, end)
-    same = next((p for p in when.periods if (p.first, p.last) == (start, end)), asked)
-    inside = line.within(same)
-    if not any(cell.value is not None for cell in inside) and line.at(same) is None:
-        return None
-    return same
+    stretch = next((p for p in when.periods if (p.first, p.last) == (start, end)), Period(Grain.SPAN, start, end))
+    held = line.at(stretch) is not None or any(cell.value is not None for cell in line.within(stretch))
+    return stretch if held else None
+
+
+def _asked(when: When, first: int, last: int, operation: Operation) -> tuple[int, int]:
+    """The first and last month asked about, `first` and `last` being those held."""
+    match when.shape:
+        case Shape.SPAN | Shape.POINTS if when.periods:
+            return when.periods[0].first, when.periods[-1].last
+        case Shape.SINCE:
+            return when.periods[0].first, max(last, when.periods[0].first)
+        case Shape.UNTIL:
+            return first, when.periods[0].last
+        case Shape.TRAILING:  # a change over twelve months has thirteen figures, a highest of twelve has twelve
+            return last - when.months + (0 if operation is Operation.SERIES else 1), last
+        case Shape.POINTS if when.earlier:
+            return last - when.earlier, last
+        case _:
+            return first, last

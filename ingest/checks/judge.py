@@ -38,6 +38,7 @@ class Judgement:
 
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
+    relations: tuple[Relation, ...]
 
 
 def judge(cells: Cells) -> Judgement:
@@ -51,7 +52,7 @@ def judge(cells: Cells) -> Judgement:
         _with_status(i, figure, bench, repaired.get(i), blamed.get(i))
         for i, figure in enumerate(cells.figures)
     )
-    return Judgement(figures, findings)
+    return Judgement(figures, findings, relations)
 
 
 class Bench:

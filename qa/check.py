@@ -1,0 +1,114 @@
+"""The number check: every number shown is a figure, worked out from figures, or stands in a quoted source.
+
+It reads the finished answer as a suspicious reader would, knowing nothing of how it was made. An answer that
+fails is not shown.
+"""
+
+import logging
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from corpus.answer import Answer, Reason, Route
+from corpus.period import MONTH_NAMES, Period
+
+_LOG = logging.getLogger(__name__)
+
+_MONTHS = "|".join(MONTH_NAMES)
+_NUMBER = re.compile(r"(?<![\w.])-?£?(\d+(?:,\d{3})*(?:\.\d+)?)(?!\w)\s?(%)?")
+_MARKER = re.compile(r"\[(\d+)\]")
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}} )?(?:(?:{_MONTHS}) to )?(?:{_MONTHS}) (\d{{4}})(?: to (?:{_MONTHS}) (\d{{4}}))?\b"
+    r"|\b(?:(?:quarter [1-4] of|the financial year|in|from|to|and|since) )(\d{4})(?:/\d\d)?\b"
+)
+_PAGE = re.compile(r"\bpages? (\d+)(?: to (\d+)| - (\d+))?\b", re.IGNORECASE)
+_QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
+_ESCAPE = re.compile(r"\\([\\`*_\[\]<>#])")
+
+
+def checked(answer: Answer) -> Answer:
+    """The answer itself where every number in it is accounted for; otherwise a refusal in its place."""
+    wrong = violations(answer)
+    if not wrong:
+        return answer
+    _LOG.error("An answer was held back: %s is not accounted for (question: %s)", ", ".join(wrong), answer.question)
+    headline = "The answer is held back: a number in it could not be traced to a printed figure."
+    return replace(
+        answer, route=Route.NONE, headline=headline, answer=headline, declined=True, reason=Reason.OUT_OF_SCOPE,
+        figures=(), derived=(), caveats=(), chart=None, nearest=None,
+    )  # fmt: skip
+
+
+def violations(answer: Answer) -> tuple[str, ...]:
+    """The numbers in headline and answer that nothing accounts for, as written."""
+    said = [answer.question, answer.read_as] if answer.declined else []
+    strict = [*_of_figures(answer), *said]
+    lenient = strict if answer.figures and answer.route is Route.FIGURES else [*strict, *_quotes(answer)]
+    in_headline = strict if answer.figures else lenient
+    return tuple(dict.fromkeys([*_unknown(answer.headline, in_headline, answer), *_unknown(answer.answer, lenient, answer)]))
+
+
+def _unknown(text: str, sources: Iterable[str], answer: Answer) -> list[str]:
+    allowed = {token for source in sources for token in _tokens(source)} | _amounts(answer)
+    rest = _without_sources(_ESCAPE.sub(r"\1", text), answer)
+    return [found[0].strip() for found in _NUMBER.finditer(rest) if _token(found) not in allowed]
+
+
+def _tokens(text: str) -> set[tuple[Decimal, bool]]:
+    return {_token(found) for found in _NUMBER.finditer(text)}
+
+
+def _token(found: re.Match[str]) -> tuple[Decimal, bool]:
+    """A number and whether it is a percentage."""
+    return Decimal(found[1].replace(",", "")), bool(found[2])
+
+
+def _amounts(answer: Answer) -> set[tuple[Decimal, bool]]:
+    """The values of the figures, and what was derived from them, as they may be written."""
+    values = [(figure.value, figure.unit) for figure in answer.figures]
+    values += [(derived.value, derived.unit) for derived in answer.derived]
+    return {(Decimal(f"{abs(value):f}").normalize() + 0, unit == "percent") for value, unit in values if value is not None}
+
+
+def _of_figures(answer: Answer) -> list[str]:
+    """The texts of the figures used whose numbers may be repeated: names and the measure."""
+    return [text for figure in answer.figures for text in (figure.name, figure.measure.replace("_12m", " 12-month"))]
+
+
+def _quotes(answer: Answer) -> list[str]:
+    return [text for citation in answer.citations for text in (citation.quote, citation.heading, citation.title)]
+
+
+def _without_sources(text: str, answer: Answer) -> str:
+    """The text without what is not a number of its own: markers, refs, exact quotes, dates and pages."""
+    ids = {str(citation.id) for citation in answer.citations}
+    text = _MARKER.sub(lambda found: " " if found[1] in ids else f" {found[1]} ", text)
+    quotes = [citation.quote for citation in answer.citations]
+    text = _QUOTED.sub(lambda found: " " if _quoted(found[1] or found[2] or "", quotes) else found[0], text)
+    for ref in sorted({figure.ref for figure in answer.figures if figure.ref}, key=len, reverse=True):
+        text = text.replace(ref, " ")
+    for label in sorted(_labels(answer), key=len, reverse=True):
+        text = text.replace(label, " ")
+    years = _years(answer)
+    text = _DATE.sub(lambda found: " " if all(y in years for y in found.groups() if y) else found[0], text)
+    pages = {str(citation.page) for citation in answer.citations} | {c.printed_page for c in answer.citations}
+    return _PAGE.sub(lambda found: " " if found[1] in pages else found[0], text)
+
+
+def _quoted(text: str, quotes: Iterable[str]) -> bool:
+    words = " ".join(text.split()).strip("… ")
+    return bool(words) and any(words in " ".join(quote.split()) for quote in quotes)
+
+
+def _labels(answer: Answer) -> set[str]:
+    return {label for figure in answer.figures if figure.period for label in (figure.period, Period.parse(figure.period).label)}
+
+
+def _years(answer: Answer) -> set[str]:
+    """The years that the figures, the meetings cited and their words speak of."""
+    periods = [Period.parse(figure.period) for figure in answer.figures if figure.period]
+    years = {str(month.first // 12) for period in periods for month in period.months()}
+    years |= {str(citation.meeting_date.year) for citation in answer.citations if citation.meeting_date}
+    texts = [*_quotes(answer), *((answer.question, answer.read_as) if answer.declined else ())]
+    return years | {found for text in texts for found in re.findall(r"\b(?:19|20)\d\d\b", text)}
