@@ -8,6 +8,7 @@ the percentage of conferences held in time); a claim is contradicted only if it 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.amount import Unit, print_amount
 from corpus.model import Measure
@@ -231,7 +232,7 @@ def _run(sentence: str, row: RowFacts) -> Contradiction | None:
     values = [v for _, v in row.months[-(number + 1) :]]
     if len(values) <= number:
         return None
-    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(values)]
     one_way = all(s > 0 for s in steps) or all(s < 0 for s in steps)
     shown = ", ".join(_show(v, row) for v in values)
     return None if one_way else Contradiction(found[0], f"the months go {shown}", True)

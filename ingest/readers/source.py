@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.errors import PapersError
 
+LONGEST_LINE = 100_000  # characters
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.005  # of all characters; more is not writing
@@ -54,7 +55,8 @@ def decode(source: Source) -> str:
     """The text of a file written in UTF-8, in UTF-16 with its mark, or as Windows writes it.
 
     Raises:
-        PapersError: where the bytes are not text, or are another format under this name.
+        PapersError: where the bytes are not text, are another format under this name, or hold a line that
+            is no line.
     """
     ending = source.file.rpartition(".")[2]
     if found := looks_like(source.data):
@@ -67,6 +69,12 @@ def decode(source: Source) -> str:
         raise PapersError(
             f"{source.file} is not text: it holds bytes that no text has.",
             "Open it in the program that made it and save it as a PDF or as plain text.",
+        )
+    longest = max(map(len, split_lines(text)))
+    if longest > LONGEST_LINE:
+        raise PapersError(
+            f"{source.file} holds a line of {longest:,} characters: no paper does.",
+            "Save it as text again, with its line breaks.",
         )
     return text
 

@@ -22,6 +22,7 @@ from ingest.tables.rows import Positions, ReadRow, read_row
 _LEAST_PERIODS = 2
 _POOR = -4.0
 _HEADING_ROWS = 3
+_AGENDA_ITEM = re.compile(r"\bAgenda Item \d+\b")
 _PART_OF_A_DATASET = re.compile(r"benchmark", re.IGNORECASE)
 
 
@@ -217,5 +218,9 @@ def _benchmark_year(document: Document, table: Table) -> Period | None:
 
 
 def _title(document: Document, table: Table, start: int) -> str:
-    """What the table is called: the appendix or heading above it, else its number on the page."""
-    return f"table at line {table.lines[start]}" if table.lines[start] else f"table on page {table.page}"
+    """What the table is called: the agenda item above it and its line, else its page."""
+    if not table.lines[start]:
+        return f"table on page {table.page}"
+    lines = [line for page in document.pages for line in page.lines if line.number < table.lines[start]]
+    items = [found[0] for line in lines if (found := _AGENDA_ITEM.search(line.text))]
+    return ", ".join([*items[-1:], f"table at line {table.lines[start]}"])

@@ -1,0 +1,184 @@
+"""The assistant: a question in, an answer with its sources out - or an honest refusal.
+
+`Assistant.ask` reads from top to bottom; every step is a function of its own module. Nothing that reads prose
+is imported until a question needs it.
+"""
+
+import time
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from corpus.answer import Answer, Route
+from corpus.errors import PapersError
+from corpus.model import Commentary
+from corpus.words import words
+from qa.catalogue import Catalogue, build_catalogue
+from qa.check import checked
+from qa.compose import Held, compose, refuse
+from qa.joining import joined
+from qa.lookup import Shelf, build_shelf
+from qa.operations import execute
+from qa.plan import Plan, plan
+from qa.route import Known, decide
+from qa.understand import Reading, understand
+from qa.when import Shape
+from qa.which import Match
+
+if TYPE_CHECKING:
+    from corpus.embedding import Embedder
+    from corpus.generation import Generation
+    from qa.retrieval import Retriever
+
+_MOST_DATES = 8  # shelves kept, one for each `as_at` lately asked about
+_LONGEST = 2000  # characters of a question
+
+
+@dataclass(frozen=True)
+class Library:
+    """What is held at one date, ready to be asked: the catalogue and the shelf of figures."""
+
+    catalogue: Catalogue
+    shelf: Shelf
+    held: Held
+
+
+class Assistant:
+    """Answers questions from one generation of the store."""
+
+    def __init__(self, generation: "Generation", embedder: "Callable[[], Embedder]") -> None:
+        """Answer from `generation`; `embedder` is called when prose is first searched."""
+        self._generation = generation
+        self._embedder = embedder
+        self._libraries: OrderedDict[date | None, Library] = OrderedDict()
+
+    def ask(self, question: str, *, history: Sequence[str] = (), as_at: date | None = None) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: in anybody's words.
+            history: the earlier questions of the conversation.
+            as_at: answer from the papers published by this day.
+
+        Raises:
+            PapersError: where the question is empty or far too long.
+        """
+        started = time.perf_counter()
+        _refuse_empty(question)
+        library = self._library(as_at)
+        reading = understand(question, library.catalogue, library.shelf, self._written)
+        route = decide(reading.roles, reading.opening, _known(reading), timed=reading.when.shape is not Shape.NONE)
+        answer = self._answer(question, route, reading, library)
+        return replace(checked(answer), elapsed_ms=round(1000 * (time.perf_counter() - started), 3))
+
+    def _answer(self, question: str, route: Route, reading: Reading, library: Library) -> Answer:
+        if route is Route.PAPERS:
+            return self._prose_first(question, reading, library)
+        figures = answer_from_figures(question, reading, library)
+        if route is Route.BOTH:
+            return self._with_prose(question, figures, library)
+        if figures.declined and _known(reading) is not Known.QUERY:
+            return self._unless_prose(question, figures, reading, library)
+        return figures
+
+    def _prose_first(self, question: str, reading: Reading, library: Library) -> Answer:
+        """The papers' words; where they have none and the figures do, the figures."""
+        prose = self._prose(question, library)
+        if not prose.declined or _known(reading) is Known.NOTHING:
+            return prose
+        figures = answer_from_figures(question, reading, library)
+        return prose if figures.declined else joined(figures, None)
+
+    def _with_prose(self, question: str, figures: Answer, library: Library) -> Answer:
+        """Figures with the words that go with them: the officers' own beside the figures, or else the papers'."""
+        if figures.declined or any(citation.heading.startswith("Commentary on") for citation in figures.citations):
+            return joined(figures, None)
+        return joined(figures, self._prose(question, library))
+
+    def _unless_prose(self, question: str, figures: Answer, reading: Reading, library: Library) -> Answer:
+        """A refusal of the figures, unless prose speaks of the very words that no indicator covers."""
+        prose = self._prose(question, library)
+        missing = {token.term for subject in reading.subjects for token in subject.uncovered}
+        if prose.declined or not missing:
+            return figures
+        quoted = " ".join(f"{citation.quote} {citation.heading}" for citation in prose.citations)
+        held = {token.term for token in library.catalogue.vocabulary.tokens(quoted)}
+        return prose if missing <= held else figures
+
+    def _prose(self, question: str, library: Library) -> Answer:
+        from qa.narrative import answer_from_papers  # noqa: PLC0415 - figures must not wait for it
+
+        return answer_from_papers(question, self._retriever, self._generation, library.held.as_at)
+
+    @cached_property
+    def _retriever(self) -> "Retriever":
+        from qa.retrieval import Retriever  # noqa: PLC0415 - figures must not wait for it
+
+        return Retriever(self._generation, self._embedder)
+
+    def _library(self, as_at: date | None) -> Library:
+        if as_at not in self._libraries:
+            self._libraries[as_at] = build_library(self._generation, as_at)
+        self._libraries.move_to_end(as_at)
+        while len(self._libraries) > _MOST_DATES:
+            self._libraries.popitem(last=False)
+        return self._libraries[as_at]
+
+    def _written(self) -> frozenset[str]:
+        return self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """Every word that stands in the papers' prose: none of them is a slip of the pen."""
+        return frozenset(word for passage in self._generation.passages() for word in words(passage.text))
+
+
+def build_library(generation: "Generation", as_at: date | None = None) -> Library:
+    """Make a generation ready to be asked, as it stood on a day where one is given."""
+    papers = generation.holdings_papers()
+    councils = tuple(dict.fromkeys(paper.meeting.council for paper in papers if paper.meeting.council))
+    shelf = build_shelf(generation.figures(), councils, as_at)
+    published = {indicator for indicator, _, _ in shelf.lines}
+    indicators = [indicator for indicator in generation.indicators() if indicator.key in published]
+    notes: dict[str, list[Commentary]] = defaultdict(list)
+    for note in generation.commentary():
+        notes[note.indicator].append(note)
+    held = Held({indicator.key: indicator for indicator in indicators}, papers, councils, notes, as_at)
+    return Library(build_catalogue(indicators), shelf, held)
+
+
+def answer_from_figures(question: str, reading: Reading, library: Library) -> Answer:
+    """Answer from the ledger what was understood, or refuse it with the reason."""
+    planned: Plan = plan(reading, library.catalogue, library.shelf)
+    if planned.refusal:
+        return refuse(question, planned.refusal, library.held, _understood(reading, library))
+    outcomes = [
+        execute(query, library.shelf.line(query.indicator, query.area, query.measure)) for query in planned.queries
+    ]
+    return compose(question, planned, outcomes, library.held)
+
+
+def _known(reading: Reading) -> Known:
+    matches = {subject.match for subject in reading.subjects}
+    if matches == {Match.FOUND}:
+        return Known.QUERY
+    return Known.NOTHING if matches == {Match.NOTHING} else Known.UNCLEAR
+
+
+def _understood(reading: Reading, library: Library) -> str:
+    """What was understood of a question that is refused before it becomes a query."""
+    keys = [subject.keys[0] for subject in reading.subjects if subject.match is Match.FOUND]
+    names = [library.held.indicators[key].name for key in keys]
+    return f"A question about {'; '.join(names)}." if names else "A question about figures."
+
+
+def _refuse_empty(question: str) -> None:
+    if not question.strip():
+        raise PapersError("The question is empty.", "Ask about a figure or about what the papers say.")
+    if len(question) > _LONGEST:
+        raise PapersError(f"The question is longer than {_LONGEST} characters.", "Ask it in a sentence or two.")
+
+

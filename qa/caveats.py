@@ -1,0 +1,90 @@
+"""Caveats: what a reader must know beside an answer, each in one sentence."""
+
+from collections.abc import Mapping, Sequence
+
+from corpus.amount import Unit
+from corpus.model import Figure, Paper, Status
+from corpus.period import Period
+from qa.amounts import amount_words
+from qa.gaps import empty_words, range_words
+from qa.headline import gap_words
+from qa.lookup import Cell, decimals_of, period_of
+from qa.operations import Outcome
+from qa.query import Operation, listed
+
+
+def caveats_of(outcome: Outcome, papers: Mapping[str, Paper]) -> tuple[str, ...]:
+    """Everything to be said beside an outcome, most telling first."""
+    found = [gap_words(outcome), *empty_words(outcome.empty), *_no_total(outcome)]
+    found += [text for cell in outcome.cells for text in _status(cell)]
+    found += [text for cell in outcome.cells for text in _restated(cell, papers)]
+    found += [_whole_numbers(outcome), *_old_benchmark(outcome)]
+    return tuple(dict.fromkeys(text for text in found if text))
+
+
+def _no_total(outcome: Outcome) -> list[str]:
+    if not outcome.whole_missing:
+        return []
+    dated = [period_of(cell) for cell in outcome.cells]
+    held = range_words(dated, "and")
+    return [f"No total is given: it would need every month, and figures are held for {held} only."]
+
+
+def _status(cell: Cell) -> list[str]:
+    figure = cell.figure
+    if figure.status not in (Status.REPAIRED, Status.DISPUTED):
+        return []
+    when = f"{figure.period.label} " if figure.period else ""
+    reading = f"; the printed cell reads “{figure.printed}”" if figure.status is Status.REPAIRED else ""
+    return [f"{when}is {figure.status}: {figure.why.rstrip('.')}{reading}."]
+
+
+def _restated(cell: Cell, papers: Mapping[str, Paper]) -> list[str]:
+    when = f"{cell.figure.period.label} was" if cell.figure.period else "It was"
+    return [
+        f"Restated: {when} printed as {amount_words(old)} in {_paper(old, papers)} and as {amount_words(cell.figure)} "
+        f"in {_paper(cell.figure, papers)}, which is used."
+        for old in cell.restated[:2]
+    ]
+
+
+def _paper(figure: Figure, papers: Mapping[str, Paper]) -> str:
+    paper = papers.get(figure.paper)
+    title = paper.title if paper else figure.paper
+    on = figure.meeting_date
+    return f"{title} ({on.day} {Period.of_date(on).label})" if on else title
+
+
+def _whole_numbers(outcome: Outcome) -> str:
+    """That some of the percentages compared were printed without decimals."""
+    if outcome.query.operation is Operation.VALUE or len(outcome.cells) < 2:
+        return ""
+    if outcome.cells[0].figure.unit is not Unit.PERCENT:
+        return ""
+    whole = [cell for cell in outcome.cells if decimals_of(cell.figure) == 0]
+    if not whole or len(whole) == len(outcome.cells):
+        return ""
+    labels = [period_of(cell).label for cell in whole]
+    last_exact = max(period_of(c).last for c in outcome.cells if c not in whole)
+    if period_of(whole[0]).first > last_exact and len(whole) > 1:
+        return f"From {labels[0]} on, whole per cents only."
+    return f"Whole per cents only for {listed(labels)}."
+
+
+def _old_benchmark(outcome: Outcome) -> list[str]:
+    cell = outcome.cells[0] if outcome.cells else None
+    if cell is None or cell.figure.period is not None:
+        return []
+    on = cell.figure.meeting_date
+    printed = f" It was printed in a paper of {on.day} {Period.of_date(on).label}." if on else ""
+    return [f"The paper does not say what period the figure is for.{printed}"]
+
+
+def first_sentences(texts: Sequence[str], longest: int) -> str:
+    """As many whole sentences from the start as fit in `longest` characters; at least one."""
+    kept = texts[0] if texts else ""
+    for text in texts[1:]:
+        if len(kept) + 1 + len(text) > longest:
+            break
+        kept = f"{kept} {text}"
+    return kept

@@ -1,0 +1,50 @@
+"""The route: whether the figures, the papers' prose or both answer a question."""
+
+from enum import StrEnum
+
+from corpus.answer import Route
+from qa.cues import Role
+
+# What asks for words of the papers, and what asks for a number.
+PROSE = frozenset({Role.WHY, Role.SAID, Role.WHO, Role.DEFINITION})
+NUMBER = frozenset(
+    {
+        Role.COUNT, Role.PERCENT, Role.RATE, Role.HOW_MUCH, Role.SERIES, Role.HIGHEST, Role.LOWEST, Role.BEST,
+        Role.WORST, Role.TOTAL, Role.AVERAGE, Role.RANK, Role.THRESHOLD, Role.TARGET, Role.AVERAGE_12M,
+        Role.MAXIMUM_12M, Role.SHARE_OF,
+    }
+)  # fmt: skip
+
+
+class Known(StrEnum):
+    """How far the figures side understands a question."""
+
+    QUERY = "query"  # an indicator held, so that a figure or an honest refusal can be given
+    UNCLEAR = "unclear"  # near an indicator, but not one of them
+    NOTHING = "nothing"  # about no indicator
+
+
+def decide(roles: frozenset[Role], opening: frozenset[Role], known: Known, *, timed: bool) -> Route:
+    """Choose the route.
+
+    Args:
+        roles: the roles of all the question's cues.
+        opening: the roles of the words it begins with.
+        known: what the figures side makes of it.
+        timed: whether it names a time.
+    """
+    asks_number = bool(roles & NUMBER) or (Role.CHANGE in roles and Role.INTERROGATIVE in roles)
+    asks_prose = bool(roles & PROSE)
+    if known is Known.NOTHING:
+        return Route.PAPERS
+    if Role.DEFINITION in opening and not timed and not asks_number:
+        return Route.PAPERS
+    if Role.WHY in opening or Role.WHO in opening:
+        return Route.PAPERS
+    if asks_prose and not asks_number and not (timed and Role.WHAT_IS in opening):
+        return Route.PAPERS
+    if Role.WHY in roles and known is Known.QUERY:
+        return Route.BOTH
+    if known is Known.QUERY or asks_number:
+        return Route.FIGURES
+    return Route.PAPERS
