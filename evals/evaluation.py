@@ -32,9 +32,24 @@ class Evaluation:
         """Ask each question once, in order, timing the system alone."""
         for question in self.questions:
             started = time.perf_counter()
-            answer = self.system(question)
+            with _Naming(question):
+                answer = self.system(question)
             elapsed_ms = (time.perf_counter() - started) * 1000
             yield Trial(question, answer, self.scorer(question, answer), elapsed_ms)
+
+
+class _Naming:
+    """Lets a failure of the system say which question it fell over."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is not None:
+            error.add_note(f"while asking {self._question.id}: {self._question.text}")
 
 
 def scorer_over(held: Mapping[str, str]) -> Scorer:

@@ -93,6 +93,10 @@ def _generation(folder: Path | None) -> Iterator[Generation]:
         yield store.current()
 
 
+app = typer.Typer(pretty_exceptions_enable=False)
+
+
+@app.command()
 def main(
     store: Annotated[Path | None, typer.Option(help="Ask over this store, not over the originals.")] = None,
     gate: Annotated[bool, typer.Option("--gate", help="Exit with 1 under evals/gate.toml.")] = False,
@@ -119,4 +123,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    app()

@@ -24,6 +24,7 @@ _SAME_WORDING = 90.0
 _NEARLY_A_WORD = 82
 _LEAST_LENGTH = 4
 _CLEAR_MARGIN = 0.35
+_LEAST_LIKENESS = 0.5
 _WRONG_UNIT = -2.0
 _ROW_LEFT_OUT = -0.3
 _SHARE_OF_OUTCOME = 0.3
@@ -51,9 +52,11 @@ def link(extracts: Sequence[Extract]) -> tuple[Linked, ...]:
                 linked.append(Linked(extract, row, key))
     named = [e for e in extracts if any(r.ref or r.name for r in e.rows)]
     for extract in extracts:
-        nameless = [row for row in extract.rows if not (row.ref or row.name)]
-        if nameless and named:
-            linked.extend(_link_by_words(extract, nameless, linked, named))
+        scanned = [row for row in extract.rows if row.scanned]
+        if scanned:
+            council = extract.paper.meeting.council
+            same_council = [other for other in named if other.paper.meeting.council == council]
+            linked.extend(_link_by_words(extract, scanned, linked, same_council))
     return tuple(linked)
 
 
@@ -133,7 +136,8 @@ def _match_in_order(
         open_rivals = [k for k in rivals if k not in taken and _between(path, i, k)]
         rival = order[open_rivals[0]][1] if open_rivals else None
         doubt = f"it may be the row of {rival.ref or rival.name}" if rival else ""
-        matched.append((i, j, doubt))
+        if scores[i][j] >= _LEAST_LIKENESS:
+            matched.append((i, j, doubt))
     return matched, sum(scores[i][j] for i, j in path)
 
 

@@ -33,21 +33,34 @@ class Wanted(Enum):
 
 @dataclass(frozen=True)
 class Asked:
-    """A question, taken apart.
+    """A question, taken apart into stems.
 
-    `things` are the stems of the words that say what it is about, in order, each once. `strict` are those
-    without which nothing answers: years, days and the like. `names` are the runs of capitalised words, as
-    stems. `over_time` is true where several papers should be told one after another. `weak` are things that
-    count for little, being what papers are about anyway.
+    Attributes:
+        things: the words that say what it is about, in order, each once.
+        strict: those of `things` without which nothing answers: years, days and the like.
+        weak: words that ask, or that any paper is about; they order answers, and prove nothing.
+        names: runs of capitalised words.
+        pairs: words that stand side by side.
+        named: the words of a short `what is ...`, all of which an answer must name.
+        counted: what a `how many ...` counts.
+        over_time: whether several papers should be told one after another.
     """
 
     question: str
     wanted: Wanted
     things: tuple[str, ...]
     strict: frozenset[str]
-    names: tuple[tuple[str, ...], ...]
+    weak: tuple[str, ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    named: tuple[str, ...] = ()
+    counted: str = ""
     over_time: bool = False
-    weak: frozenset[str] = frozenset()
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """What the question is about, its dates apart."""
+        return tuple(thing for thing in self.things if thing not in self.strict)
 
 
 # Words that ask, or that stand for whatever a paper is: they say nothing of the subject.
@@ -61,11 +74,10 @@ _ASKING = frozenset(
         question answer information detail details regard regarding concern concerning relate related relation
         main year years month months day date time today now ever still yet start begin mean meant means meaning
         stand stands define definition term word phrase local authority much many long often number percentage
-        percent per cent proportion rate done did held hold call called send sent change changed over"""
+        percent per cent proportion rate done did held hold call called send sent change changed over
+        cause caused reason reasons why due answer answered people person"""
     )
 )
-# Words that say what a question is about only where nothing else does: `when does the panel meet?`
-_WEAK = frozenset(terms("meeting panel committee minutes paper report date time member start"))
 _MONTHS = {
     stem(word): stem(name.lower()) for name in MONTH_NAMES for word in (name.lower(), name[:3].lower())
 }
@@ -125,30 +137,45 @@ _OVER_TIME = re.compile(
     r"|\bhistory of\b|\bpreviously\b|\bbefore about\b|\bacross (?:the )?(?:papers|meetings|years)\b|\bso far\b",
     re.IGNORECASE,
 )
+_WHAT_IS = re.compile(r"^\W*what(?:'s| is| are| was| were) (?:an? |the )?(.+?)\W*$", re.IGNORECASE)
+LONGEST_NAMED = 3  # words
 _TITLES = frozenset({"councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "dr", "the", "a", "an"})
 _NAME = re.compile(r"[A-Z][\w'&.-]*(?:\s+(?:&\s+)?[A-Z][\w'&.-]*)*")
 
 
 def take_apart(question: str) -> Asked:
     """Take a question apart."""
-    text = fold(question).replace("\u2019", "'")
-    said = list(dict.fromkeys(terms(_whole_years(text))))
-    things = tuple(term for term in said if term not in _ASKING)
-    strict = frozenset(term for term in things if term in _MONTHS or re.fullmatch(r"\d[\d.]*", term))
+    text = _whole_years(fold(question))
+    said = [_MONTHS.get(term, term) for term in terms(text)]
+    things = tuple(dict.fromkeys(term for term in said if term not in _ASKING))
     wanted = _wanted(text)
-    weak: frozenset[str] = frozenset()
-    if len(strict) == len(things):
-        weak = _WEAK.intersection(said) | ({stem("dates")} if wanted is Wanted.DAY else set())
-        things = (*things, *sorted(weak))
+    weak = dict.fromkeys(term for term in said if term in _ASKING)
+    if wanted is Wanted.DAY:
+        weak[stem("dates")] = None
+    counted = re.search(
+        r"\bhow many (?:\w+ ){0,2}?(\w{3,})\b(?= (?:were|was|are|is|do|did|does|have|has)\b|\W*$)",
+        text.lower(),
+    )
     return Asked(
         question=question,
         wanted=wanted,
-        things=tuple(_MONTHS.get(term, term) for term in things),
-        strict=frozenset(_MONTHS.get(term, term) for term in strict),
+        things=things,
+        strict=frozenset(
+            term for term in things if term in _MONTHS.values() or re.fullmatch(r"\d[\d.]*", term)
+        ),
+        weak=tuple(weak),
         names=_names(text),
+        pairs=frozenset(zip(said, said[1:], strict=False)),
+        named=_named(text),
+        counted=stem(counted[1]) if counted else "",
         over_time=bool(_OVER_TIME.search(text)),
-        weak=weak,
     )
+
+
+def _named(text: str) -> tuple[str, ...]:
+    found = _WHAT_IS.match(text)
+    stems = tuple(terms(found[1])) if found else ()
+    return stems if len(stems) <= LONGEST_NAMED else ()
 
 
 def _whole_years(text: str) -> str:

@@ -9,7 +9,7 @@ from corpus.model import Passage, PassageKind
 from corpus.sentences import sentences
 from corpus.words import terms
 from qa.asking import Asked, Wanted
-from qa.evidence import bears, fits
+from qa.marks import bears, fits, shows
 from qa.quoting import Quote, lines_of, runs
 from qa.retrieval import Retriever, is_published
 
@@ -24,6 +24,22 @@ TOLD_WEIGHT = 0.3
 DEFINED_WEIGHT = 0.3  # a glossary says what a thing is, not what became of it
 LABEL = 6  # words
 OTHER_YEAR = 0.3
+NEARLY = 0.62  # of the strongest sentence's strength: quoted beside it
+SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.15, 0.15
+RANK_WEIGHT, MARK_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.5, 0.15, 0.25, 0.2
+
+_FEW = frozenset(
+    {
+        Wanted.DECISION,
+        Wanted.RECOMMENDATION,
+        Wanted.PLACE,
+        Wanted.TIME,
+        Wanted.CONTACT,
+        Wanted.DAY,
+        Wanted.FREQUENCY,
+    }
+)
+_YEAR = 0.3
 NEARLY = 0.62  # of the strongest sentence's strength: quoted beside it
 SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.15, 0.15
 RANK_WEIGHT, MARK_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.5, 0.15, 0.25, 0.2
@@ -89,13 +105,12 @@ def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[C
             for each in retriever.passages
             if each.id not in ranks and each.kind is PassageKind.PEOPLE and is_published(each, as_at)
         ]
-    total = sum(evidence.weights(asked).values()) or 1.0
 
     def cover(text: str) -> float:
-        return evidence.covers(evidence.spelt(text), asked) / total
+        return evidence.cover(text, asked)
 
     def strength(text: str) -> float:
-        return cover(text) + 0.3 * _marks(asked, text)
+        return cover(text) + 0.3 * shows(asked, text)
 
     age = _by_age(retriever)
     found = []
@@ -109,7 +124,7 @@ def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[C
             * bool(passage.heading)
         )
         score += NEWEST_WEIGHT * age.get(passage.place.paper, 0.0) * (not asked.strict)
-        supported = support.enough and bool(asked.things) and _answers(asked, passage)
+        supported = support.enough and bool(asked.things or asked.weak) and _answers(asked, passage)
         found.append(Candidate(passage, score, support.share, supported, strength, cover))
     return sorted(found, key=lambda each: (-each.score, _newest_first(each.passage), each.passage.id))
 
@@ -118,7 +133,7 @@ def _is_named(asked: Asked, passage: Passage) -> bool:
     """Whether the label over a passage is made of the question's own words: `Members`, `Dates of meetings:`."""
     label, _, rest = passage.text.split("\n")[0].partition(":")
     labels = [*passage.heading[-1:], *([label] if rest and len(label.split()) <= LABEL else [])]
-    subject = set(asked.things) - asked.strict
+    subject = {*asked.subject, *asked.weak}
     return any((over := set(terms(each))) and over <= subject for each in labels)
 
 
@@ -135,17 +150,9 @@ def _answers(asked: Asked, passage: Passage) -> bool:
     return fits(asked, passage) and bears(asked, passage.text)
 
 
-def _marks(asked: Asked, text: str) -> float:
-    if asked.wanted is Wanted.REASON:
-        return float(bool(_BECAUSE.search(text)))
-    if asked.wanted is Wanted.ACTION:
-        return float(bool(_DOING.search(text)))
-    return float(asked.wanted is not Wanted.ANYTHING and bears(asked, text))
-
-
 def _prior(asked: Asked, passage: Passage) -> float:
     under = f"{passage.heading[-1] if passage.heading else ''}\n{passage.text}"
-    prior = MARK_WEIGHT * _marks(asked, under)
+    prior = MARK_WEIGHT * shows(asked, under)
     prior += OPENING_WEIGHT * (asked.wanted is Wanted.PERSON and passage.kind is PassageKind.PEOPLE)
     if passage.kind is PassageKind.DEFINITION and asked.wanted is not Wanted.DEFINITION:
         prior -= DEFINED_WEIGHT
@@ -164,7 +171,7 @@ def chosen_lines(asked: Asked, candidate: Candidate, most: int = MOST_QUOTED) ->
     short = len(passage.text.split()) <= SHORT and list_like
     if (passage.kind is PassageKind.RESOLUTION or short) and len(lines) <= LONGEST_LIST:
         return tuple(Quote(passage, line) for line in lines)
-    if passage.kind is PassageKind.RECOMMENDATION and asked.wanted is Wanted.RECOMMENDATION:
+    if passage.kind is PassageKind.RECOMMENDATION and len(lines) > 1 and not passage.text.startswith("("):
         return _recommendation(candidate, lines)
     said = [sentence for line in lines for sentence in sentences(line)]
     strengths = _strengths(asked, lines, candidate)

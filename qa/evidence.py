@@ -11,49 +11,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Paper, Passage, PassageKind
+from corpus.model import Paper, Passage
 from corpus.period import MONTH_NAMES
 from corpus.sentences import sentences
 from corpus.words import stem, terms, words
 from qa.asking import Asked, Wanted, everyday
 
-ENOUGH = 0.6  # of the weight of a question's things must stand in one passage with its headings
-ENOUGH_WITHOUT_RAREST = 0.78  # the same, where the rarest of them is missing
-
-_KINDS: Mapping[Wanted, frozenset[PassageKind]] = {
-    Wanted.DECISION: frozenset({PassageKind.RESOLUTION}),
-    Wanted.RECOMMENDATION: frozenset({PassageKind.RECOMMENDATION, PassageKind.RESOLUTION}),
-}
-_MONTH = "|".join(name[:3] for name in MONTH_NAMES)
-_DAY = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})|(?:{_MONTH})[a-z]* \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\b(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-_MARKS: Mapping[Wanted, re.Pattern[str]] = {
-    Wanted.FREQUENCY: re.compile(
-        r"\b(?:\w+-)?(?:hourly|daily|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|termly)\b"
-        r"|\b(?:every|each|per|twice a|once a) (?:\w+ )?(?:day|week|month|quarter|year)s?\b|\bregularly\b",
-        re.IGNORECASE,
-    ),
-    Wanted.NUMBER: re.compile(
-        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
-    ),
-    Wanted.SHARE: re.compile(r"\d\s?%|\bper cent\b"),
-    Wanted.DAY: _DAY,
-    Wanted.TIME: re.compile(r"\b\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b|\bnoon\b", re.IGNORECASE),
-    Wanted.PLACE: re.compile(
-        r"\b[A-Z][\w']+ (?:Room|Centre|Center|Road|Street|Avenue|Close|Lane|Hall|Chamber|House|Building|Suite)\b"
-        r"|\bRoom \d"
-    ),
-    Wanted.CONTACT: re.compile(r"@|\b0\d[\d ]{7,}"),
-    Wanted.PERSON: re.compile(
-        r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|Professor)\.? [A-Z]|\bName: |\b[A-Z][a-z]+ [A-Z][a-z]+,"
-        r"|^[A-Z][a-z]+ [A-Z][a-z]+(?:$|,| [A-Z])",
-        re.MULTILINE,
-    ),
-}
+ENOUGH = 0.6  # of the weight of a question's subject must stand in one passage with its headings
+ENOUGH_WITHOUT_RAREST = 0.78  # the same, where the rarest of its things is missing
+ENOUGH_OF_BOILERPLATE = 0.8  # what every agenda says has to be asked for by its words
+IN_ONE_SENTENCE = 0.5  # of the weight must stand in one sentence with its headings
+WEAK = 0.3  # of its weight, for a word that papers are about anyway
+PAIR = 0.3  # for a text that has all the question's neighbouring words as neighbours
 
 _LONG_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){2,5}\b")
+_MONTHS = frozenset(stem(name.lower()) for name in MONTH_NAMES)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -83,58 +56,77 @@ class Evidence:
         self._said = {passage.id: self._spelt_out(_said(passage)) for passage in passages}
         counted = Counter(term for said in self._said.values() for term in said)
         self._held = len(passages)
+        self._spelt: dict[str, frozenset[str]] = {}
         self._rarity = {term: math.log(1 + self._held / count) for term, count in counted.items()}
-
-    def weights(self, asked: Asked) -> dict[str, float]:
-        """How much each thing of a question counts: the rarer in the papers the more."""
-        return {thing: self._weight(thing) for thing in asked.things}
-
-    def _weight(self, thing: str) -> float:
-        called = [self._rarity[name] for name in self._called(thing) if name in self._rarity]
-        if called:
-            return min(called)
-        return math.log(1 + 2 * max(self._held, 1))
 
     def known(self, thing: str) -> bool:
         """Whether any passage names a thing."""
         return any(name in self._rarity for name in self._called(thing))
 
-    def covers(self, said: Iterable[str], asked: Asked) -> float:
-        """The weight of a question's things among the stems of a text."""
-        named = set(said)
-        return sum(weight for thing, weight in self.weights(asked).items() if self._called(thing) & named)
+    def weight(self, thing: str) -> float:
+        """How much a thing counts: the rarer in the papers the more, and most where they never name it."""
+        called = [self._rarity[name] for name in self._called(thing) if name in self._rarity]
+        return min(called) if called else math.log(1 + 2 * max(self._held, 1))
+
+    def cover(self, text: str, asked: Asked) -> float:
+        """How much of a question a text speaks of, from 0 to a little over 1."""
+        weights = {thing: self.weight(thing) for thing in asked.things}
+        weights |= {thing: WEAK * self.weight(thing) for thing in asked.weak}
+        said = self.spelt(text)
+        whole = sum(weights.values())
+        share = sum(weight for thing, weight in weights.items() if self._called(thing) & said)
+        return (share / whole if whole else 0.0) + PAIR * _paired(asked, text)
 
     def spelt(self, text: str) -> frozenset[str]:
         """The stems of a text, with those of the acronyms it uses and of what it spells out."""
-        return self._spelt_out(terms(text))
+        if text not in self._spelt:
+            self._spelt[text] = self._spelt_out(terms(text))
+        return self._spelt[text]
 
     def support(self, asked: Asked, passage: Passage) -> Support:
         """How far a passage, with its headings and its paper's date, speaks of a question's things."""
-        said = self._said[passage.id]
-        context = said | self._about.get(passage.place.paper, frozenset())
-        named = {thing: bool(self._called(thing) & context) for thing in asked.things}
-        weights = {thing: weight for thing, weight in self.weights(asked).items() if thing not in asked.weak}
-        total = sum(weights.values())
-        share = sum(weight for thing, weight in weights.items() if named[thing]) / total if total else 0.0
-        missing = sorted((thing for thing in weights if not named[thing]), key=lambda thing: -weights[thing])
-        rarest = max(weights, key=lambda thing: weights[thing], default="")
-        enough = share >= (ENOUGH if named.get(rarest) else ENOUGH_WITHOUT_RAREST)
-        strict = all(named.get(thing, True) for thing in asked.strict) and self._dated(asked, passage)
-        names = all(self._names(name, passage, context) for name in asked.names)
-        return Support(share, enough and strict and names, tuple(missing))
+        over = self._over(passage)
+        context = self._said[passage.id] | over
+        subject = asked.subject or (() if asked.strict else tuple(asked.weak))
+        share = self._share(subject, context)
+        missing = sorted((each for each in subject if not self._called(each) & context), key=self.weight)
+        rarest = max(subject, key=self.weight, default="")
+        needed = ENOUGH_WITHOUT_RAREST if rarest in missing else ENOUGH
+        needed = max(needed, ENOUGH_OF_BOILERPLATE) if passage.boilerplate else needed
+        enough = (
+            share >= needed
+            and self._dated(asked, passage, over, context)
+            and all(self._names(name, passage, context) for name in asked.names)
+            and all(self._called(thing) & context for thing in asked.named)
+            and self._in_one_sentence(subject, passage, over)
+        )
+        return Support(share, enough, tuple(reversed(missing)))
 
-    def _dated(self, asked: Asked, passage: Passage) -> bool:
+    def _share(self, subject: Sequence[str], said: frozenset[str]) -> float:
+        whole = sum(map(self.weight, subject))
+        return (
+            sum(self.weight(each) for each in subject if self._called(each) & said) / whole if whole else 1.0
+        )
+
+    def _in_one_sentence(self, subject: Sequence[str], passage: Passage, over: frozenset[str]) -> bool:
+        """Whether one sentence speaks of much of the subject: words strewn over a paragraph prove nothing."""
+        said = (self.spelt(sentence) | over for sentence in sentences(passage.text))
+        return any(self._share(subject, each) >= IN_ONE_SENTENCE for each in said)
+
+    def _dated(self, asked: Asked, passage: Passage, over: frozenset[str], context: frozenset[str]) -> bool:
         """Whether a passage ties a question's year or day to its subject.
 
-        The date must stand over the passage, or in a sentence that speaks of the subject too.
+        The date must stand over the passage, or in a sentence that speaks of the subject too. What happened
+        at a meeting is told only by what stands under that meeting.
         """
-        over = self._over(passage)
+        if not asked.strict <= context:
+            return False
         dates = asked.strict - over
-        subject = [
-            thing for thing in asked.things if thing not in asked.strict and not self._called(thing) & over
-        ]
-        if not dates or not subject:
+        if not dates or (not asked.subject and asked.wanted is Wanted.DAY):
             return True
+        subject = [thing for thing in asked.subject if not self._called(thing) & over]
+        if not subject:
+            return bool(asked.subject) and asked.wanted is not Wanted.DECISION
         for sentence in sentences(passage.text):
             said = self.spelt(sentence)
             if dates <= said and any(self._called(thing) & said for thing in subject):
@@ -142,8 +134,15 @@ class Evidence:
         return False
 
     def _over(self, passage: Passage) -> frozenset[str]:
+        """What stands over a passage: its headings, and its paper's particulars.
+
+        Headings with a date of their own, as those of minutes, speak of that day and not of the paper's.
+        """
         heading = frozenset(terms(" ".join(passage.heading)))
-        return heading | self._about.get(passage.place.paper, frozenset())
+        about = self._about.get(passage.place.paper, frozenset())
+        if any(_YEAR.fullmatch(term) for term in heading):
+            about = frozenset(term for term in about if not term.isdigit() and term not in _MONTHS)
+        return heading | about
 
     def _names(self, name: tuple[str, ...], passage: Passage, context: frozenset[str]) -> bool:
         """Whether a name stands in a passage, its words side by side."""
@@ -152,8 +151,8 @@ class Evidence:
         if len(name) == 1:
             return True
         text = " ".join(stem(word) for word in words(" ".join((*passage.heading, passage.text))))
-        about = " ".join(sorted(self._about.get(passage.place.paper, ())))
-        return " ".join(name) in text or all(term in about for term in name)
+        about = self._about.get(passage.place.paper, frozenset())
+        return " ".join(name) in text or about.issuperset(name)
 
     def _called(self, thing: str) -> frozenset[str]:
         return everyday().get(thing, frozenset()) | {thing}
@@ -169,18 +168,13 @@ class Evidence:
         return frozenset(named)
 
 
-def fits(asked: Asked, passage: Passage) -> bool:
-    """Whether a passage is of the kind that a question asks for: a decision is told by a resolution."""
-    kinds = _KINDS.get(asked.wanted)
-    return kinds is None or passage.kind in kinds
-
-
-def bears(asked: Asked, text: str) -> bool:
-    """Whether a text holds what the question asks for: a number, a day, a person, a place."""
-    mark = _MARKS.get(asked.wanted)
-    if asked.wanted is Wanted.NUMBER:
-        text = _DAY.sub("", text)
-    return mark is None or bool(mark.search(text))
+def _paired(asked: Asked, text: str) -> float:
+    """The part of the question's neighbouring words that are neighbours in a text."""
+    if not asked.pairs:
+        return 0.0
+    said = terms(text)
+    near = set(zip(said, said[1:], strict=False))
+    return len(near.intersection(asked.pairs)) / len(asked.pairs)
 
 
 def _said(passage: Passage) -> list[str]:

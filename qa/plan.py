@@ -87,7 +87,7 @@ def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shel
 def _taken(reading: Reading, subject: Subject, indicator: Indicator) -> tuple[str, ...]:
     """What was taken, where the question left room for another reading."""
     wanted, unit = reading.topic.wanted, indicator.unit
-    notes = () if subject.close and len(subject.keys) == 1 else (f"Taken to mean {named(indicator)}.",)
+    notes = () if subject.close else (f"Taken to mean {named(indicator)}.",)
     if wanted is Wanted.RATE and unit == "percent":
         return (*notes, "The papers publish it as a percentage, not as a rate per head of population.")
     return notes

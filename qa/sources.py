@@ -44,7 +44,7 @@ class Sources:
 
     def _row(self, number: int, key: _Row) -> Citation:
         paper, page, table, row, line = key
-        figures = self._rows[key]
+        figures = sorted(self._rows[key], key=lambda figure: figure.period.first if figure.period else 0)
         cells = "; ".join(f"{figure.column}: {figure.printed}" for figure in figures)
         return Citation(
             id=number, paper=paper, title=self._title(paper), meeting_date=figures[0].meeting_date, page=page,

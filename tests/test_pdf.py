@@ -9,7 +9,7 @@ from corpus.errors import PapersError
 from ingest.document import Document
 from ingest.readers import read_source
 from ingest.readers.source import source_of
-from tests.make_pdf import Words, grid, make_pdf
+from make_pdf import Words, grid, make_pdf
 
 ROWS = [["Ref", "May-18", "Jun-18"], ["A1 calls", "1,554", "(12)"], ["A2", "", "45.1%"]]
 

@@ -499,6 +499,15 @@ def test_an_evaluation_is_questions_a_system_and_a_scorer(questions: dict[str, Q
     assert all(t.elapsed_ms >= 0 for t in trials)
 
 
+def test_a_system_that_falls_over_says_on_which_question(questions: dict[str, Question]) -> None:
+    def broken(question: Question) -> Answer:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError) as raised:
+        list(Evaluation([questions["month"]], broken, scorer_over(HELD)).trials())
+    assert raised.value.__notes__ == ["while asking month: ?"]
+
+
 def trial(question: Question, given: Answer, elapsed_ms: float = 10.0) -> Trial:
     return Trial(question, given, score(question, given, HELD), elapsed_ms)
 

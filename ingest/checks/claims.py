@@ -20,7 +20,8 @@ _DOWN = r"(?:decrease[ds]?|decreasing|fall(?:en)?|fell|drop(?:ped)?|reduc(?:ed|t
 _BY = re.compile(rf"\b(?:({_UP})|({_DOWN}))\b(?:\s\w+){{0,2}}?\sby\s{_NUMBER}", re.IGNORECASE)
 _PERCENT_STEP = re.compile(rf"\b{_NUMBER}\s(?:({_UP})|({_DOWN}))\b", re.IGNORECASE)
 _FEWER = re.compile(
-    r"\b(\d+)\s(more|fewer|less)\b[^.]*\b(?:previous|last|past)\smonth|\b(\d+)\s(more|fewer|less)\b[^.]*\bthan in\b",
+    r"\b(\d+)\s(more|fewer|less)\b[^.]*\b(?:previous|last|past)\smonth|"
+    r"\b(\d+)\s(more|fewer|less)\b[^.]*\bthan in\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
@@ -37,8 +38,8 @@ _SLIGHT = re.compile(
 )
 _THIS_MONTH = re.compile(rf"^\s*{_NUMBER} of\b[^.]*\bthis month\b", re.IGNORECASE)
 _RUN = re.compile(
-    r"\b(improved|increased|risen|decreased|fallen|reduced|declined)\b[^.]*\bfor (\d|two|three|four|five|six) "
-    r"(?:consecutive |successive )?months\b",
+    r"\b(improved|increased|risen|decreased|fallen|reduced|declined)\b[^.]*"
+    r"\bfor (\d|two|three|four|five|six) (?:consecutive |successive )?months\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\b(as above|see above|indicated above|ward|week|weeks)\b", re.IGNORECASE)

@@ -40,7 +40,7 @@ def page_tables(page: Page) -> Iterator[Table]:
 
 
 def _separator(line: Line) -> str:
-    if "\t" in line.text.strip(" \n"):
+    if "\t" in line.text and line.text.strip():
         return "\t"
     return "|" if _PIPE.search(line.text) else ""
 

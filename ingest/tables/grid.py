@@ -15,7 +15,7 @@ from corpus.period import Period
 from ingest.document import Document, Table
 from ingest.extract import IndicatorRow, RowCell
 from ingest.tables.align import align, fit, shapes
-from ingest.tables.cells import Shape
+from ingest.tables.cells import Shape, shape_of
 from ingest.tables.headings import Column, Role, months_named, recognise, settle_changes, short_financial_year
 from ingest.tables.rows import Positions, ReadRow, read_row
 
@@ -189,11 +189,19 @@ def _indicator_row(
         if column.role is Role.FIGURE
     )  # fmt: skip
     return IndicatorRow(
-        words[Role.REF], words[Role.NAME], words[Role.OWNER], words[Role.REPORTER], words[Role.OUTCOME],
+        words[Role.REF], words[Role.NAME] or _first_words(table, i, row),
+        words[Role.OWNER], words[Role.REPORTER], words[Role.OUTCOME],
         cells,
         words[Role.COMMENTARY], commentary_of[0] if commentary_of else None,
         Place(file, table.page, line=table.lines[i]), title,
     )  # fmt: skip
+
+
+def _first_words(table: Table, i: int, row: ReadRow) -> str:
+    """The words that begin a row whose heading does not say that it is a name."""
+    used = [p for p in row.positions if p is not None]
+    before = [cell.text for j, cell in enumerate(table.rows[i]) if j < min(used, default=0)]
+    return next((" ".join(text.split()) for text in before if shape_of(text) in Shape.TEXT), "")
 
 
 def _words(columns: Sequence[Column], row: ReadRow, role: Role) -> str:

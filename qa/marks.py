@@ -1,0 +1,90 @@
+"""Marks: what a text shows by its form: a number, a day, a person, a place, a reason, a plan."""
+
+import re
+from collections.abc import Mapping
+
+from corpus.model import Passage, PassageKind
+from corpus.period import MONTH_NAMES
+from corpus.words import stem, words
+from qa.asking import Asked, Wanted
+
+COUNTED_WITHIN = 3  # words between a number and what it counts
+
+_MONTH = "|".join(name[:3] for name in MONTH_NAMES)
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})|(?:{_MONTH})[a-z]*,? \d{{4}}"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_PLACES = "Room|Centre|Center|Road|Street|Avenue|Close|Lane|Hall|Chamber|House|Building|Suite"
+_NEEDED: Mapping[Wanted, re.Pattern[str]] = {
+    Wanted.NUMBER: re.compile(
+        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
+    ),
+    Wanted.SHARE: re.compile(r"\d\s?%|\bper cent\b"),
+    Wanted.DAY: _DAY,
+    Wanted.TIME: re.compile(r"\b\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b|\bnoon\b", re.IGNORECASE),
+    Wanted.PLACE: re.compile(rf"\b[A-Z][\w']+ (?:{_PLACES})\b|\bRoom \d"),
+    Wanted.CONTACT: re.compile(r"@|\b0\d[\d ]{7,}"),
+    Wanted.FREQUENCY: re.compile(
+        r"\b(?:\w+-)?(?:hourly|daily|weekly|fortnightly|monthly|quarterly|yearly|annual(?:ly)?|termly)\b"
+        r"|\b(?:every|each|per|twice a|once a) (?:\w+ )?(?:day|week|month|quarter|year)s?\b|\bregularly\b",
+        re.IGNORECASE,
+    ),
+    Wanted.PERSON: re.compile(
+        r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|Professor)\.? [A-Z]|\bName: |\b[A-Z][a-z]+ [A-Z][a-z]+,"
+        r"|^[A-Z][a-z]+ [A-Z][a-z]+(?:$|,| [A-Z])",
+        re.MULTILINE,
+    ),
+}
+_WELCOME: Mapping[Wanted, re.Pattern[str]] = {
+    Wanted.REASON: re.compile(
+        r"\b(?:because|due to|as a result|result of|owing to|caused|reasons?|attribut\w+|reflect\w*|explain\w*"
+        r"|led to|leading to|driven by|as there|likely to be|impact(?:ed|ing)?|follow(?:s|ed|ing)|therefore)\b",
+        re.IGNORECASE,
+    ),
+    Wanted.ACTION: re.compile(
+        r"\bResponse: |\b(?:Actions?|Next steps?)\b|\b(?:will (?:be|meet|continue|pilot|focus)|plan(?:s|ned)? to"
+        r"|underway|(?:is|are|has been|have been|was|were) (?:working|being|developed|launched|introduced"
+        r"|recruited|reviewing))\b",
+        re.IGNORECASE,
+    ),
+}
+_KINDS: Mapping[Wanted, frozenset[PassageKind]] = {
+    Wanted.DECISION: frozenset({PassageKind.RESOLUTION}),
+    Wanted.RECOMMENDATION: frozenset({PassageKind.RECOMMENDATION, PassageKind.RESOLUTION}),
+}
+
+
+def fits(asked: Asked, passage: Passage) -> bool:
+    """Whether a passage is of the kind that a question asks for: a decision is told by a resolution."""
+    kinds = _KINDS.get(asked.wanted)
+    return kinds is None or passage.kind in kinds
+
+
+def bears(asked: Asked, text: str) -> bool:
+    """Whether a text holds what the question cannot be answered without: a number, a day, a person."""
+    needed = _NEEDED.get(asked.wanted)
+    if asked.wanted is Wanted.NUMBER:
+        text = _DAY.sub("", text)
+    return needed is None or bool(needed.search(text))
+
+
+def shows(asked: Asked, text: str) -> float:
+    """How well the form of a text suits the question, from 0 to 1; 0 where any form would do."""
+    if asked.wanted is Wanted.NUMBER and asked.counted:
+        return 1.0 if counts(text, asked.counted) else 0.4 * bears(asked, text)
+    if asked.wanted in _NEEDED:
+        return float(bears(asked, text))
+    welcome = _WELCOME.get(asked.wanted)
+    return float(welcome is not None and bool(welcome.search(text)))
+
+
+def counts(text: str, counted: str) -> bool:
+    """Whether a number stands before what it counts: `155 families`."""
+    said = words(text)
+    return any(
+        word.replace(".", "").isdigit()
+        and counted in {stem(near) for near in said[at + 1 : at + 1 + COUNTED_WITHIN]}
+        for at, word in enumerate(said)
+    )
