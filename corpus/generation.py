@@ -98,7 +98,7 @@ class Generation:
 
     @cached_property
     def _vectors(self) -> "Vectors":
-        from corpus.vectors import Vectors  # noqa: PLC0415 - the vector database takes a second to import
+        from corpus.vectors import Vectors  # the vector database takes a second to import
 
         return Vectors(self.folder / VECTORS, self.about.embedder, self.about.dimensions)
 
@@ -169,7 +169,7 @@ def write_generation(
             a file's name.
         OSError: where the disk is full or refuses.
     """
-    from corpus.vectors import write_vectors  # noqa: PLC0415 - the vector database takes a second to import
+    from corpus.vectors import write_vectors  # the vector database takes a second to import
 
     folder.mkdir()
     for name, record in TABLES.items():

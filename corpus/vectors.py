@@ -132,7 +132,7 @@ class Vectors:
 
     def llama_index_store(self) -> "ChromaVectorStore":
         """The collection as llama-index sees it. Each node carries the metadata written by `_metadata`."""
-        from llama_index.vector_stores.chroma import ChromaVectorStore  # noqa: PLC0415 - takes seconds
+        from llama_index.vector_stores.chroma import ChromaVectorStore  # takes seconds
 
         return ChromaVectorStore(chroma_collection=self._collection)
 

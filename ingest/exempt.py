@@ -20,7 +20,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _OF_THIS_PAPER = re.compile(
-    r"\bth(?:is|e) (?:whole |entire )?(?:report|paper|document|item|appendix)"
+    r"(?:\bthis|(?:^|[.:;]\s+|confidentiality\s+)the) (?:whole |entire )?"
+    r"(?:report|paper|document|item|appendix)"
     r"(?: and (?:its|the|all) appendi(?:x|ces))?"
     r"[^.;]{0,60}?(?:is|are|be|contains?|includes?|discloses?)[^.;]{0,40}?"
     r"\b(?<!no )(?<!not )(?:exempt|confidential|not for publication)\b[^.]{0,200}",

@@ -36,7 +36,7 @@ def dump(kept: Kept) -> str:
 
 
 def restore(text: str) -> Kept | None:
-    """The extract that a text holds; None where another version wrote it: the paper must be read again."""
+    """The extract that a text holds; None where another version of the program wrote it."""
     try:
         return _KEPT.validate_json(text)
     except ValidationError:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-_PROPER = r"[A-Z][\w’'.-]*"
+_PROPER = r"(?!Council\b|Authority\b)[A-Z][\w’'.-]*"
 _JOINED = rf"(?: (?:and|of|on|upon|in|by|the|with|le|under)| &)? {_PROPER}|-(?:on|upon|in|le|under)-{_PROPER}"
 _PLACE = rf"{_PROPER}(?:{_JOINED}){{0,5}}"
 _SORT = r"(?:City|County|Borough|District|Town|Parish|Metropolitan|Unitary|Combined)(?: and District)?"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import PapersError
+from corpus.faults import other_version
 from corpus.model import Figure, Holdings, Passage, Status
 from ingest.exempt import refuse_exempt
 from ingest.extract import Extract
@@ -89,7 +90,10 @@ def _held(store: "Store") -> dict[str, Kept]:
     """What the store keeps of each paper, by file name."""
     if not store.exists():
         return {}
-    kept = (restore(text) for text in store.current().extracts().values())
+    kept = [restore(text) for text in store.current().extracts().values()]
+    if None in kept:
+        # Going on would drop these papers from the store without a word.
+        raise other_version(store.root)
     return {each.extract.paper.file: each for each in kept if each}
 
 

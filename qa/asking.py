@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from corpus.period import MONTH_NAMES
 from corpus.words import STOP_WORDS, fold, stem, terms, words
@@ -75,9 +76,19 @@ _ASKING = frozenset(
         main year years month months day date time today now ever still yet start begin mean meant means meaning
         stand stands define definition term word phrase local authority much many long often number percentage
         percent per cent proportion rate done did held hold call called send sent change changed over
-        cause caused reason reasons why due answer answered people person"""
+        cause caused reason reasons why due answer answered people person
+        anyone anybody someone somebody everyone everybody nobody going sort"""
     )
 )
+# Words that name the kind of statement asked for, which its own words need not repeat.
+_KIND_WORDS = {
+    Wanted.RECOMMENDATION: frozenset(
+        terms("recommended recommendation asked requested progress status action taken")
+    ),
+    Wanted.DECISION: frozenset(terms("resolved resolution decided decision agreed voted")),
+    Wanted.FREQUENCY: frozenset(terms("frequently regularly")),
+    Wanted.CONTACT: frozenset(terms("phone telephone tel email mail contact address")),
+}
 _MONTHS = {
     stem(word): stem(name.lower()) for name in MONTH_NAMES for word in (name.lower(), name[:3].lower())
 }
@@ -137,7 +148,10 @@ _OVER_TIME = re.compile(
     r"|\bhistory of\b|\bpreviously\b|\bbefore about\b|\bacross (?:the )?(?:papers|meetings|years)\b|\bso far\b",
     re.IGNORECASE,
 )
-_WHAT_IS = re.compile(r"^\W*what(?:'s| is| are| was| were) (?:an? |the )?(.+?)\W*$", re.IGNORECASE)
+_WHAT_IS = re.compile(
+    r"^\W*(?:what|who)(?:'s| is| are| was| were) (?!being|happening|going|said|done|planned|known)(?:an? |the )?(.+?)\W*$",
+    re.IGNORECASE,
+)
 LONGEST_NAMED = 3  # words
 _TITLES = frozenset({"councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "dr", "the", "a", "an"})
 _NAME = re.compile(r"[A-Z][\w'&.-]*(?:\s+(?:&\s+)?[A-Z][\w'&.-]*)*")
@@ -147,9 +161,10 @@ def take_apart(question: str) -> Asked:
     """Take a question apart."""
     text = _whole_years(fold(question))
     said = [_MONTHS.get(term, term) for term in terms(text)]
-    things = tuple(dict.fromkeys(term for term in said if term not in _ASKING))
     wanted = _wanted(text)
-    weak = dict.fromkeys(term for term in said if term in _ASKING)
+    asking = _ASKING | _KIND_WORDS.get(wanted, frozenset())
+    things = tuple(dict.fromkeys(term for term in said if term not in asking))
+    weak = dict.fromkeys(term for term in said if term in asking)
     if wanted is Wanted.DAY:
         weak[stem("dates")] = None
     counted = re.search(
@@ -165,7 +180,7 @@ def take_apart(question: str) -> Asked:
         ),
         weak=tuple(weak),
         names=_names(text),
-        pairs=frozenset(zip(said, said[1:], strict=False)),
+        pairs=frozenset(pairwise(said)),
         named=_named(text),
         counted=stem(counted[1]) if counted else "",
         over_time=bool(_OVER_TIME.search(text)),

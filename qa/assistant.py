@@ -24,6 +24,7 @@ from qa.lookup import Shelf, build_shelf
 from qa.operations import execute
 from qa.plan import Plan, plan
 from qa.route import Known, decide
+from qa.tokens import term_of
 from qa.understand import Reading, understand
 from qa.when import Shape
 from qa.which import Match
@@ -69,8 +70,11 @@ class Assistant:
         started = time.perf_counter()
         _refuse_empty(question)
         library = self._library(as_at)
-        reading = understand(question, library.catalogue, library.shelf, self._written)
-        route = decide(reading.roles, reading.opening, _known(reading), timed=reading.when.shape is not Shape.NONE)
+        reading = understand(question, library.catalogue, library.shelf, lambda: self._words)
+        timed = reading.when.shape is not Shape.NONE
+        route = decide(
+            reading.roles, reading.opening, _known(reading), timed=timed, bare_term=reading.bare_term
+        )
         answer = self._answer(question, route, reading, library)
         return replace(checked(answer), elapsed_ms=round(1000 * (time.perf_counter() - started), 3))
 
@@ -100,13 +104,13 @@ class Assistant:
 
     def _unless_prose(self, question: str, figures: Answer, reading: Reading, library: Library) -> Answer:
         """A refusal of the figures, unless prose speaks of the very words that no indicator covers."""
-        prose = self._prose(question, library)
         missing = {token.term for subject in reading.subjects for token in subject.uncovered}
-        if prose.declined or not missing:
+        if not missing or not missing <= {term_of(word) for word in self._words}:
             return figures
+        prose = self._prose(question, library)
         quoted = " ".join(f"{citation.quote} {citation.heading}" for citation in prose.citations)
         held = {token.term for token in library.catalogue.vocabulary.tokens(quoted)}
-        return prose if missing <= held else figures
+        return prose if not prose.declined and missing <= held else figures
 
     def _prose(self, question: str, library: Library) -> Answer:
         from qa.narrative import answer_from_papers  # noqa: PLC0415 - figures must not wait for it
@@ -126,9 +130,6 @@ class Assistant:
         while len(self._libraries) > _MOST_DATES:
             self._libraries.popitem(last=False)
         return self._libraries[as_at]
-
-    def _written(self) -> frozenset[str]:
-        return self._words
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -22,7 +22,7 @@ _DATE = re.compile(
     rf"\b(?:\d{{1,2}} )?(?:(?:{_MONTHS}) to )?(?:{_MONTHS}) (\d{{4}})(?: to (?:{_MONTHS}) (\d{{4}}))?\b"
     r"|\b(?:(?:quarter [1-4] of|the financial year|in|from|to|and|since) )(\d{4})(?:/\d\d)?\b"
 )
-_PAGE = re.compile(r"\bpages? (\d+)(?: to (\d+)| - (\d+))?\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:page|line) (\d+)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 _ESCAPE = re.compile(r"\\([\\`*_\[\]<>#])")
 
@@ -42,7 +42,7 @@ def checked(answer: Answer) -> Answer:
 
 def violations(answer: Answer) -> tuple[str, ...]:
     """The numbers in headline and answer that nothing accounts for, as written."""
-    said = [answer.question, answer.read_as] if answer.declined else []
+    said = [answer.question, answer.read_as, *answer.alternatives] if answer.declined else []
     strict = [*_of_figures(answer), *said]
     lenient = strict if answer.figures and answer.route is Route.FIGURES else [*strict, *_quotes(answer)]
     in_headline = strict if answer.figures else lenient
@@ -86,14 +86,13 @@ def _without_sources(text: str, answer: Answer) -> str:
     text = _MARKER.sub(lambda found: " " if found[1] in ids else f" {found[1]} ", text)
     quotes = [citation.quote for citation in answer.citations]
     text = _QUOTED.sub(lambda found: " " if _quoted(found[1] or found[2] or "", quotes) else found[0], text)
-    for ref in sorted({figure.ref for figure in answer.figures if figure.ref}, key=len, reverse=True):
-        text = text.replace(ref, " ")
-    for label in sorted(_labels(answer), key=len, reverse=True):
-        text = text.replace(label, " ")
+    for words in sorted(_named(answer), key=len, reverse=True):
+        text = text.replace(words, " ")
     years = _years(answer)
     text = _DATE.sub(lambda found: " " if all(y in years for y in found.groups() if y) else found[0], text)
-    pages = {str(citation.page) for citation in answer.citations} | {c.printed_page for c in answer.citations}
-    return _PAGE.sub(lambda found: " " if found[1] in pages else found[0], text)
+    places = {str(number) for c in answer.citations for number in (c.page, c.line)}
+    refused = answer.declined and not answer.citations  # the nearest thing held is named by its place alone
+    return _PLACE.sub(lambda found: " " if refused or found[1] in places else found[0], text)
 
 
 def _quoted(text: str, quotes: Iterable[str]) -> bool:
@@ -101,8 +100,16 @@ def _quoted(text: str, quotes: Iterable[str]) -> bool:
     return bool(words) and any(words in " ".join(quote.split()) for quote in quotes)
 
 
-def _labels(answer: Answer) -> set[str]:
-    return {label for figure in answer.figures if figure.period for label in (figure.period, Period.parse(figure.period).label)}
+def _named(answer: Answer) -> set[str]:
+    """What may stand in an answer whole: refs, periods, papers and their printed pages, and, in a refusal
+    that cites nothing, the nearest place to look."""
+    named = {figure.ref for figure in answer.figures}
+    for period in (figure.period for figure in answer.figures if figure.period):
+        named |= {period, Period.parse(period).label}
+    named |= {text for each in answer.citations for text in (each.paper, each.title, each.printed_page)}
+    if answer.declined and not answer.citations and answer.nearest:
+        named |= {answer.nearest}
+    return {text for text in named if text}
 
 
 def _years(answer: Answer) -> set[str]:
@@ -110,5 +117,5 @@ def _years(answer: Answer) -> set[str]:
     periods = [Period.parse(figure.period) for figure in answer.figures if figure.period]
     years = {str(month.first // 12) for period in periods for month in period.months()}
     years |= {str(citation.meeting_date.year) for citation in answer.citations if citation.meeting_date}
-    texts = [*_quotes(answer), *((answer.question, answer.read_as) if answer.declined else ())]
+    texts = [*_quotes(answer), *((answer.question, answer.read_as, answer.nearest or "") if answer.declined else ())]
     return years | {found for text in texts for found in re.findall(r"\b(?:19|20)\d\d\b", text)}

@@ -23,6 +23,7 @@ CARD_COVER = 0.3  # of the question, by a line that names whom a question asks f
 TOLD_WEIGHT = 0.3
 DEFINED_WEIGHT = 0.3  # a glossary says what a thing is, not what became of it
 LABEL = 6  # words
+LONGEST_STATUS = 4  # words
 OTHER_YEAR = 0.3
 NEARLY = 0.62  # of the strongest sentence's strength: quoted beside it
 SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.15, 0.15
@@ -124,9 +125,14 @@ def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[C
             * bool(passage.heading)
         )
         score += NEWEST_WEIGHT * age.get(passage.place.paper, 0.0) * (not asked.strict)
-        supported = support.enough and bool(asked.things or asked.weak) and _answers(asked, passage)
+        supported = support.enough and _asks_for_something(asked) and _answers(asked, passage)
         found.append(Candidate(passage, score, support.share, supported, strength, cover))
     return sorted(found, key=lambda each: (-each.score, _newest_first(each.passage), each.passage.id))
+
+
+def _asks_for_something(asked: Asked) -> bool:
+    """Whether a question says what it is about, or at least what kind of fact it is after."""
+    return bool(asked.things) or asked.wanted in _FEW
 
 
 def _is_named(asked: Asked, passage: Passage) -> bool:
@@ -172,7 +178,7 @@ def chosen_lines(asked: Asked, candidate: Candidate, most: int = MOST_QUOTED) ->
     if (passage.kind is PassageKind.RESOLUTION or short) and len(lines) <= LONGEST_LIST:
         return tuple(Quote(passage, line) for line in lines)
     if passage.kind is PassageKind.RECOMMENDATION and len(lines) > 1 and not passage.text.startswith("("):
-        return _recommendation(candidate, lines)
+        return _recommendation(asked, candidate, lines)
     said = [sentence for line in lines for sentence in sentences(line)]
     strengths = _strengths(asked, lines, candidate)
     strongest = said[strengths.index(max(strengths))]
@@ -206,12 +212,15 @@ def _of_people(candidate: Candidate, lines: Sequence[str]) -> tuple[Quote, ...]:
     return tuple(Quote(candidate.passage, line) for line in lines[at:last])
 
 
-def _recommendation(candidate: Candidate, lines: Sequence[str]) -> tuple[Quote, ...]:
-    """What was asked, the opening of the action reported, and the status."""
-    quotes = [Quote(candidate.passage, lines[0])]
-    for line in lines[1:]:
-        quotes.append(Quote(candidate.passage, " ".join(sentences(line)[:2])))
-    return tuple(quotes)
+def _recommendation(asked: Asked, candidate: Candidate, lines: Sequence[str]) -> tuple[Quote, ...]:
+    """What was asked for, what answers in the action reported, and the status."""
+    rest = [sentence for line in lines[1:] for sentence in sentences(line)]
+    strengths = _strengths(asked, lines, candidate)[-len(rest) :]
+    told = rest[:2] if asked.wanted is Wanted.RECOMMENDATION else _chosen(rest, strengths, 3)
+    status = rest[-1:] if len(rest[-1].split()) <= LONGEST_STATUS else []
+    chosen = [*told, *status]
+    said = (run for line in lines[1:] for run in runs(line, chosen))
+    return tuple(Quote(candidate.passage, text) for text in (lines[0], *said))
 
 
 def _strengths(asked: Asked, lines: Sequence[str], candidate: Candidate) -> list[float]:

@@ -66,7 +66,8 @@ def refuse(question: str, refusal: Refusal, held: Held, about: str = "") -> Answ
     """The answer that a refusal makes, with the cell to look at where a cell is the reason."""
     sources = Sources(held.papers, ())
     mark = f" [{sources.row(refusal.figure)}]" if refusal.figure else ""
-    lines = [f"{refusal.headline}{mark}", *([refusal.nearest] if refusal.nearest else [])]
+    near = "".join(dict.fromkeys(f" [{sources.row(figure)}]" for figure in refusal.near))
+    lines = [f"{refusal.headline}{mark}", *([f"{refusal.nearest}{near}"] if refusal.nearest else [])]
     return Answer(
         question=question, read_as=refusal.read_as or about, route=Route.NONE, headline=refusal.headline,
         answer="\n\n".join(lines), declined=True, reason=refusal.reason, nearest=refusal.nearest,

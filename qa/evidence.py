@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.model import Paper, Passage
 from corpus.period import MONTH_NAMES
@@ -97,7 +98,7 @@ class Evidence:
             share >= needed
             and self._dated(asked, passage, over, context)
             and all(self._names(name, passage, context) for name in asked.names)
-            and all(self._called(thing) & context for thing in asked.named)
+            and self._is_named(asked.named, passage, context)
             and self._in_one_sentence(subject, passage, over)
         )
         return Support(share, enough, tuple(reversed(missing)))
@@ -154,6 +155,14 @@ class Evidence:
         about = self._about.get(passage.place.paper, frozenset())
         return " ".join(name) in text or about.issuperset(name)
 
+    def _is_named(self, named: Sequence[str], passage: Passage, context: frozenset[str]) -> bool:
+        """Whether a passage names what `what is ...` asks for: all its words, some of them side by side."""
+        if not all(self._called(thing) & context for thing in named):
+            return False
+        said = terms(" ".join((*passage.heading, passage.text)))
+        pairs = set(pairwise(named))
+        return not pairs or bool(pairs & set(pairwise(said)))
+
     def _called(self, thing: str) -> frozenset[str]:
         return everyday().get(thing, frozenset()) | {thing}
 
@@ -173,8 +182,7 @@ def _paired(asked: Asked, text: str) -> float:
     if not asked.pairs:
         return 0.0
     said = terms(text)
-    near = set(zip(said, said[1:], strict=False))
-    return len(near.intersection(asked.pairs)) / len(asked.pairs)
+    return len(asked.pairs.intersection(pairwise(said))) / len(asked.pairs)
 
 
 def _said(passage: Passage) -> list[str]:

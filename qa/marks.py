@@ -71,9 +71,9 @@ def bears(asked: Asked, text: str) -> bool:
 
 
 def shows(asked: Asked, text: str) -> float:
-    """How well the form of a text suits the question, from 0 to 1; 0 where any form would do."""
+    """How well the form of a text suits the question, 0 where any form would do, 2 where it is just so."""
     if asked.wanted is Wanted.NUMBER and asked.counted:
-        return 1.0 if counts(text, asked.counted) else 0.4 * bears(asked, text)
+        return 2.0 * counts(text, asked.counted)
     if asked.wanted in _NEEDED:
         return float(bears(asked, text))
     welcome = _WELCOME.get(asked.wanted)

@@ -17,6 +17,7 @@ from qa.retrieval import Retriever, is_published, last_heading
 if TYPE_CHECKING:
     from corpus.generation import Generation
 
+SPEAKS_OF_IT = 0.85  # of what the best passage covers, for another paper to stand in a dated list
 MOST_PAPERS = 5  # in a dated list
 NEAREST = (
     0.3  # of the weight of the question's things that the nearest passage must cover to be worth showing
@@ -186,7 +187,11 @@ def _nothing(read: _Read, found: Sequence[Candidate], retriever: Retriever) -> A
     best = max(found, key=lambda each: each.share, default=None)
     nearest = _nearest(best.passage) if best and best.share >= NEAREST and not foreign else None
     return _declined(
-        read, Reason.OUT_OF_SCOPE if foreign or not read.asked.things else Reason.NOT_IN_PAPERS, nearest
+        read,
+        Reason.OUT_OF_SCOPE
+        if foreign or not (read.asked.things or read.asked.weak)
+        else Reason.NOT_IN_PAPERS,
+        nearest,
     )
 
 

@@ -12,7 +12,7 @@ from corpus.model import Indicator, Measure
 from corpus.period import Grain, Period
 from qa.catalogue import Catalogue
 from qa.cues import Role
-from qa.lookup import Line, Shelf, months_of, period_of
+from qa.lookup import Cell, Line, Shelf, months_of, period_of
 from qa.query import Operation, Query, as_question, listed, named
 from qa.refusal import Refusal
 from qa.understand import Reading
@@ -58,6 +58,10 @@ def plan(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
 
 def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf: Shelf) -> Plan:
     if subject.match is not Match.FOUND:
+        for role in (Role.RANK, Role.THRESHOLD):
+            if role in reading.roles:
+                refusal = _no_subject(reading, subject, catalogue, shelf)
+                return Plan(refusal=replace(refusal, reason=Reason.OUT_OF_SCOPE, headline=_UNSUPPORTED[role]))
         return Plan(refusal=_no_subject(reading, subject, catalogue, shelf))
     indicator = catalogue.by_key[subject.keys[0]].indicator
     blocked = _blocked(reading, indicator, shelf)
@@ -73,7 +77,10 @@ def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shel
     if isinstance(query, Refusal):
         return Plan(refusal=query)
     others = tuple(
-        as_question(replace(query, indicator=key), catalogue.by_key[key].indicator) for key in subject.keys[1:4]
+        as_question(replace(query, indicator=key), catalogue.by_key[key].indicator)
+        for key in subject.keys[1:4]
+        if shelf.line(key, area, reading.measure).cells
+        and (query.operation is not Operation.TOTAL or catalogue.by_key[key].indicator.flow)
     )
     notes = (
         *_taken(reading, subject, indicator),
@@ -122,8 +129,9 @@ def _whole_note(reading: Reading, query: Query, indicator: Indicator, line: Line
 
 def _blocked(reading: Reading, indicator: Indicator, shelf: Shelf) -> Refusal | None:
     """A refusal for what the question asks to be done and cannot be yet."""
+    benchmarks = bool(set(reading.areas) - set(shelf.councils))
     for role, words in _UNSUPPORTED.items():
-        if role in reading.roles:
+        if role in reading.roles and not (role is Role.AVERAGE and benchmarks):  # "the England average"
             return _offering(reading, indicator, shelf, words)
     compared = Role.COMPARE in reading.roles
     against = bool(reading.areas) and reading.areas != shelf.councils[:1]
@@ -175,7 +183,7 @@ def _no_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf:
     offers = tuple(_offer(reading, indicator, shelf) for indicator in indicators)
     names = listed([named(indicator) for indicator in indicators[:3]], "or")
     nearest = f"The nearest held: {names}." if names else None
-    words = listed([f"“{token.text}”" for token in subject.uncovered])
+    words = listed([f"“{reading.text[token.start : token.end]}”" for token in subject.uncovered])
     match subject.match:
         case Match.LEVEL:
             headline = f"The question could mean more than one indicator: {listed([named(i) for i in indicators], 'or')}."
@@ -238,16 +246,16 @@ def _query(reading: Reading, indicator: Indicator, area: str, line: Line) -> Que
     base = Query(indicator.key, reading.measure, area, operation, ())
     newest = line.newest()
     if newest is None:
-        return _undated(base, reading.when, indicator)
-    if operation is Operation.VALUE:
-        return replace(base, periods=_points(reading.when, line))
+        return _undated(base, reading.when, indicator) if line.undated else _blank(base, reading.when, line)
+    exact = reading.when.shape is Shape.POINTS and all(line.at(period) for period in reading.when.periods)
+    asked = reading.roles & {Role.CHANGE, Role.SERIES, Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST}
+    if operation is Operation.VALUE or (exact and reading.when.periods and not asked):
+        return replace(base, operation=Operation.VALUE, periods=_points(reading.when, line))
     if operation is Operation.CHANGE:
         return _change(base, reading.when, line)
     span = _stretch(reading.when, line, operation)
     if span is None:
-        words = f"Nothing is published for {named(indicator)} at that time."
-        nearest = f"The newest figure held is {newest.figure.printed}, {period_of(newest).label}."
-        return Refusal(Reason.NOT_PUBLISHED, words, nearest)
+        return replace(base, operation=Operation.VALUE, periods=reading.when.periods[:1])
     return replace(base, periods=(span,))
 
 
@@ -257,6 +265,13 @@ def _undated(base: Query, when: When, indicator: Indicator) -> Query | Refusal:
         return base
     headline = f"The papers do not date this figure, so none can be given for that time: {named(indicator)}; {base.area}."
     return Refusal(Reason.NOT_PUBLISHED, headline, "It can be asked for without a period.")
+
+
+def _blank(base: Query, when: When, line: Line) -> Query:
+    """A line whose cells are all blank or unreadable: the cell asked about, or the newest, says why."""
+    newest = max(line.cells)
+    periods = when.periods[-1:] or (Period(Grain.MONTH if newest[0] == newest[1] else Grain.SPAN, *newest),)
+    return replace(base, operation=Operation.VALUE, periods=periods)
 
 
 def _operation(reading: Reading, indicator: Indicator) -> Operation | Refusal:
@@ -298,13 +313,20 @@ def _extreme(roles: frozenset[Role], indicator: Indicator) -> Operation | Refusa
 
 def _points(when: When, line: Line) -> tuple[Period, ...]:
     newest = line.newest()
-    if newest is None:
+    if newest is None or (when.shape in (Shape.NONE, Shape.LATEST) and _undated_newer(line, newest)):
         return ()
     if when.earlier and when.shape is Shape.POINTS:
         return (period_of(newest).shift(-when.earlier),)
     if when.periods:
         return when.periods
     return (period_of(newest),)
+
+
+def _undated_newer(line: Line, newest: Cell) -> bool:
+    """Whether a newer paper gives the figure without saying what period it is for, as papers do with benchmarks."""
+    undated = line.undated.figure.meeting_date if line.undated and line.undated.value is not None else None
+    dated = newest.figure.meeting_date
+    return undated is not None and dated is not None and undated > dated
 
 
 def _change(base: Query, when: When, line: Line) -> Query:

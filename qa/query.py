@@ -63,7 +63,8 @@ def listed(items: list[str] | tuple[str, ...], last: str = "and") -> str:
 
 def named(indicator: Indicator) -> str:
     """An indicator as it is named to people: its ref, where it has one, and its newest name."""
-    return f"{indicator.ref}, {indicator.name}" if indicator.ref else indicator.name
+    name = indicator.name.rstrip(" .")
+    return f"{indicator.ref}, {name}" if indicator.ref else name
 
 
 def period_words(query: Query) -> str:

@@ -11,7 +11,7 @@ class Refusal:
     """An honest no.
 
     `headline` says what is not held, in one sentence; `nearest` the nearest thing that is; `figure` is the
-    cell to look at, where a cell is the reason; `alternatives` are questions that can be answered.
+    cell to look at, where a cell is the reason; `near` the figures that `nearest` gives; `alternatives` are questions that can be answered.
     """
 
     reason: Reason
@@ -19,5 +19,6 @@ class Refusal:
     nearest: str | None = None
     alternatives: tuple[str, ...] = ()
     figure: Figure | None = None
+    near: tuple[Figure, ...] = ()
     read_as: str = ""
     caveats: tuple[str, ...] = ()

@@ -24,7 +24,9 @@ class Known(StrEnum):
     NOTHING = "nothing"  # about no indicator
 
 
-def decide(roles: frozenset[Role], opening: frozenset[Role], known: Known, *, timed: bool) -> Route:
+def decide(
+    roles: frozenset[Role], opening: frozenset[Role], known: Known, *, timed: bool, bare_term: bool = False
+) -> Route:
     """Choose the route.
 
     Args:
@@ -32,12 +34,16 @@ def decide(roles: frozenset[Role], opening: frozenset[Role], known: Known, *, ti
         opening: the roles of the words it begins with.
         known: what the figures side makes of it.
         timed: whether it names a time.
+        bare_term: whether it names one word or acronym and nothing more.
     """
     asks_number = bool(roles & NUMBER) or (Role.CHANGE in roles and Role.INTERROGATIVE in roles)
     asks_prose = bool(roles & PROSE)
+    if Role.RANK in roles and not asks_prose:
+        return Route.FIGURES
     if known is Known.NOTHING:
         return Route.PAPERS
-    if Role.DEFINITION in opening and not timed and not asks_number:
+    defines = Role.DEFINITION in opening or (Role.WHAT_IS in opening and bare_term)
+    if defines and not timed and not asks_number:
         return Route.PAPERS
     if Role.WHY in opening or Role.WHO in opening:
         return Route.PAPERS
@@ -45,6 +51,6 @@ def decide(roles: frozenset[Role], opening: frozenset[Role], known: Known, *, ti
         return Route.PAPERS
     if Role.WHY in roles and known is Known.QUERY:
         return Route.BOTH
-    if known is Known.QUERY or asks_number:
+    if known is Known.QUERY or asks_number or timed:
         return Route.FIGURES
     return Route.PAPERS

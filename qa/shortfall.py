@@ -1,31 +1,34 @@
 """Shortfall: why there is no figure for a period, and the nearest ones on either side."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from corpus.answer import Reason
 from corpus.model import Status
 from corpus.period import Period
 from qa.amounts import amount_words
 from qa.lookup import Cell, Line, months_of, period_of
-from qa.query import Query
+from qa.query import Query, listed
 from qa.refusal import Refusal
 
 
 def no_figure(query: Query, period: Period | None, line: Line) -> Refusal:
-    """The refusal for a period that a line holds no value for.
-
-    The headline is completed by the caller with the indicator's name: it begins with what is the matter.
-    """
+    """The refusal for a period that a line holds no value for; its headline says what is the matter."""
     if period is None:
         why = line.undated.figure.why if line.undated else "no paper publishes it"
         return Refusal(Reason.NOT_PUBLISHED, f"No figure is published: {why}.")
+    near = _around(period, line)
+    refusal = Refusal(
+        Reason.NOT_PUBLISHED, _unpublished(period, line), _nearest_words(period, near), near=tuple(c.figure for c in near)
+    )
     cell = line.at(period)
-    if cell is not None and cell.figure.status is Status.UNREADABLE:
+    if cell is None:
+        return refusal
+    if cell.figure.status is Status.UNREADABLE:
         headline = f"The printed cell for {period.label} cannot be read."
-        return Refusal(Reason.UNREADABLE, headline, _around(period, line), figure=cell.figure)
-    if cell is not None:
-        why = cell.figure.why or "the cell holds no figure"
-        headline = f"No figure is published for {period.label}: {why}."
-        return Refusal(Reason.NOT_PUBLISHED, headline, _around(period, line), figure=cell.figure)
-    return Refusal(Reason.NOT_PUBLISHED, _unpublished(period, line), _around(period, line))
+        return replace(refusal, reason=Reason.UNREADABLE, headline=headline, figure=cell.figure)
+    why = cell.figure.why or "the cell holds no figure"
+    return replace(refusal, headline=f"No figure is published for {period.label}: {why}.", figure=cell.figure)
 
 
 def _unpublished(period: Period, line: Line) -> str:
@@ -37,23 +40,26 @@ def _unpublished(period: Period, line: Line) -> str:
     return f"No paper held publishes {period.label}."
 
 
-def _around(period: Period, line: Line) -> str | None:
+def _around(period: Period, line: Line) -> list[Cell]:
     """The nearest published figures: one that covers the period, those within it, or one on either side."""
     cells = line.valued()
     covering = [c for c in cells if months_of(c)[0] <= period.first and period.last <= months_of(c)[1]]
     if covering:
-        return f"It is published as {_said(covering[0])}."
+        return covering[:1]
     inside = [c for c in cells if period.first <= months_of(c)[0] and months_of(c)[1] <= period.last]
     if inside:
-        first, last = period_of(inside[0]).label, period_of(inside[-1]).label
-        return f"Within it, figures are published from {first} to {last}." if first != last else f"{_said(inside[0])}."
+        return inside[:1] if len(inside) == 1 else [inside[0], inside[-1]]
     before = [cell for cell in cells if months_of(cell)[1] < period.first]
     after = [cell for cell in cells if months_of(cell)[0] > period.last]
-    nearest = [_said(cell) for cell in (*before[-1:], *after[:1])]
-    return f"The nearest published: {' and '.join(nearest)}." if nearest else None
+    return [*before[-1:], *after[:1]]
 
 
-def _said(cell: Cell) -> str:
-    mark = " (repaired)" if cell.figure.status is Status.REPAIRED else ""
-    return f"{period_of(cell).label}, {amount_words(cell.figure)}{mark}"
+def _nearest_words(period: Period, near: Sequence[Cell]) -> str | None:
+    if not near:
+        return None
+    said = listed([f"{period_of(cell).label}, {amount_words(cell.figure)}{_mark(cell)}" for cell in near])
+    return f"The nearest published: {said}."
 
+
+def _mark(cell: Cell) -> str:
+    return f" ({cell.figure.status})" if cell.figure.status in (Status.REPAIRED, Status.DISPUTED) else ""

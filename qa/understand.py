@@ -17,7 +17,7 @@ from qa.spelling import Correction, corrections
 from qa.tokens import Token
 from qa.when import When, find_when
 from qa.which import Match, Subject, Topic, Wanted, find_subject
-from qa.wording import excluded_terms, is_unit_word, weak_terms
+from qa.wording import marked_terms, is_unit_word, weak_terms
 
 _BLANK = "\u00a6"  # no word, and no white space that folding would draw together
 _MEASURES = {
@@ -45,6 +45,12 @@ class Reading:
     areas: tuple[str, ...]
     measure: Measure
     notes: tuple[str, ...] = ()
+
+    @property
+    def bare_term(self) -> bool:
+        """Whether the question names one word or acronym and nothing more (`what is MASH?`)."""
+        places = {token.start for token in self.topic.required}
+        return len(places) == 1 and self.topic.leaning is Wanted.ANY
 
     @property
     def subject(self) -> Subject:
@@ -115,7 +121,7 @@ def _part(text: str, catalogue: Catalogue, shelf: Shelf) -> Parted:
     areas = find_areas(tokens, held, shelf.councils)
     taken = {at for area in areas for at in range(area.first, area.last)}
     kept = [token for at, token in enumerate(tokens) if at not in taken]
-    rewritten = tuple(excluded_terms(catalogue.vocabulary.rewritten(kept, masked)))
+    rewritten = tuple(marked_terms(catalogue.vocabulary.rewritten(kept, masked)))
     resolved = tuple(dict.fromkeys(resolve_area(area.area, held, shelf.councils) for area in areas))
     return Parted(rewritten, find_cues(rewritten), resolved, mentions, when)
 

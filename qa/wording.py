@@ -16,7 +16,7 @@ from qa.cues import Role, cue_rows
 from qa.tokens import SILENT, Token, term_of
 from qa.vocabulary import Vocabulary
 
-EXCLUDED = "-"  # before a term: what a name, or a question, leaves out
+EXCLUDED, INCLUDED = "-", "+"  # before a term: what a name, or a question, leaves out, or counts in as well
 _UNIT_WORDS = frozenset(
     term_of(word)
     for word in ("number", "numbers", "percentage", "percent", "rate", "proportion", "share", "%", "£", "10,000", "100,000")
@@ -70,17 +70,20 @@ def weak_terms() -> frozenset[str]:
 def part(name: str, unit: Unit, vocabulary: Vocabulary) -> Wording:
     """Part one printed name."""
     outside, brackets = _brackets(_TIME_TAIL.sub(" ", fold(name)))
-    kept, left_out = _cut(_EXCLUDING, outside)
-    core_text, included = _cut(_INCLUDING, kept)
+    core_text, aside_texts = _apart(outside)
     head, clauses = _clauses(core_text, unit, vocabulary)
     core = _terms(core_text, vocabulary)
-    bracketed = [_cut(_EXCLUDING, bracket) for bracket in brackets]
-    inside = {term for text, _ in bracketed for term in _terms(text, vocabulary)}
-    excluded = [left_out, *(text for _, text in bracketed)]
+    inside: set[str] = set()
+    marked: set[str] = set()
+    for bracket in brackets:
+        plain, more = _apart(bracket)
+        inside |= set(_terms(plain, vocabulary))
+        aside_texts += more
+    for mark, text in aside_texts:
+        marked |= {f"{mark}{term}" for term in _terms(text, vocabulary)}
     if clauses:  # a bracket after a narrowing clause explains that clause
         clauses[-1] |= inside
-    asides = inside | set(_terms(included, vocabulary)) | _population(core, unit) | _limits(core_text, vocabulary)
-    asides |= {f"{EXCLUDED}{term}" for text in excluded for term in _terms(text, vocabulary)}
+    asides = inside | marked | _population(core, unit) | _limits(core_text, vocabulary)
     return Wording(
         core={term: _factor(term) for term in core if term not in _population(core, unit)},
         clauses=tuple(own for clause in clauses if (own := frozenset(clause - set(head) - weak_terms()))),
@@ -132,9 +135,14 @@ def _brackets(name: str) -> tuple[str, list[str]]:
     return "".join(outside), [*brackets, "".join(inside).strip("()")] if inside else brackets
 
 
-def _cut(at: re.Pattern[str], text: str) -> tuple[str, str]:
-    found = at.search(text)
-    return (text, "") if not found else (text[: found.start()], text[found.end() :])
+def _apart(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """A text without what it says it leaves out or counts in as well, and those two, each with its mark."""
+    apart = []
+    for mark, at in ((EXCLUDED, _EXCLUDING), (INCLUDED, _INCLUDING)):
+        if found := at.search(text):
+            apart.append((mark, text[found.end() :]))
+            text = text[: found.start()]
+    return text, apart
 
 
 def _terms(text: str, vocabulary: Vocabulary) -> list[str]:
@@ -171,15 +179,15 @@ def is_unit_word(term: str) -> bool:
     return term in _UNIT_WORDS
 
 
-def excluded_terms(tokens: Iterable[Token]) -> list[Token]:
-    """The tokens of a question with those after `excluding` marked as left out, and `excluding` dropped."""
+def marked_terms(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens of a question with those after `excluding` or `including` marked as a name marks its own."""
     out: list[Token] = []
-    excluding = False
+    mark = ""
     for token in tokens:
-        if _EXCLUDING.fullmatch(token.text):
-            excluding = True
-        elif excluding and token.text not in SILENT:
-            out.append(Token(token.text, f"{EXCLUDED}{token.term}", token.start, token.end))
+        if _EXCLUDING.fullmatch(token.text) or _INCLUDING.fullmatch(token.text):
+            mark = EXCLUDED if _EXCLUDING.fullmatch(token.text) else INCLUDED
+        elif mark and token.text not in SILENT:
+            out.append(Token(token.text, f"{mark}{token.term}", token.start, token.end))
         else:
             out.append(token)
     return out

@@ -55,7 +55,9 @@ def make_pdf(pages: Sequence[PageMarks], *, locked: bool = False, picture_pages:
 def grid(rows: Sequence[Sequence[str]], *, left: float = 50, top: float = 100) -> list[Words | Rule]:
     """A ruled table: each row 20 points high, each column 90 wide."""
     bottom, right = top + 20 * len(rows), left + 90 * len(rows[0])
-    marks: list[Words | Rule] = [Rule(left, top + 20 * at, right, top + 20 * at) for at in range(len(rows) + 1)]
+    marks: list[Words | Rule] = [
+        Rule(left, top + 20 * at, right, top + 20 * at) for at in range(len(rows) + 1)
+    ]
     marks += [Rule(left + 90 * at, top, left + 90 * at, bottom) for at in range(len(rows[0]) + 1)]
     marks += [
         Words(left + 90 * across + 4, top + 20 * down + 14, cell)
@@ -87,6 +89,7 @@ def _file(objects: Sequence[str], locked: bool) -> bytes:
     lock = f" /Encrypt << /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >> /ID [<00> <00>]"
     end = (
         f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
-        f"trailer << /Size {len(objects) + 1} /Root 1 0 R{lock if locked else ''} >>\nstartxref\n{len(body)}\n%%EOF\n"
+        f"trailer << /Size {len(objects) + 1} /Root 1 0 R{lock if locked else ''} >>\n"
+        f"startxref\n{len(body)}\n%%EOF\n"
     )
     return body + end.encode("latin-1")

@@ -20,7 +20,7 @@ MARKED = [
     "CONFIDENTIAL APPENDIX",
     "This report is not for publication by virtue of\nparagraph 3 of Schedule 12A.",
     "This report contains exempt information as defined in\nparagraph 3 of Schedule 12A of the Act.",
-    "STATEMENT OF CONFIDENTIALITY\nThis report is confidential under\nparagraph 1 of Schedule 12A of the Local Government Act 1972.",
+    "STATEMENT OF CONFIDENTIALITY\nThis report is confidential under\nparagraph 1 of Schedule 12A of the Act.",
 ]
 UNMARKED = [
     "Relevant Paragraph of the Access to Information Procedure Rules / Schedule 12A allowing document to be "
@@ -31,7 +31,7 @@ UNMARKED = [
     "STATEMENT OF CONFIDENTIALITY\nNone. This report holds no exempt information under Schedule 12A.",
     "STATEMENT OF CONFIDENTIALITY\nNot applicable.",
     "EXEMPT ITEMS\n(At the time of preparing the agenda there were no exempt items.)",
-    "EXCLUSION OF THE PRESS AND PUBLIC\nThat the public be excluded for the following items, which involve the\n"
+    "EXCLUSION OF THE PRESS AND PUBLIC\nThat the public be excluded for these items, which involve the\n"
     "likely disclosure of exempt information as defined in Schedule 12A.",
     "Appendix 2 to the report is exempt by virtue of paragraph 3 of Schedule 12A.",
     "By virtue of paragraph 3 of Part 1 of Schedule 12A\nDocument is Restricted",
@@ -47,7 +47,11 @@ UNMARKED = [
 @pytest.mark.parametrize("text", MARKED)
 def test_marked(text: str) -> None:
     with pytest.raises(PapersError, match="marked exempt or confidential") as refusal:
-        refuse_exempt("a.pdf", ["Westmere Borough Council", *text.split("\n"), "The tender came to five bids."], frozenset())
+        refuse_exempt(
+            "a.pdf",
+            ["Westmere Borough Council", *text.split("\n"), "The tender came to five bids."],
+            frozenset(),
+        )
     assert "--allow-exempt a.pdf" in refusal.value.hint
 
 

@@ -4,12 +4,12 @@ import random
 from pathlib import Path
 
 import pytest
+from make_pdf import Words, grid, make_pdf
 
 from corpus.errors import PapersError
 from ingest.document import Document
 from ingest.readers import read_source
 from ingest.readers.source import source_of
-from make_pdf import Words, grid, make_pdf
 
 ROWS = [["Ref", "May-18", "Jun-18"], ["A1 calls", "1,554", "(12)"], ["A2", "", "45.1%"]]
 

@@ -91,7 +91,9 @@ class TestStamps:
 
 class TestMarkdown:
     def test_tab_rows_make_ragged_tables_parted_by_other_lines(self) -> None:
-        read_in = document("a.md", "# Head\n\nRef\tName\tMay\nA1\tCalls\t5\t6\n\nA2\tVisits\t7\nwords\nA3\t8\n")
+        read_in = document(
+            "a.md", "# Head\n\nRef\tName\tMay\nA1\tCalls\t5\t6\n\nA2\tVisits\t7\nwords\nA3\t8\n"
+        )
         assert [grid(read_in, at) for at in range(3)] == [
             [["Ref", "Name", "May"], ["A1", "Calls", "5", "6"]],
             [["A2", "Visits", "7"]],
@@ -108,7 +110,11 @@ class TestMarkdown:
 
     @pytest.mark.parametrize(
         "content",
-        ["| Ref | May |\n|---|---:|\n| A1 | 5 |\n", "Ref | May\n--- | ---\nA1 | 5\n", "|Ref|May|\n|:-:|-|\n|A1|5|\n"],
+        [
+            "| Ref | May |\n|---|---:|\n| A1 | 5 |\n",
+            "Ref | May\n--- | ---\nA1 | 5\n",
+            "|Ref|May|\n|:-:|-|\n|A1|5|\n",
+        ],
     )
     def test_pipe_tables(self, content: str) -> None:
         assert grid(document("a.md", content)) == [["Ref", "May"], ["A1", "5"]]
@@ -162,13 +168,18 @@ class TestCsv:
         assert read_in.tables[0].lines == (1, 2, 5)
         assert len(lines(read_in)) == 5
 
-    @given(st.lists(st.lists(PRINTABLE, min_size=2, max_size=5), min_size=1, max_size=6), st.sampled_from(",;\t|"))
+    @given(
+        st.lists(st.lists(PRINTABLE, min_size=2, max_size=5), min_size=1, max_size=6),
+        st.sampled_from(",;\t|"),
+    )
     def test_what_is_written_is_read(self, rows: list[list[str]], delimiter: str) -> None:
         rows = [["ref", *row] for row in rows]
         out = io.StringIO()
         csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(rows)
         if delimiter_of(out.getvalue()) == delimiter:
-            assert grid(document("a.csv", out.getvalue())) == [[" ".join(c.split()) for c in row] for row in rows]
+            assert grid(document("a.csv", out.getvalue())) == [
+                [" ".join(c.split()) for c in row] for row in rows
+            ]
 
     @pytest.mark.parametrize("text", ['a,b\n1,"never closed\n2,3\n', 'a,b\n"1"x,2\n'])
     def test_unsound_quotation_is_refused(self, text: str) -> None:

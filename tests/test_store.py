@@ -566,7 +566,7 @@ def test_readers_leave_the_index_as_it_is(store: Store) -> None:
 
 
 def test_llama_index_searches_the_same_collection(store: Store) -> None:
-    from llama_index.core.vector_stores.types import (  # noqa: PLC0415 - takes seconds
+    from llama_index.core.vector_stores.types import (  # takes seconds
         FilterOperator,
         MetadataFilter,
         MetadataFilters,
@@ -590,7 +590,7 @@ def test_llama_index_searches_the_same_collection(store: Store) -> None:
 
 
 def test_the_database_is_let_go_of_with_its_last_reader(store: Store) -> None:
-    from chromadb.api.shared_system_client import SharedSystemClient  # noqa: PLC0415
+    from chromadb.api.shared_system_client import SharedSystemClient
 
     path = str(publish(store).folder / "vectors")
     outlives = store.current().vectors().llama_index_store()

@@ -37,7 +37,7 @@ class Asked:
 
 def assistant_for(store: Path) -> "Assistant":
     """The assistant over a store; no model is loaded before a question needs one."""
-    from qa.assistant import Assistant  # noqa: PLC0415 - a bad date must not wait for it
+    from qa.assistant import Assistant
 
     return Assistant(Store(store).current(), default_embedder)
 

@@ -1,6 +1,6 @@
 """The `papers` command: a noun and a verb each, and errors in one plain line."""
 
-# ruff: noqa: PLC0415 - everything heavy is imported inside the command that needs it: a question of
+
 # figures must be answered within a second of the process's start.
 
 import os

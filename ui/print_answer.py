@@ -19,18 +19,16 @@ def print_answer(answer: Answer, screen: Console | None = None) -> None:
     """Print an answer for a person to read."""
     screen = screen or console()
     screen.print(words(("No answer: " if answer.declined else "") + answer.headline, "bold"))
-    if answer.declined and answer.nearest:
-        screen.print(words(f"Nearest: {answer.nearest}"))
     if answer.read_as:
         screen.print(words(f"Read as: {answer.read_as}", "italic"))
     if answer.figures:
         screen.print()
         screen.print(figures_table(answer))
-        if len(answer.figures) > MOST_ROWS:
-            screen.print(words(f"... {len(answer.figures) - MOST_ROWS} more, see --json"))
     if body := _body(answer):
         screen.print()
         screen.print(words(body))
+    if answer.nearest and answer.nearest not in body:
+        screen.print(words(f"Nearest: {answer.nearest}"))
     for heading, lines in _lists(answer):
         screen.print()
         screen.print(words(heading, "bold"))
@@ -39,18 +37,24 @@ def print_answer(answer: Answer, screen: Console | None = None) -> None:
 
 
 def figures_table(answer: Answer) -> Table:
-    """The first figures of an answer; a column that would say the same in every row is left out."""
-    shown = answer.figures[:MOST_ROWS]
-    several = len({figure.name for figure in answer.figures}) > 1
-    areas = len({figure.area for figure in answer.figures}) > 1
-    measures = {figure.measure for figure in answer.figures} != {Measure.ACTUAL.value}
+    """The figures of an answer, of many the first and the last.
+
+    A column that would say the same in every row is left out.
+    """
+    figures = answer.figures
+    several = len({figure.name for figure in figures}) > 1
+    areas = len({figure.area for figure in figures}) > 1
+    measures = {figure.measure for figure in figures} != {Measure.ACTUAL.value}
     columns = ["Indicator"] * several + ["Area"] * areas + ["Measure"] * measures
     made = table(*columns, "Period", "Figure", "", "Source", right=frozenset({"Figure"}))
-    for figure in shown:
-        named = (
-            [_name(figure)] * several + [figure.area] * areas + [figure.measure.replace("_", " ")] * measures
-        )
-        add_row(made, *named, _period(figure), _value(figure), _mark(figure), f"[{figure.citation}]")
+    left_out = max(len(figures) - MOST_ROWS, 0)
+    for at, figure in enumerate(figures):
+        if left_out and at == MOST_ROWS // 2:
+            add_row(made, f"... {left_out} more, see --json")
+        if not left_out or at < MOST_ROWS // 2 or at >= len(figures) - MOST_ROWS // 2:
+            measure = figure.measure.replace("_", " ")
+            named = [_name(figure)] * several + [figure.area] * areas + [measure] * measures
+            add_row(made, *named, _period(figure), _value(figure), _mark(figure), f"[{figure.citation}]")
     return made
 
 
