@@ -8,8 +8,10 @@ import re
 
 # Words that end in a full stop without ending a sentence.
 _SHORTENED = frozenset(
-    "e.g i.e etc cllr cllrs no nos mr mrs ms dr st vs sec para paras approx inc fig ref tel ext art dept "
-    "jan feb mar apr jun jul aug sep sept oct nov dec incl est max min avg p pp v vol cf rt hon prof".split()  # noqa: SIM905 - one string reads better than forty literals
+    """
+    e.g i.e etc cllr cllrs no nos mr mrs ms dr st vs sec para paras approx inc fig ref tel ext art dept
+    jan feb mar apr jun jul aug sep sept oct nov dec incl est max min avg p pp v vol cf rt hon prof
+    """.split()  # noqa: SIM905 - one string reads better than forty literals
 )
 _END = re.compile(r"[.!?]+[\"'\u2019\u201d)\]]*\s+(?=[\"'\u2018\u201c(\[\u2022]?[A-Z0-9\u00a3])")
 _NUMERAL = re.compile(r"\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])\)?")
@@ -27,7 +29,7 @@ def _of_line(line: str) -> list[str]:
 
 
 def _ends(line: str, stop: int) -> bool:
-    """Whether the full stop at `stop` ends a sentence: not after a shortened word, an initial or a numeral."""
+    """Whether the full stop at `stop` ends a sentence: not after a shortened word, initial or numeral."""
     if line[stop] != ".":
         return True
     before = line[:stop]

@@ -178,6 +178,7 @@ def _figure_faults(
 ) -> Iterator[_Fault]:
     """What is wrong with the figures: missing, contradicting what is printed, or cited to another paper."""
     papers: set[str] = set()
+    any_right = False
     for reading in readings:
         found = [f for f in _actuals(answer, ref, reading.period) if f.area == council]
         for figure in found:
@@ -186,7 +187,11 @@ def _figure_faults(
         right = [f for f in found if f.value is not None and agrees(reading.amount, f.value)]
         if reading.amount is not None and not right:
             yield _Fault(f"has no figure of {ref} for {reading.period}")
+        any_right = any_right or bool(right)
         papers.update(c.paper for f in right for c in answer.citations if c.id == f.citation)
+    # Another indicator's, month's or area's number is a wrong answer even where it happens to be equal.
+    if not any_right and not answer.declined and telling_amounts(answer.headline, (ref, *_names(answer))):
+        yield _Fault("answers with other figures", wrong_number=True)
     if not answer.declined:
         yield from _citation_faults(question.papers, papers)
 
@@ -239,6 +244,8 @@ def _headline_change_faults(expected: ChangeExpected, answer: Answer) -> Iterato
         yield _Fault(
             "the headline lacks the change", wrong_number=others and not _states_end(expected, stated)
         )
+    if answer.declined:
+        return
     rise, fall = says_rise(answer.headline), says_fall(answer.headline)
     if (signed[0] > 0 and fall and not rise) or (signed[0] < 0 and rise and not fall):
         yield _Fault("the headline turns the change round", wrong_number=True)

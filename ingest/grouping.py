@@ -79,7 +79,7 @@ def _kind(section: Section) -> PassageKind:
 
 
 def _parted(made: Sequence[Block], kind: PassageKind) -> list[Group]:
-    """Begin a group at each paragraph, each numbered paragraph and each bullet that has an answer of its own."""
+    """Begin a group at each paragraph, numbered paragraph, and bullet that has an answer of its own."""
     parted: list[list[Block]] = []
     for at, block in enumerate(made):
         following = made[at + 1] if at + 1 < len(made) else None

@@ -48,7 +48,8 @@ _NUMBER = re.compile(r"(?:item )?(\d{1,2}[a-z]?)[.:]?\s+", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:SUBJECT|TITLE|REPORT TITLE|TITLE OF REPORT)\s?:?\s+(.+)", re.DOTALL)
 _GLOSSARY = re.compile(r".*\bglossary\b.*", re.IGNORECASE)
 _TAIL = re.compile(
-    r"supporting documentation|appendices|.*background documents?.*|.*impact assessment.*|.*members['\u2019] rooms.*",
+    r"supporting documentation|appendices|.*background documents?.*|.*impact assessment.*"
+    r"|.*members['\u2019] rooms.*",
     re.IGNORECASE,
 )
 _FRONT = 5  # fields into the front of a report, its subject has been said
@@ -94,13 +95,14 @@ def glossary_headings(made: Sequence[Block]) -> frozenset[int]:
     named = False
     for at in [*headings, None]:
         if at is not None and _is_term(made[at].text) and (not run or _follows(made[run[-1]], made[at])):
+            named = named if run else _called_glossary(made, at)
             run.append(at)
             continue
         run = _from_first_in_order(made, run)
         if len(run) >= (GLOSSARY_LENGTH_NAMED if named else GLOSSARY_LENGTH):
             terms_at.update(run)
         run = [at] if at is not None and _is_term(made[at].text) else []
-        named = at is not None and bool(_called_glossary(made, at))
+        named = at is not None and _called_glossary(made, at)
     return frozenset(terms_at)
 
 

@@ -44,12 +44,14 @@ _HEADINGS = (
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b")
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\([ivx]+\)|[ivx]+\))\s+")
 _STATUS = re.compile(
-    r"(?:partially |fully |not )?(?:completed?|started|ongoing|on-going|outstanding|in progress|rejected|accepted|"
-    r"deferred|pending|closed|open|overdue|implemented|noted|agreed|delayed|superseded)(?: [\w ]{0,20})?\.?",
+    r"(?:partially |fully |not )?(?:completed?|started|ongoing|on-going|outstanding|in progress|rejected"
+    r"|accepted|deferred|pending|closed|open|overdue|implemented|noted|agreed|delayed|superseded)"
+    r"(?: [\w ]{0,20})?\.?",
     re.IGNORECASE,
 )
 _HEADING_LINE = re.compile(
-    r"date\s+(?:title|item|subject)\s+(?:recommendation|actions? proposed)s?\s+actions? taken(?:\s+progress)?(?:\s+status)?",
+    r"date\s+(?:title|item|subject)\s+(?:recommendation|actions? proposed)s?\s+"
+    r"actions? taken(?:\s+progress)?(?:\s+status)?",
     re.IGNORECASE,
 )
 

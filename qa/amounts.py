@@ -12,7 +12,9 @@ def amount_words(figure: Figure) -> str:
     """The value of a figure with the decimals it was printed with: `45.1%`, `1,234`, `12 days`."""
     if figure.value is None:
         return "no figure"
-    return _with_noun(print_amount(figure.value, figure.unit, decimals_of(figure)), figure.value, str(figure.unit))
+    return _with_noun(
+        print_amount(figure.value, figure.unit, decimals_of(figure)), figure.value, str(figure.unit)
+    )
 
 
 def derived_words(derived: Derived) -> str:

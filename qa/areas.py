@@ -25,11 +25,16 @@ class AreaMention:
 
 @cache
 def _everyday() -> tuple[tuple[tuple[str, ...], str], ...]:
-    rows = [(tuple(token.text for token in tokenise(row["everyday"])), row["means"]) for row in read_data("areas.csv")]
+    rows = [
+        (tuple(token.text for token in tokenise(row["everyday"])), row["means"])
+        for row in read_data("areas.csv")
+    ]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
-def find_areas(tokens: Sequence[Token], held: Sequence[str], councils: Sequence[str]) -> tuple[AreaMention, ...]:
+def find_areas(
+    tokens: Sequence[Token], held: Sequence[str], councils: Sequence[str]
+) -> tuple[AreaMention, ...]:
     """The areas that a question names.
 
     Args:

@@ -1,4 +1,4 @@
-"""What a question asks of the papers' prose: which things, when, and what kind of statement would answer it."""
+"""What a question asks of the papers' prose: which things, when, and what kind of statement."""
 
 import csv
 import re
@@ -45,6 +45,7 @@ class Asked:
         named: the words of a short `what is ...`, all of which an answer must name.
         counted: what a `how many ...` counts.
         over_time: whether several papers should be told one after another.
+        outcome: whether it asks what came of something.
     """
 
     question: str
@@ -57,6 +58,7 @@ class Asked:
     named: tuple[str, ...] = ()
     counted: str = ""
     over_time: bool = False
+    outcome: bool = False
 
     @property
     def subject(self) -> tuple[str, ...]:
@@ -67,13 +69,16 @@ class Asked:
 # Words that ask, or that stand for whatever a paper is: they say nothing of the subject.
 _ASKING = frozenset(
     terms(
-        """say said says tell told mention mentioned talk state stated explain explained describe described discuss
-        discussed happen happened happens give gave given know show shown find list name named make made take took
-        put get got come came go going see want need like use used look report reported paper papers document minutes
+        """say said says tell told mention mentioned talk state stated explain explained describe described
+        discuss discussed happen happened happens
+        give gave given know show shown find list name named make made
+        take took put get got come came go going see want need like use used look report reported paper papers
+        document minutes
         panel committee meeting council councillor councillors cllr mr mrs ms dr officers officer people
         thing things kind sort way anything something part latest current currently recent recently new last
         question answer information detail details regard regarding concern concerning relate related relation
-        main year years month months day date time today now ever still yet start begin mean meant means meaning
+        main year years month months day date time today now ever still yet start begin mean meant means
+        meaning
         stand stands define definition term word phrase local authority much many long often number percentage
         percent per cent proportion rate done did held hold call called send sent change changed over
         cause caused reason reasons why due answer answered people person
@@ -96,8 +101,10 @@ _DECISION = re.compile(
     r"\b(?:resolved?|resolutions?|decided?|decisions?|agreed?|approved?|elected|voted)\b", re.IGNORECASE
 )
 _RECOMMENDED = re.compile(
-    r"\b(?:recommend(?:ed|ations?)?|progress (?:status )?(?:of|on)|action (?:was |has been )?(?:taken|reported)"
-    r"|(?:panel|committee|members) (?:ask|asked|request|requested)|(?:open|outstanding|completed) actions?)\b",
+    r"\b(?:recommend(?:ed|ations?)?|progress (?:status )?(?:of|on)"
+    r"|action (?:was |has been )?(?:taken|reported)"
+    r"|(?:panel|committee|members) (?:ask|asked|request|requested)"
+    r"|(?:open|outstanding|completed) actions?)\b",
     re.IGNORECASE,
 )
 _FORMS = (
@@ -134,7 +141,8 @@ _FORMS = (
     (
         Wanted.DAY,
         re.compile(
-            r"^\W*when\b|\b(?:what|which) (?:date|day|dates|days)\b|\bwhen (?:is|was|were|did|do|does|will)\b",
+            r"^\W*when\b|\b(?:what|which) (?:date|day|dates|days)\b"
+            r"|\bwhen (?:is|was|were|did|do|does|will)\b",
             re.IGNORECASE,
         ),
     ),
@@ -144,12 +152,20 @@ _FORMS = (
     ),
 )
 _OVER_TIME = re.compile(
-    r"\bover (?:time|the years)\b|\b(?:has|have|had) (?:been|the papers?|we been|officers|members|they) (?:said|told|written|reported|heard)"
-    r"|\bhistory of\b|\bpreviously\b|\bbefore about\b|\bacross (?:the )?(?:papers|meetings|years)\b|\bso far\b",
+    r"\bover (?:time|the years)\b|\b(?:has|have|had) "
+    r"(?:been|the papers?|we been|officers|members|they) (?:said|told|written|reported|heard)"
+    r"|\bhistory of\b|\bpreviously\b|\bbefore about\b"
+    r"|\bacross (?:the )?(?:papers|meetings|years)\b|\bso far\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:happened|became of|come of|came of|status|progress|actions?|completed?|outstanding|open|respon[sd]\w*"
+    r"|answer(?:ed)?|reply|replied|done|outcome|result)\b",
     re.IGNORECASE,
 )
 _WHAT_IS = re.compile(
-    r"^\W*(?:what|who)(?:'s| is| are| was| were) (?!being|happening|going|said|done|planned|known)(?:an? |the )?(.+?)\W*$",
+    r"^\W*(?:what|who)(?:'s| is| are| was| were) (?!being|happening|going|said|done|planned|known)"
+    r"(?:an? |the )?(.+?)\W*$",
     re.IGNORECASE,
 )
 LONGEST_NAMED = 3  # words
@@ -184,6 +200,7 @@ def take_apart(question: str) -> Asked:
         named=_named(text),
         counted=stem(counted[1]) if counted else "",
         over_time=bool(_OVER_TIME.search(text)),
+        outcome=bool(_OUTCOME.search(text)),
     )
 
 
@@ -210,7 +227,7 @@ def _wanted(text: str) -> Wanted:
 
 
 def _names(text: str) -> tuple[tuple[str, ...], ...]:
-    """Runs of capitalised words after the first word, without titles; none where everything is capitalised."""
+    """Runs of capitalised words after the first, without titles; none where most words are capitalised."""
     plain = [word for word in re.findall(r"[A-Za-z][\w']*", text) if word.lower() not in STOP_WORDS]
     if sum(word[0].isupper() for word in plain) > 0.7 * len(plain) and len(plain) > 3:
         return ()

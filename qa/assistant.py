@@ -94,32 +94,39 @@ class Assistant:
         if not prose.declined or _known(reading) is Known.NOTHING:
             return prose
         figures = answer_from_figures(question, reading, library)
-        return prose if figures.declined else joined(figures, None)
+        if figures.declined:
+            return (
+                figures if reading.subject.match in (Match.LEVEL, Match.NARROWER, Match.OTHER_UNIT) else prose
+            )
+        return figures
 
     def _with_prose(self, question: str, figures: Answer, library: Library) -> Answer:
         """Figures with the words that go with them: the officers' own beside the figures, or else the papers'."""
-        if figures.declined or any(citation.heading.startswith("Commentary on") for citation in figures.citations):
+        if figures.declined or any(
+            citation.heading.startswith("Commentary on") for citation in figures.citations
+        ):
             return joined(figures, None)
         return joined(figures, self._prose(question, library))
 
     def _unless_prose(self, question: str, figures: Answer, reading: Reading, library: Library) -> Answer:
-        """A refusal of the figures, unless prose speaks of the very words that no indicator covers."""
+        """A refusal of the figures, unless prose speaks of everything that was asked about."""
         missing = {token.term for subject in reading.subjects for token in subject.uncovered}
         if not missing or not missing <= {term_of(word) for word in self._words}:
             return figures
         prose = self._prose(question, library)
         quoted = " ".join(f"{citation.quote} {citation.heading}" for citation in prose.citations)
         held = {token.term for token in library.catalogue.vocabulary.tokens(quoted)}
-        return prose if not prose.declined and missing <= held else figures
+        asked = {token.term for token in reading.topic.required}
+        return prose if not prose.declined and asked <= held else figures
 
     def _prose(self, question: str, library: Library) -> Answer:
-        from qa.narrative import answer_from_papers  # noqa: PLC0415 - figures must not wait for it
+        from qa.narrative import answer_from_papers
 
         return answer_from_papers(question, self._retriever, self._generation, library.held.as_at)
 
     @cached_property
     def _retriever(self) -> "Retriever":
-        from qa.retrieval import Retriever  # noqa: PLC0415 - figures must not wait for it
+        from qa.retrieval import Retriever
 
         return Retriever(self._generation, self._embedder)
 
@@ -157,7 +164,8 @@ def answer_from_figures(question: str, reading: Reading, library: Library) -> An
     if planned.refusal:
         return refuse(question, planned.refusal, library.held, _understood(reading, library))
     outcomes = [
-        execute(query, library.shelf.line(query.indicator, query.area, query.measure)) for query in planned.queries
+        execute(query, library.shelf.line(query.indicator, query.area, query.measure))
+        for query in planned.queries
     ]
     return compose(question, planned, outcomes, library.held)
 
@@ -180,6 +188,6 @@ def _refuse_empty(question: str) -> None:
     if not question.strip():
         raise PapersError("The question is empty.", "Ask about a figure or about what the papers say.")
     if len(question) > _LONGEST:
-        raise PapersError(f"The question is longer than {_LONGEST} characters.", "Ask it in a sentence or two.")
-
-
+        raise PapersError(
+            f"The question is longer than {_LONGEST} characters.", "Ask it in a sentence or two."
+        )

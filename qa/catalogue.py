@@ -118,7 +118,10 @@ def build_catalogue(indicators: Sequence[Indicator]) -> Catalogue:
     """Make indicators ready to be found."""
     vocabulary = build_vocabulary(name for indicator in indicators for name in indicator.names)
     entries = tuple(
-        Entry(indicator, tuple(part(name, indicator.unit, vocabulary) for name in dict.fromkeys(indicator.names)))
+        Entry(
+            indicator,
+            tuple(part(name, indicator.unit, vocabulary) for name in dict.fromkeys(indicator.names)),
+        )
         for indicator in indicators
     )
     postings = _postings(entries)

@@ -6,7 +6,7 @@ from corpus.amount import Unit
 from corpus.model import Figure, Paper, Status
 from corpus.period import Period
 from qa.amounts import amount_words
-from qa.gaps import empty_words, range_words
+from qa.gaps import empty_words
 from qa.headline import gap_words
 from qa.lookup import Cell, decimals_of, period_of
 from qa.operations import Outcome
@@ -15,19 +15,11 @@ from qa.query import Operation, listed
 
 def caveats_of(outcome: Outcome, papers: Mapping[str, Paper]) -> tuple[str, ...]:
     """Everything to be said beside an outcome, most telling first."""
-    found = [gap_words(outcome), *empty_words(outcome.empty), *_no_total(outcome)]
+    found = [gap_words(outcome), *empty_words(outcome.empty)]
     found += [text for cell in outcome.cells for text in _status(cell)]
     found += [text for cell in outcome.cells for text in _restated(cell, papers)]
     found += [_whole_numbers(outcome), *_old_benchmark(outcome)]
     return tuple(dict.fromkeys(text for text in found if text))
-
-
-def _no_total(outcome: Outcome) -> list[str]:
-    if not outcome.whole_missing:
-        return []
-    dated = [period_of(cell) for cell in outcome.cells]
-    held = range_words(dated, "and")
-    return [f"No total is given: it would need every month, and figures are held for {held} only."]
 
 
 def _status(cell: Cell) -> list[str]:
@@ -35,14 +27,16 @@ def _status(cell: Cell) -> list[str]:
     if figure.status not in (Status.REPAIRED, Status.DISPUTED):
         return []
     when = f"{figure.period.label} " if figure.period else ""
-    reading = f"; the printed cell reads “{figure.printed}”" if figure.status is Status.REPAIRED else ""
+    unsaid = figure.status is Status.REPAIRED and figure.printed not in figure.why
+    reading = f"; the printed cell reads “{figure.printed}”" if unsaid else ""
     return [f"{when}is {figure.status}: {figure.why.rstrip('.')}{reading}."]
 
 
 def _restated(cell: Cell, papers: Mapping[str, Paper]) -> list[str]:
-    when = f"{cell.figure.period.label} was" if cell.figure.period else "It was"
+    if cell.figure.period is None:  # two papers' undated benchmarks may be of two years
+        return []
     return [
-        f"Restated: {when} printed as {amount_words(old)} in {_paper(old, papers)} and as {amount_words(cell.figure)} "
+        f"Restated: {cell.figure.period.label} was printed as {amount_words(old)} in {_paper(old, papers)} and as {amount_words(cell.figure)} "
         f"in {_paper(cell.figure, papers)}, which is used."
         for old in cell.restated[:2]
     ]

@@ -32,7 +32,9 @@ def checked(answer: Answer) -> Answer:
     wrong = violations(answer)
     if not wrong:
         return answer
-    _LOG.error("An answer was held back: %s is not accounted for (question: %s)", ", ".join(wrong), answer.question)
+    _LOG.error(
+        "An answer was held back: %s is not accounted for (question: %s)", ", ".join(wrong), answer.question
+    )
     headline = "The answer is held back: a number in it could not be traced to a printed figure."
     return replace(
         answer, route=Route.NONE, headline=headline, answer=headline, declined=True, reason=Reason.OUT_OF_SCOPE,
@@ -46,7 +48,11 @@ def violations(answer: Answer) -> tuple[str, ...]:
     strict = [*_of_figures(answer), *said]
     lenient = strict if answer.figures and answer.route is Route.FIGURES else [*strict, *_quotes(answer)]
     in_headline = strict if answer.figures else lenient
-    return tuple(dict.fromkeys([*_unknown(answer.headline, in_headline, answer), *_unknown(answer.answer, lenient, answer)]))
+    return tuple(
+        dict.fromkeys(
+            [*_unknown(answer.headline, in_headline, answer), *_unknown(answer.answer, lenient, answer)]
+        )
+    )
 
 
 def _unknown(text: str, sources: Iterable[str], answer: Answer) -> list[str]:
@@ -68,16 +74,26 @@ def _amounts(answer: Answer) -> set[tuple[Decimal, bool]]:
     """The values of the figures, and what was derived from them, as they may be written."""
     values = [(figure.value, figure.unit) for figure in answer.figures]
     values += [(derived.value, derived.unit) for derived in answer.derived]
-    return {(Decimal(f"{abs(value):f}").normalize() + 0, unit == "percent") for value, unit in values if value is not None}
+    return {
+        (Decimal(f"{abs(value):f}").normalize() + 0, unit == "percent")
+        for value, unit in values
+        if value is not None
+    }
 
 
 def _of_figures(answer: Answer) -> list[str]:
     """The texts of the figures used whose numbers may be repeated: names and the measure."""
-    return [text for figure in answer.figures for text in (figure.name, figure.measure.replace("_12m", " 12-month"))]
+    return [
+        text
+        for figure in answer.figures
+        for text in (figure.name, figure.measure.replace("_12m", " 12-month"))
+    ]
 
 
 def _quotes(answer: Answer) -> list[str]:
-    return [text for citation in answer.citations for text in (citation.quote, citation.heading, citation.title)]
+    return [
+        text for citation in answer.citations for text in (citation.quote, citation.heading, citation.title)
+    ]
 
 
 def _without_sources(text: str, answer: Answer) -> str:
@@ -117,5 +133,11 @@ def _years(answer: Answer) -> set[str]:
     periods = [Period.parse(figure.period) for figure in answer.figures if figure.period]
     years = {str(month.first // 12) for period in periods for month in period.months()}
     years |= {str(citation.meeting_date.year) for citation in answer.citations if citation.meeting_date}
-    texts = [*_quotes(answer), *((answer.question, answer.read_as, answer.nearest or "") if answer.declined else ())]
-    return years | {found for text in texts for found in re.findall(r"\b(?:19|20)\d\d\b", text)}
+    texts = [
+        *_quotes(answer),
+        *((answer.question, answer.read_as, answer.nearest or "") if answer.declined else ()),
+    ]
+    years |= {found for text in texts for found in re.findall(r"\b(?:19|20)\d\d\b", text)}
+    if answer.declined and years:  # a refusal names what is held between the times that it speaks of
+        years |= {str(year) for year in range(int(min(years)), int(max(years)) + 1)}
+    return years

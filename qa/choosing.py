@@ -24,7 +24,7 @@ TOLD_WEIGHT = 0.3
 DEFINED_WEIGHT = 0.3  # a glossary says what a thing is, not what became of it
 LABEL = 6  # words
 LONGEST_STATUS = 4  # words
-OTHER_YEAR = 0.3
+OTHEROTHER_YEAR = 0.3  # of its strength, for a sentence of another year than asked about
 NEARLY = 0.62  # of the strongest sentence's strength: quoted beside it
 SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.15, 0.15
 RANK_WEIGHT, MARK_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.5, 0.15, 0.25, 0.2
@@ -40,7 +40,7 @@ _FEW = frozenset(
         Wanted.FREQUENCY,
     }
 )
-_YEAR = 0.3
+OTHER_YEAR = 0.3  # of its strength, for a sentence of another year than asked about
 NEARLY = 0.62  # of the strongest sentence's strength: quoted beside it
 SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.15, 0.15
 RANK_WEIGHT, MARK_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.5, 0.15, 0.25, 0.2
@@ -55,16 +55,6 @@ _FEW = frozenset(
         Wanted.DAY,
         Wanted.FREQUENCY,
     }
-)
-_BECAUSE = re.compile(
-    r"\b(?:because|due to|as a result|result of|owing to|caused|reasons?|attribut\w+|reflect\w*|explain\w*|led to"
-    r"|leading to|driven by|as there|likely to be|impact(?:ed|ing)?|follow(?:s|ed|ing)|in view of|therefore)\b",
-    re.IGNORECASE,
-)
-_DOING = re.compile(
-    r"\bResponse: |\b(?:Actions?|Next steps?)\b|\b(?:will (?:be|meet|continue|pilot|focus)|plan(?:s|ned)? to|underway"
-    r"|(?:is|are|has been|have been|was|were) (?:working|being|developed|launched|introduced|recruited|reviewing))\b",
-    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEANS = re.compile(r"(?:This|These|That|Those|It|They|As such|Therefore|However|Also|Additional)\b")
@@ -117,14 +107,16 @@ def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[C
     found = []
     for passage in passages:
         support = evidence.support(asked, passage)
-        score = support.share + RANK_WEIGHT * ranks.get(passage.id, 0.0) + _prior(asked, passage)
-        score += SENTENCE_WEIGHT * max(map(strength, sentences(passage.text)), default=0.0)
-        score += (
-            HEADING_WEIGHT
-            * (cover(passage.heading[-1]) + 2 * _is_named(asked, passage))
-            * bool(passage.heading)
+        heading = passage.heading[-1] if passage.heading else ""
+        score = (
+            support.share
+            + RANK_WEIGHT * ranks.get(passage.id, 0.0)
+            + SENTENCE_WEIGHT
+            * max((strength(f"{heading} {each}") for each in sentences(passage.text)), default=0.0)
+            + HEADING_WEIGHT * (cover(heading) + 2 * _is_named(asked, passage))
+            + NEWEST_WEIGHT * age.get(passage.place.paper, 0.0) * (not asked.strict)
+            + _prior(asked, passage)
         )
-        score += NEWEST_WEIGHT * age.get(passage.place.paper, 0.0) * (not asked.strict)
         supported = support.enough and _asks_for_something(asked) and _answers(asked, passage)
         found.append(Candidate(passage, score, support.share, supported, strength, cover))
     return sorted(found, key=lambda each: (-each.score, _newest_first(each.passage), each.passage.id))
@@ -136,7 +128,7 @@ def _asks_for_something(asked: Asked) -> bool:
 
 
 def _is_named(asked: Asked, passage: Passage) -> bool:
-    """Whether the label over a passage is made of the question's own words: `Members`, `Dates of meetings:`."""
+    """Whether the label over a passage is made of the question's own words, as `Members`."""
     label, _, rest = passage.text.split("\n")[0].partition(":")
     labels = [*passage.heading[-1:], *([label] if rest and len(label.split()) <= LABEL else [])]
     subject = {*asked.subject, *asked.weak}
@@ -162,7 +154,7 @@ def _prior(asked: Asked, passage: Passage) -> float:
     prior += OPENING_WEIGHT * (asked.wanted is Wanted.PERSON and passage.kind is PassageKind.PEOPLE)
     if passage.kind is PassageKind.DEFINITION and asked.wanted is not Wanted.DEFINITION:
         prior -= DEFINED_WEIGHT
-    if asked.wanted is Wanted.RECOMMENDATION and passage.kind is PassageKind.RECOMMENDATION:
+    if asked.outcome and passage.kind is PassageKind.RECOMMENDATION:
         prior += TOLD_WEIGHT * ("\n" in passage.text)  # what was done about it stands under it
     return prior - BOILERPLATE_WEIGHT * passage.boilerplate
 

@@ -13,7 +13,7 @@ from qa.headline import between, headline, spoken_name
 from qa.lookup import Cell, period_of
 from qa.operations import Outcome
 from qa.plan import Plan
-from qa.query import Operation, named, read_as
+from qa.query import Operation, as_question, named, read_as
 from qa.quoting import as_markdown
 from qa.refusal import Refusal
 from qa.sources import Sources, answer_figure
@@ -49,7 +49,9 @@ def compose(question: str, plan: Plan, outcomes: Sequence[Outcome], held: Held) 
     caveats = [*plan.notes, *(text for outcome in found for text in caveats_of(outcome, papers))]
     return Answer(
         question=question,
-        read_as=" ".join(read_as(outcome.query, held.indicators[outcome.query.indicator]) for outcome in outcomes),
+        read_as=" ".join(
+            read_as(outcome.query, held.indicators[outcome.query.indicator]) for outcome in outcomes
+        ),
         route=Route.FIGURES,
         headline=plain,
         answer="\n\n".join(body),
@@ -82,8 +84,16 @@ def _refused_outcome(question: str, plan: Plan, outcome: Outcome, held: Held) ->
         raise ValueError("an outcome without a refusal is answered, not refused")
     headline = f"{spoken_name(indicator)}: {refusal.headline[:1].lower()}{refusal.headline[1:]}"
     sentence = read_as(outcome.query, indicator)
-    refusal = replace(refusal, headline=headline, caveats=plan.notes, alternatives=plan.alternatives)
+    offers = tuple(dict.fromkeys((*_course_of_total(outcome, indicator), *plan.alternatives)))
+    refusal = replace(refusal, headline=headline, caveats=plan.notes, alternatives=offers)
     return refuse(question, refusal, held, sentence)
+
+
+def _course_of_total(outcome: Outcome, indicator: Indicator) -> tuple[str, ...]:
+    """For a total that cannot be given, the question of how it went month by month."""
+    if outcome.query.operation is not Operation.TOTAL:
+        return ()
+    return (as_question(replace(outcome.query, operation=Operation.SERIES), indicator),)
 
 
 def _marker(sources: Sources | None) -> "_Mark":
@@ -103,12 +113,16 @@ class _Mark:
 def _sentence(outcome: Outcome, held: Held, sources: Sources | None) -> str:
     indicator = held.indicators[outcome.query.indicator]
     if outcome.refusal:
-        return f"{spoken_name(indicator)}: {outcome.refusal.headline[:1].lower()}{outcome.refusal.headline[1:]}"
+        return (
+            f"{spoken_name(indicator)}: {outcome.refusal.headline[:1].lower()}{outcome.refusal.headline[1:]}"
+        )
     home = outcome.query.area in held.councils[:1] or len(held.councils) == 0
     return headline(outcome, indicator, home, _marker(sources))
 
 
-def _figures(found: Sequence[Outcome], sources: Sources) -> tuple[tuple[AnswerFigure, ...], tuple[Derived, ...]]:
+def _figures(
+    found: Sequence[Outcome], sources: Sources
+) -> tuple[tuple[AnswerFigure, ...], tuple[Derived, ...]]:
     """The figures of all outcomes in one row, and what was derived pointing into that row."""
     figures: list[AnswerFigure] = []
     derived: list[Derived] = []
@@ -157,7 +171,9 @@ def _chart(found: Sequence[Outcome], held: Held) -> Chart | None:
     unit = held.indicators[drawn[0].query.indicator].unit
     alike = [outcome for outcome in drawn if held.indicators[outcome.query.indicator].unit is unit]
     lines = tuple(
-        ChartLine(named(held.indicators[outcome.query.indicator]), tuple(_point(p, c) for p, c in outcome.course))
+        ChartLine(
+            named(held.indicators[outcome.query.indicator]), tuple(_point(p, c) for p, c in outcome.course)
+        )
         for outcome in alike
     )
     title = spoken_name(held.indicators[drawn[0].query.indicator]) if len(lines) == 1 else "Over time"

@@ -17,11 +17,12 @@ SENTENCES = 3  # of an entry that are quoted
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"^(?:what|which) (?:do|does|did) (?:the )?(?:term |acronym |word |phrase |abbreviation |letters )?(?P<term>.+?)"
-        r" (?P<sure>mean|stand for)\b.*$",
-        r"^what(?:'s| is| are) (?P<sure>meant by|the (?:meaning|definition) of) (?:the (?:term|acronym) )?(?P<term>.+)$",
+        r"^(?:what|which) (?:do|does|did) (?:the )?(?:term |acronym |word |phrase |abbreviation |letters )?"
+        r"(?P<term>.+?) (?P<sure>mean|stand for)\b.*$",
+        r"^what(?:'s| is| are) (?P<sure>meant by|the (?:meaning|definition) of) "
+        r"(?:the (?:term|acronym) )?(?P<term>.+)$",
         r"^(?:please )?(?P<sure>define|explain) (?:the )?(?:term |acronym |word |phrase )?(?P<term>.+)$",
-        r"^(?:what|who)(?:'s| is| are) (?:an? |the )?(?P<term>.+)$",
+        r"^(?:what|who)(?:'s| is| are) (?!being |happening |going )(?:an? |the )?(?P<term>.+)$",
         r"^(?P<term>[A-Za-z0-9&/-]{2,10})$",
         r"^(?P<term>.+?) (?P<sure>meaning|definition)$",
         r"^what (?P<sure>is|was) (?P<term>.+?) short for$",
@@ -74,7 +75,7 @@ def define(term: Term, passages: Sequence[Passage]) -> Definition | None:
 
 
 def _nearness(term: str, passage: Passage) -> int | None:
-    """How near a glossary's heading is to a term: 0 the same, then an acronym of it, then one that holds it."""
+    """How near a glossary's heading is to a term: 0 the same, then its acronym, then one that holds it."""
     heading = passage.heading[-1]
     wanted, named = _stems(term), _stems(_BRACKETED.sub("", heading))
     if not wanted:

@@ -42,7 +42,7 @@ def headline(outcome: Outcome, indicator: Indicator, home: bool, mark: Mark) -> 
     match outcome.query.operation:
         case Operation.VALUE:
             return f"{subject} was {_values(outcome, mark)}."
-        case Operation.TOTAL if outcome.derived and not outcome.whole_missing:
+        case Operation.TOTAL:
             return f"{subject} came to {derived_words(outcome.derived[0])} in {outcome.query.periods[0].label}{_all(outcome, mark)}."
         case Operation.HIGHEST | Operation.LOWEST:
             return f"{subject} was {outcome.query.operation} in {_peak(outcome, outcome.derived[0], mark)}."

@@ -49,7 +49,9 @@ class Line:
 
     def within(self, period: Period) -> list[Cell]:
         """The cells of the commonest length that lie within a period, in order."""
-        inside = [c for (first, last), c in self.cells.items() if period.first <= first and last <= period.last]
+        inside = [
+            c for (first, last), c in self.cells.items() if period.first <= first and last <= period.last
+        ]
         return [cell for cell in inside if length(cell) == self.step]
 
     @property

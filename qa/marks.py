@@ -39,12 +39,14 @@ _NEEDED: Mapping[Wanted, re.Pattern[str]] = {
 }
 _WELCOME: Mapping[Wanted, re.Pattern[str]] = {
     Wanted.REASON: re.compile(
-        r"\b(?:because|due to|as a result|result of|owing to|caused|reasons?|attribut\w+|reflect\w*|explain\w*"
-        r"|led to|leading to|driven by|as there|likely to be|impact(?:ed|ing)?|follow(?:s|ed|ing)|therefore)\b",
+        r"\b(?:because|due to|as a result|result of|owing to|caused|reasons?|attribut\w+|reflect\w*"
+        r"|explain\w*|led to|leading to|driven by|as there|likely to be|impact(?:ed|ing)?"
+        r"|follow(?:s|ed|ing)|therefore)\b",
         re.IGNORECASE,
     ),
     Wanted.ACTION: re.compile(
-        r"\bResponse: |\b(?:Actions?|Next steps?)\b|\b(?:will (?:be|meet|continue|pilot|focus)|plan(?:s|ned)? to"
+        r"\bResponse: |\b(?:Actions?|Next steps?)\b"
+        r"|\b(?:will (?:be|meet|continue|pilot|focus)|plan(?:s|ned)? to"
         r"|underway|(?:is|are|has been|have been|was|were) (?:working|being|developed|launched|introduced"
         r"|recruited|reviewing))\b",
         re.IGNORECASE,

@@ -12,36 +12,40 @@ from qa.asking import Asked, Wanted, take_apart
 from qa.choosing import Candidate, candidates, chosen_lines, strongest
 from qa.definitions import Term, define, term_of
 from qa.quoting import Quote, as_markdown, cited, day, in_headline, source
-from qa.retrieval import Retriever, is_published, last_heading
+from qa.retrieval import Retriever, is_published, last_heading, sources
 
 if TYPE_CHECKING:
     from corpus.generation import Generation
 
+AS_GOOD = 0.12  # of a score, between passages of two papers that are both told
 SPEAKS_OF_IT = 0.85  # of what the best passage covers, for another paper to stand in a dated list
 MOST_PAPERS = 5  # in a dated list
 NEAREST = (
     0.3  # of the weight of the question's things that the nearest passage must cover to be worth showing
 )
 
+_OPEN = frozenset({Wanted.ANYTHING, Wanted.ACTION, Wanted.REASON})
 _OPINION = re.compile(
-    r"\b(?:should (?:we|i|you|they|the|our)|do you (?:think|feel|believe|like|agree)|(?:your|in your) (?:opinion|view)"
-    r"|what would you|would you (?:recommend|advise)|advise (?:me|us)|is it (?:right|fair|good|wise) (?:to|that)"
+    r"\b(?:should (?:we|i|you|they|the|our)|do you (?:think|feel|believe|like|agree)"
+    r"|(?:your|in your) (?:opinion|view)|what would you|would you (?:recommend|advise)|advise (?:me|us)"
+    r"|is it (?:right|fair|good|wise) (?:to|that)"
     r"|who (?:is|are) to blame|best way to|how (?:do|can|should) i\b)",
     re.IGNORECASE,
 )
 _CHORE = re.compile(
-    r"^\W*(?:please |can you |could you )*(?:write|draft|compose|translate|sing|tell me a (?:joke|story)|make up|pretend"
-    r"|ignore|imagine|rewrite|generate)\b|\b(?:joke|poem|song|press release|recipe|haiku)\b",
+    r"^\W*(?:please |can you |could you )*(?:write|draft|compose|translate|sing|tell me a (?:joke|story)"
+    r"|make up|pretend|ignore|imagine|rewrite|generate)\b|\b(?:joke|poem|song|press release|recipe|haiku)\b",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
-    r"\b(?:name|names|address|identity) of (?:the |a |an |this |that )?(?:\w+ )?(?:child|children|boy|girl|young person|"
-    r"parent|mother|father|famil(?:y|ies)|pupil|victim)\b|\bwho (?:is|was) the (?:child|boy|girl|mother|father|victim)\b",
+    r"\b(?:name|names|address|identity) of (?:the |a |an |this |that )?(?:\w+ )?"
+    r"(?:child|children|boy|girl|young person|parent|mother|father|famil(?:y|ies)|pupil|victim)\b"
+    r"|\bwho (?:is|was) the (?:child|boy|girl|mother|father|victim)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:weather|forecast for tomorrow|capital of|prime minister|president of|meaning of life|general election|"
-    r"football|lottery|stock market|exchange rate)\b",
+    r"\b(?:weather|forecast for tomorrow|capital of|prime minister|president of|meaning of life"
+    r"|general election|football|lottery|stock market|exchange rate)\b",
     re.IGNORECASE,
 )
 
@@ -76,14 +80,22 @@ def answer_from_papers(
     supported = [candidate for candidate in found if candidate.supported]
     if not supported or (term and term.sure and asked.wanted is Wanted.DEFINITION):
         return _nothing(read, found, retriever)
-    if asked.over_time and len({each.passage.place.paper for each in supported}) > 1:
-        return _dated_list(read, supported, generation)
+    near = supported if asked.over_time else _as_good(asked, supported)
+    if len(sources(each.passage for each in near)) > 1 and not term:
+        return _dated_list(read, near, generation)
     best = _first_under_heading(supported) if term else supported[0]
     return _single(read, best, generation)
 
 
+def _as_good(asked: Asked, supported: Sequence[Candidate]) -> list[Candidate]:
+    """What answers as well as the best does, where a question leaves open when: papers may differ."""
+    if asked.strict or asked.wanted not in _OPEN:
+        return []
+    return [each for each in supported if each.score >= supported[0].score - AS_GOOD]
+
+
 def _first_under_heading(supported: Sequence[Candidate]) -> Candidate:
-    """Of what is as good as the best and stands under the same heading, the first: it says what a thing is."""
+    """Of what stands under the best passage's heading and is as good, the first: it says what a thing is."""
     best = supported[0]
     same = [
         each
@@ -122,7 +134,7 @@ def _headline(asked: Asked, best: Candidate, quotes: Sequence[Quote]) -> str:
     if kind is PassageKind.RESOLUTION:
         return f"The decision was: {first}"
     if kind is PassageKind.RECOMMENDATION and asked.wanted is Wanted.RECOMMENDATION:
-        return f"The recommendation was: {first}{_progress(best)}"
+        return f"The recommendation was: {in_headline(quotes[0].text)}{_progress(best)}"
     if kind is PassageKind.COMMENTARY and len(best.passage.heading) > 1:
         about = best.passage.heading[-2]
         return f"What officers wrote beside {about}: {first}"

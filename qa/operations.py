@@ -13,7 +13,7 @@ from qa.gaps import expected, missing
 from qa.lookup import Cell, Line, decimals_of, length
 from qa.query import Operation, Query
 from qa.refusal import Refusal
-from qa.shortfall import no_figure
+from qa.shortfall import no_figure, no_total
 
 POINTS = "percentage_points"
 
@@ -29,7 +29,6 @@ class Outcome:
     missing: tuple[Period, ...] = ()
     empty: tuple[Cell, ...] = ()
     refusal: Refusal | None = None
-    whole_missing: bool = False
 
 
 def execute(query: Query, line: Line) -> Outcome:
@@ -92,7 +91,9 @@ def _series(query: Query, line: Line) -> Outcome:
     stretch = query.periods[0]
     whole = line.at(stretch)
     if whole is not None and whole.value is not None and length(whole) != line.step:
-        return Outcome(Query(query.indicator, query.measure, query.area, Operation.VALUE, (stretch,)), (whole,))
+        return Outcome(
+            Query(query.indicator, query.measure, query.area, Operation.VALUE, (stretch,)), (whole,)
+        )
     inside = line.within(stretch)
     cells = tuple(cell for cell in inside if cell.value is not None)
     if not cells:
@@ -127,19 +128,18 @@ def _peak(operation: str, cells: tuple[Cell, ...]) -> Derived:
 
 
 def _total(query: Query, line: Line) -> Outcome:
-    """The sum of a flow over a stretch that is published whole; otherwise its course, and why no total."""
+    """The sum of a flow over a stretch that is published whole; otherwise why there is no total."""
     stretch = query.periods[0]
     published = line.at(stretch)
     if published is not None and published.value is not None:
-        return Outcome(Query(query.indicator, query.measure, query.area, Operation.VALUE, (stretch,)), (published,))
+        return Outcome(
+            Query(query.indicator, query.measure, query.area, Operation.VALUE, (stretch,)), (published,)
+        )
     found = _series(Query(query.indicator, query.measure, query.area, Operation.SERIES, (stretch,)), line)
     if found.refusal:
         return found
-    covered = sum(length(cell) for cell in found.cells)
-    if covered != stretch.last - stretch.first + 1 or found.empty or found.missing:
-        return Outcome(
-            found.query, found.cells, found.derived, found.course, found.missing, found.empty, whole_missing=True
-        )
+    if sum(length(cell) for cell in found.cells) != stretch.last - stretch.first + 1:
+        return Outcome(query, refusal=no_total(stretch, found.cells))
     total = round(sum(cell.value or 0.0 for cell in found.cells), 6)
     made = Derived("total", total, str(found.cells[0].figure.unit), tuple(range(len(found.cells))))
     return Outcome(query, found.cells, (made,), found.course)
@@ -152,4 +152,3 @@ def _course(line: Line, stretch: Period) -> tuple[tuple[Period, Cell | None], ..
 
 def _refused(query: Query, period: Period | None, line: Line) -> Outcome:
     return Outcome(query, refusal=no_figure(query, period, line))
-

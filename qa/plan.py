@@ -12,9 +12,10 @@ from corpus.model import Indicator, Measure
 from corpus.period import Grain, Period
 from qa.catalogue import Catalogue
 from qa.cues import Role
-from qa.lookup import Cell, Line, Shelf, months_of, period_of
+from qa.lookup import Line, Shelf, months_of, period_of
 from qa.query import Operation, Query, as_question, listed, named
 from qa.refusal import Refusal
+from qa.timing import query_for
 from qa.understand import Reading
 from qa.when import Shape, When
 from qa.which import Match, Subject, Wanted
@@ -26,10 +27,6 @@ _UNSUPPORTED = {
     Role.SHARE_OF: "Working out one indicator as a share of another is not something that can be answered yet.",
     Role.AVERAGE: "Averaging the months is not something that can be answered yet.",
     Role.META: "Questions about who keeps an indicator, or where it stands, cannot be answered yet.",
-}
-_EXTREMES = {
-    Role.HIGHEST: Operation.HIGHEST,
-    Role.LOWEST: Operation.LOWEST,
 }
 
 
@@ -73,13 +70,14 @@ def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shel
     line = shelf.line(indicator.key, area, reading.measure)
     if not line.cells and line.undated is None:
         return Plan(refusal=_nothing_held(indicator, area, reading.measure, shelf))
-    query = _query(reading, indicator, area, line)
+    query = query_for(reading, indicator, area, line)
     if isinstance(query, Refusal):
         return Plan(refusal=query)
     others = tuple(
         as_question(replace(query, indicator=key), catalogue.by_key[key].indicator)
         for key in subject.keys[1:4]
-        if shelf.line(key, area, reading.measure).cells
+        if area in shelf.councils
+        and shelf.line(key, area, reading.measure).cells
         and (query.operation is not Operation.TOTAL or catalogue.by_key[key].indicator.flow)
     )
     notes = (
@@ -112,13 +110,19 @@ def _newest_note(reading: Reading, query: Query, line: Line, shelf: Shelf) -> tu
     stale = months_of(newest)[1] < shelf.newest and query.measure is Measure.ACTUAL
     if stale and (undated or reading.when.latest):
         month = Period(Grain.MONTH, shelf.newest, shelf.newest)
-        notes.append(f"Other indicators are held up to {month.label}; this one only to {period_of(newest).label}.")
+        notes.append(
+            f"Other indicators are held up to {month.label}; this one only to {period_of(newest).label}."
+        )
     return tuple(notes)
 
 
 def _whole_note(reading: Reading, query: Query, indicator: Indicator, line: Line) -> tuple[str, ...]:
     """That a stretch has no one figure of its own, where one was asked for."""
-    asked = query.operation is Operation.SERIES and not reading.roles & {Role.CHANGE, Role.SERIES, Role.HIGHEST}
+    asked = query.operation is Operation.SERIES and not reading.roles & {
+        Role.CHANGE,
+        Role.SERIES,
+        Role.HIGHEST,
+    }
     if not asked or reading.when.shape is Shape.NONE or line.at(query.periods[0]) is not None:
         return ()
     note = f"No one figure is published for {query.periods[0].label}; its course is given instead."
@@ -139,7 +143,12 @@ def _blocked(reading: Reading, indicator: Indicator, shelf: Shelf) -> Refusal | 
         words = "Setting a figure against a target or another area is not something that can be answered yet."
         return _offering(reading, indicator, shelf, words)
     if compared and not _two_times(reading.when):
-        return _offering(reading, indicator, shelf, "Setting figures side by side is not something that can be answered yet.")
+        return _offering(
+            reading,
+            indicator,
+            shelf,
+            "Setting figures side by side is not something that can be answered yet.",
+        )
     if len(reading.areas) > 1:
         return _offering(reading, indicator, shelf, "Only one area can be asked about at a time.")
     if reading.when.shape is Shape.UNCLEAR:
@@ -147,13 +156,21 @@ def _blocked(reading: Reading, indicator: Indicator, shelf: Shelf) -> Refusal | 
         return replace(_offering(reading, indicator, shelf, words), reason=Reason.AMBIGUOUS)
     extremes = Role.HIGHEST in reading.roles or Role.LOWEST in reading.roles or Role.BEST in reading.roles
     if Role.EXTREME_WHEN in reading.roles and not (extremes or Role.WORST in reading.roles):
-        return _offering(reading, indicator, shelf, "Finding when something happened is not something that can be answered yet.")
+        return _offering(
+            reading,
+            indicator,
+            shelf,
+            "Finding when something happened is not something that can be answered yet.",
+        )
     return None
 
 
 def _two_times(when: When) -> bool:
     """Whether there are two times to compare, so that it is a change that is asked about."""
-    return bool(when.shape not in (Shape.NONE, Shape.LATEST) and (when.earlier or when.latest or len(when.periods) > 1))
+    return bool(
+        when.shape not in (Shape.NONE, Shape.LATEST)
+        and (when.earlier or when.latest or len(when.periods) > 1)
+    )
 
 
 def _offering(reading: Reading, indicator: Indicator, shelf: Shelf, headline: str) -> Refusal:
@@ -192,14 +209,18 @@ def _no_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf:
             headline = f"No indicator held counts quite that; the nearest counts something narrower: {names}."
             return Refusal(Reason.NOT_IN_PAPERS, headline, nearest, offers)
         case Match.OTHER_UNIT:
-            headline = f"The papers do not publish it as a {reading.topic.wanted}; what they publish is {names}."
+            headline = (
+                f"The papers do not publish it as a {reading.topic.wanted}; what they publish is {names}."
+            )
             return Refusal(Reason.NOT_IN_PAPERS, headline, nearest, offers)
         case Match.UNKNOWN:
             headline = f"The papers held publish no figure for that: nothing held covers {words}."
             return Refusal(Reason.NOT_IN_PAPERS, headline, nearest, offers)
         case _:
             about = f" about {words}" if words else ""
-            return Refusal(Reason.NOT_IN_PAPERS, f"The papers held publish no figure{about}.", nearest, offers)
+            return Refusal(
+                Reason.NOT_IN_PAPERS, f"The papers held publish no figure{about}.", nearest, offers
+            )
 
 
 def _offer(reading: Reading, indicator: Indicator, shelf: Shelf) -> str:
@@ -207,7 +228,7 @@ def _offer(reading: Reading, indicator: Indicator, shelf: Shelf) -> str:
     area = shelf.councils[0] if shelf.councils else ""
     line = shelf.line(indicator.key, area, Measure.ACTUAL)
     base = Query(indicator.key, Measure.ACTUAL, area, Operation.VALUE, ())
-    query = _query(reading, indicator, area, line)
+    query = query_for(reading, indicator, area, line)
     newest = line.newest()
     fallback = replace(base, periods=(period_of(newest),) if newest else ())
     return as_question(fallback if isinstance(query, Refusal) else query, indicator)
@@ -224,7 +245,9 @@ def _area(reading: Reading, indicator: Indicator, shelf: Shelf) -> str | Refusal
         return Refusal(Reason.NOT_IN_PAPERS, f"No figure is held for {area}: {named(indicator)}.", nearest)
     if len(own) > 1:
         headline = f"More than one council's figures are held: {listed(own, 'or')}."
-        return Refusal(Reason.AMBIGUOUS, headline, None, tuple(f"{reading.text.rstrip('?')} in {area}?" for area in own))
+        return Refusal(
+            Reason.AMBIGUOUS, headline, None, tuple(f"{reading.text.rstrip('?')} in {area}?" for area in own)
+        )
     return own[0] if own else (held[0] if held else "")
 
 
@@ -232,146 +255,7 @@ def _nothing_held(indicator: Indicator, area: str, measure: Measure, shelf: Shel
     what = "figure" if measure is Measure.ACTUAL else measure.value.replace("_12m", "").replace("_", " ")
     headline = f"No {what} is published for {named(indicator)}; {area}."
     newest = shelf.line(indicator.key, area, Measure.ACTUAL).newest()
-    nearest = f"Its newest figure is for {period_of(newest).label}: {newest.figure.printed}." if newest else None
+    nearest = (
+        f"Its newest figure is for {period_of(newest).label}: {newest.figure.printed}." if newest else None
+    )
     return Refusal(Reason.NOT_PUBLISHED, headline, nearest)
-
-
-# --- operation and periods ---------------------------------------------------------------------------------
-
-
-def _query(reading: Reading, indicator: Indicator, area: str, line: Line) -> Query | Refusal:
-    operation = _operation(reading, indicator)
-    if isinstance(operation, Refusal):
-        return operation
-    base = Query(indicator.key, reading.measure, area, operation, ())
-    newest = line.newest()
-    if newest is None:
-        return _undated(base, reading.when, indicator) if line.undated else _blank(base, reading.when, line)
-    exact = reading.when.shape is Shape.POINTS and all(line.at(period) for period in reading.when.periods)
-    asked = reading.roles & {Role.CHANGE, Role.SERIES, Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST}
-    if operation is Operation.VALUE or (exact and reading.when.periods and not asked):
-        return replace(base, operation=Operation.VALUE, periods=_points(reading.when, line))
-    if operation is Operation.CHANGE:
-        return _change(base, reading.when, line)
-    span = _stretch(reading.when, line, operation)
-    if span is None:
-        return replace(base, operation=Operation.VALUE, periods=reading.when.periods[:1])
-    return replace(base, periods=(span,))
-
-
-def _undated(base: Query, when: When, indicator: Indicator) -> Query | Refusal:
-    """A line whose only figure its paper does not date: it answers only a question without a period."""
-    if when.shape in (Shape.NONE, Shape.LATEST) and base.operation is Operation.VALUE:
-        return base
-    headline = f"The papers do not date this figure, so none can be given for that time: {named(indicator)}; {base.area}."
-    return Refusal(Reason.NOT_PUBLISHED, headline, "It can be asked for without a period.")
-
-
-def _blank(base: Query, when: When, line: Line) -> Query:
-    """A line whose cells are all blank or unreadable: the cell asked about, or the newest, says why."""
-    newest = max(line.cells)
-    periods = when.periods[-1:] or (Period(Grain.MONTH if newest[0] == newest[1] else Grain.SPAN, *newest),)
-    return replace(base, operation=Operation.VALUE, periods=periods)
-
-
-def _operation(reading: Reading, indicator: Indicator) -> Operation | Refusal:
-    roles, when = reading.roles, reading.when
-    extreme = _extreme(roles, indicator)
-    if extreme is not None:
-        return extreme
-    whole = len(when.periods) == 1 and when.periods[0].grain is not Grain.MONTH
-    long = when.shape in (Shape.SPAN, Shape.SINCE, Shape.TRAILING, Shape.ALL, Shape.UNTIL)
-    if when.shape is Shape.PAIR:
-        return Operation.CHANGE
-    changes = Role.CHANGE in roles
-    if Role.SERIES in roles and (changes or long or whole or when.shape is Shape.NONE):
-        return Operation.SERIES
-    if changes:
-        if when.shape in (Shape.SPAN,) or (when.shape is Shape.POINTS and not whole):
-            return Operation.CHANGE
-        return Operation.SERIES
-    counted = reading.topic.wanted in (Wanted.COUNT, Wanted.ANY) and indicator.flow is True
-    if (long and when.shape is not Shape.UNTIL) or whole:
-        return Operation.TOTAL if counted else Operation.SERIES
-    return Operation.VALUE
-
-
-def _extreme(roles: frozenset[Role], indicator: Indicator) -> Operation | Refusal | None:
-    wanted = [operation for role, operation in _EXTREMES.items() if role in roles]
-    if len(wanted) > 1:
-        return Operation.SERIES
-    if wanted:
-        return wanted[0]
-    if Role.BEST in roles or Role.WORST in roles:
-        if indicator.better == "neither":
-            words = f"The papers do not show whether a high or a low {named(indicator)} is better."
-            return Refusal(Reason.AMBIGUOUS, words, "The highest or the lowest can be asked for.")
-        high = (indicator.better == "high") == (Role.BEST in roles)
-        return Operation.HIGHEST if high else Operation.LOWEST
-    return None
-
-
-def _points(when: When, line: Line) -> tuple[Period, ...]:
-    newest = line.newest()
-    if newest is None or (when.shape in (Shape.NONE, Shape.LATEST) and _undated_newer(line, newest)):
-        return ()
-    if when.earlier and when.shape is Shape.POINTS:
-        return (period_of(newest).shift(-when.earlier),)
-    if when.periods:
-        return when.periods
-    return (period_of(newest),)
-
-
-def _undated_newer(line: Line, newest: Cell) -> bool:
-    """Whether a newer paper gives the figure without saying what period it is for, as papers do with benchmarks."""
-    undated = line.undated.figure.meeting_date if line.undated and line.undated.value is not None else None
-    dated = newest.figure.meeting_date
-    return undated is not None and dated is not None and undated > dated
-
-
-def _change(base: Query, when: When, line: Line) -> Query:
-    """The two periods of a change: those named, or a named one and the newest, or the one before it."""
-    newest = line.newest()
-    latest = period_of(newest) if newest else when.periods[-1]
-    if when.earlier:
-        return replace(base, periods=(latest.shift(-when.earlier), latest))
-    if len(when.periods) == 1:
-        only = when.periods[0]
-        step = only.last - only.first + 1
-        pair = (only, latest) if when.latest else (only.shift(-step), only)
-        return replace(base, periods=pair)
-    return replace(base, periods=(when.periods[0], when.periods[-1]))
-
-
-def _stretch(when: When, line: Line, operation: Operation) -> Period | None:
-    """The stretch of time asked about; None where nothing held lies in it.
-
-    It is cut to what is held, except for a total, which would then be of something else.
-    """
-    cells = line.valued()
-    first, last = months_of(cells[0])[0], max(months_of(cell)[1] for cell in cells)
-    start, end = _asked(when, first, last, operation)
-    if operation is not Operation.TOTAL:
-        start, end = max(start, first), min(end, last)
-    if start > end:
-        return None
-    stretch = next((p for p in when.periods if (p.first, p.last) == (start, end)), Period(Grain.SPAN, start, end))
-    held = line.at(stretch) is not None or any(cell.value is not None for cell in line.within(stretch))
-    return stretch if held else None
-
-
-def _asked(when: When, first: int, last: int, operation: Operation) -> tuple[int, int]:
-    """The first and last month asked about, `first` and `last` being those held."""
-    match when.shape:
-        case Shape.SPAN | Shape.POINTS if when.periods:
-            return when.periods[0].first, when.periods[-1].last
-        case Shape.SINCE:
-            return when.periods[0].first, max(last, when.periods[0].first)
-        case Shape.UNTIL:
-            return first, when.periods[0].last
-        case Shape.TRAILING:  # a change over twelve months has thirteen figures, a highest of twelve has twelve
-            return last - when.months + (0 if operation is Operation.SERIES else 1), last
-        case Shape.POINTS if when.earlier:
-            return last - when.earlier, last
-        case _:
-            return first, last

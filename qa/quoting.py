@@ -13,7 +13,7 @@ from corpus.sentences import sentences
 LONGEST_IN_HEADLINE = 320  # characters
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~$])")
-_LIST_MARK = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)")
+_LIST_MARK = re.compile(r"^(\d*)([#+.)-])(?=\s)")
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,8 @@ def in_headline(text: str) -> str:
 def source(citation: Citation) -> str:
     """Where a quote stands, in words."""
     on = citation.meeting_date
-    parts = [citation.heading.rsplit(" > ", 1)[-1], citation.title, day(on) if on else ""]
+    under = " > ".join(citation.heading.split(" > ")[-2:])
+    parts = [under, citation.title, day(on) if on else ""]
     if citation.printed_page:
         many = "pages" if "-" in citation.printed_page else "page"
         parts.append(f"{many} {citation.printed_page}")

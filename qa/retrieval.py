@@ -104,7 +104,7 @@ class Retriever:
         return " ".join([fold(question), *added])
 
     def _by_keywords(self, question: str, n: int) -> list[str]:
-        from llama_index.core.schema import QueryBundle  # noqa: PLC0415 - takes seconds
+        from llama_index.core.schema import QueryBundle
 
         retriever = self._keywords
         retriever.similarity_top_k = min(n, len(self.passages))
@@ -115,7 +115,7 @@ class Retriever:
         vectors = self._generation.vectors()
         if not vectors.dimensions:
             return []
-        from llama_index.core.schema import QueryBundle  # noqa: PLC0415 - takes seconds
+        from llama_index.core.schema import QueryBundle
 
         retriever = self._meaning
         retriever.similarity_top_k = min(n, len(self.passages))
@@ -142,8 +142,8 @@ class Retriever:
     @cached_property
     def _keywords(self) -> Any:
         """BM25 over the passages with their headings, built once a process."""
-        from llama_index.core.schema import TextNode  # noqa: PLC0415 - takes seconds
-        from llama_index.retrievers.bm25 import BM25Retriever  # noqa: PLC0415
+        from llama_index.core.schema import TextNode
+        from llama_index.retrievers.bm25 import BM25Retriever
 
         _never_ask_a_model()
         nodes = [
@@ -154,8 +154,8 @@ class Retriever:
     @cached_property
     def _meaning(self) -> Any:
         """The vectors of the generation, as llama-index searches them."""
-        from llama_index.core import VectorStoreIndex  # noqa: PLC0415 - takes seconds
-        from llama_index.core.embeddings import MockEmbedding  # noqa: PLC0415
+        from llama_index.core import VectorStoreIndex
+        from llama_index.core.embeddings import MockEmbedding
 
         _never_ask_a_model()
         vectors = self._generation.vectors()
@@ -167,8 +167,8 @@ class Retriever:
 
 def _never_ask_a_model() -> None:
     """Without this llama-index looks for a language model, and for its key; setting None prints to stdout."""
-    from llama_index.core import Settings  # noqa: PLC0415 - takes seconds
-    from llama_index.core.llms import MockLLM  # noqa: PLC0415
+    from llama_index.core import Settings
+    from llama_index.core.llms import MockLLM
 
     Settings.llm = MockLLM()
 

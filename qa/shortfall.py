@@ -7,6 +7,7 @@ from corpus.answer import Reason
 from corpus.model import Status
 from corpus.period import Period
 from qa.amounts import amount_words
+from qa.gaps import range_words
 from qa.lookup import Cell, Line, months_of, period_of
 from qa.query import Query, listed
 from qa.refusal import Refusal
@@ -19,7 +20,10 @@ def no_figure(query: Query, period: Period | None, line: Line) -> Refusal:
         return Refusal(Reason.NOT_PUBLISHED, f"No figure is published: {why}.")
     near = _around(period, line)
     refusal = Refusal(
-        Reason.NOT_PUBLISHED, _unpublished(period, line), _nearest_words(period, near), near=tuple(c.figure for c in near)
+        Reason.NOT_PUBLISHED,
+        _unpublished(period, line),
+        _nearest_words(near),
+        near=tuple(c.figure for c in near),
     )
     cell = line.at(period)
     if cell is None:
@@ -29,6 +33,16 @@ def no_figure(query: Query, period: Period | None, line: Line) -> Refusal:
         return replace(refusal, reason=Reason.UNREADABLE, headline=headline, figure=cell.figure)
     why = cell.figure.why or "the cell holds no figure"
     return replace(refusal, headline=f"No figure is published for {period.label}: {why}.", figure=cell.figure)
+
+
+def no_total(stretch: Period, cells: Sequence[Cell]) -> Refusal:
+    """The refusal for a total over a stretch of which some months are not published."""
+    held = range_words([period_of(cell) for cell in cells], "and")
+    headline = f"No total can be given for {stretch.label}: figures are published only for {held}."
+    ends = [cells[0], cells[-1]] if len(cells) > 1 else [cells[0]]
+    return Refusal(
+        Reason.NOT_PUBLISHED, headline, _nearest_words(ends), near=tuple(cell.figure for cell in ends)
+    )
 
 
 def _unpublished(period: Period, line: Line) -> str:
@@ -54,7 +68,7 @@ def _around(period: Period, line: Line) -> list[Cell]:
     return [*before[-1:], *after[:1]]
 
 
-def _nearest_words(period: Period, near: Sequence[Cell]) -> str | None:
+def _nearest_words(near: Sequence[Cell]) -> str | None:
     if not near:
         return None
     said = listed([f"{period_of(cell).label}, {amount_words(cell.figure)}{_mark(cell)}" for cell in near])

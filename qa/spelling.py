@@ -8,7 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from qa.catalogue import Catalogue
 from qa.cues import cue_words
-from qa.period_words import MONTH_WORDS
+from qa.times import MONTH_WORDS
 from qa.tokens import Token
 from qa.vocabulary import everyday_words
 
@@ -45,7 +45,8 @@ def corrections(
         if len(word) >= _SHORTEST - 1 and word.isalpha()
     )
     papers = written()
-    found = (_meant(token, known, catalogue.words) for token in doubtful if token.text not in papers)
+    right = papers | set(known)
+    found = (_meant(token, known, catalogue.words) for token in doubtful if token.text not in right)
     return tuple(each for each in found if each)
 
 

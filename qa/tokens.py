@@ -91,7 +91,11 @@ def tokenise(text: str, compounds: frozenset[str] = frozenset()) -> tuple[Token,
 def _parted(word: str, start: int) -> list[Token]:
     parts = word.split("-")
     if len(parts) == 1 or _NUMBER.fullmatch(parts[0]):
-        return [Token(word, word if word[0].isdigit() and "-" in word else term_of(word), start, start + len(word))]
+        return [
+            Token(
+                word, word if word[0].isdigit() and "-" in word else term_of(word), start, start + len(word)
+            )
+        ]
     if any(len(part) <= _SHORT_PART for part in parts):
         return [Token(word, term_of(word), start, start + len(word))]
     tokens = []

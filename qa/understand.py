@@ -12,12 +12,12 @@ from qa.areas import find_areas, resolve_area
 from qa.catalogue import Catalogue, Mention
 from qa.cues import Cue, Role, find_cues
 from qa.lookup import Shelf
-from qa.period_words import Clock
 from qa.spelling import Correction, corrections
+from qa.times import Clock
 from qa.tokens import Token
 from qa.when import When, find_when
 from qa.which import Match, Subject, Topic, Wanted, find_subject
-from qa.wording import marked_terms, is_unit_word, weak_terms
+from qa.wording import is_unit_word, marked_terms, weak_terms
 
 _BLANK = "\u00a6"  # no word, and no white space that folding would draw together
 _MEASURES = {
@@ -155,7 +155,11 @@ def _wanted(parted: Parted, roles: frozenset[Role]) -> Wanted:
     )
     if per:
         return Wanted.RATE
-    for role, wanted in ((Role.PERCENT, Wanted.PERCENT), (Role.RATE, Wanted.RATE), (Role.COUNT, Wanted.COUNT)):
+    for role, wanted in (
+        (Role.PERCENT, Wanted.PERCENT),
+        (Role.RATE, Wanted.RATE),
+        (Role.COUNT, Wanted.COUNT),
+    ):
         if role in roles:
             return wanted
     return Wanted.ANY

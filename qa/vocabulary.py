@@ -122,6 +122,4 @@ def _by_first_term(table: Mapping[Phrase, Rewrite]) -> dict[str, tuple[tuple[Phr
     grouped: dict[str, list[tuple[Phrase, Rewrite]]] = {}
     for phrase, rewrite in table.items():
         grouped.setdefault(phrase[0], []).append((phrase, rewrite))
-    return {
-        first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in grouped.items()
-    }
+    return {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in grouped.items()}

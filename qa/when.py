@@ -8,10 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from corpus.period import Grain, Period
 from corpus.words import fold
-from qa.period_words import Atom, AtomKind, Clock, find_atoms
+from qa.period_words import find_atoms
+from qa.times import Atom, AtomKind, Clock
 
 
 class Shape(StrEnum):
@@ -48,24 +50,38 @@ class When:
 
 
 _ARTICLE = r"(?:the |that of |those of |it was |they were |in |for |of |at |that in |those in )*"
-_TO = re.compile(rf"\s*(?:to|until|till|up to|through|through to|right up to|-)\s+{_ARTICLE}|\s*-\s*")
+_WITH = r"compared? (?:with|to|against)|compares? (?:with|to)|versus|vs\.?|against|than|relative to"
+_EDGE = r"(?:start of |beginning of |end of |about |around |early |late )*"
+_TO = re.compile(rf"\s*(?:right up to|up to|to|until|till|through to|through|-)\s+{_ARTICLE}|\s*-\s*")
 _AND = re.compile(rf"\s*(?:,? ?and|&|,)\s+{_ARTICLE}|\s*,\s*")
 _AGAINST = re.compile(
-    rf".*?\b(?:compared? (?:with|to|against)|comparing|compares? (?:with|to)|versus|vs\.?|against|than|or|"
-    rf"relative to|from|on|different (?:from|to)|differ from|to|with)\s+{_ARTICLE}"
+    rf".*?\b(?:{_WITH}|comparing|or|from|on|different (?:from|to)|differ from|to|with)\s+{_ARTICLE}"
 )
-_LEAD_SPAN = re.compile(r"\b(?:from|between|over|during|since|across|for|over the period)\s+(?:the )?(?:period |months? )?(?:from |of )?$")
-_LEAD_SINCE = re.compile(r"\b(?:ever since|since|from|starting in|starting from|beginning in|as from|onwards from)\s+(?:the )?(?:start of |beginning of |end of |about |around |early |late )*$")
+_LEAD_SPAN = re.compile(
+    r"\b(?:from|between|over the period|over|during|since|across|for)\s+"
+    r"(?:the )?(?:period |months? )?(?:from |of )?$"
+)
+_LEAD_SINCE = re.compile(
+    r"\b(?:ever since|since|from|starting in|starting from|beginning in|as from|onwards from)"
+    rf"\s+(?:the )?{_EDGE}$"
+)
 _LEAD_AFTER = re.compile(r"\b(?:after|following)\s+(?:the )?(?:end of )?$")
 _LEAD_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|pre)[\s-]+(?:the )?(?:start of )?$")
 _LEAD_UNTIL = re.compile(r"\b(?:until|till|up to|up until|to the end of|through)\s+(?:the )?(?:end of )?$")
 _LEAD_AGAINST = re.compile(
-    r"\b(?:compared? (?:with|to|against)|compares? (?:with|to)|versus|vs\.?|against|than|relative to|up on|down on|change on|changed on|on)"
+    rf"\b(?:{_WITH}|up on|down on|change on|changed on|on)"
     r"\s+(?:it was |they were |that |those |in |for |the |at )*$"
 )
 _ONWARDS = re.compile(r"\s*(?:onwards?|on|and onwards?|and after|to date)\b")
 _LEADS = (_LEAD_SPAN, _LEAD_SINCE, _LEAD_AFTER, _LEAD_BEFORE, _LEAD_UNTIL, _LEAD_AGAINST)
-_PLAIN_LEAD = re.compile(r"\b(?:(?:in|during|for|at|on|of|by|over|as at|as of|within|throughout|around)\s+)?(?:the )?(?:(?:end|start|whole|month|year|period|quarter|rest|beginning) (?:of )?)?(?:the )?$")
+_PLAIN_LEAD = re.compile(
+    r"\b(?:(?:in|during|for|at|on|of|by|over|as at|as of|within|throughout|around)\s+)?"
+    r"(?:the )?(?:(?:end|start|whole|year|rest|beginning) (?:of )?)?(?:the )?$"
+)
+_AGAINST_WORDS = re.compile(
+    r"\b(?:compared?|versus|vs|than|differ\w*|against|chang\w*|ris\w*|rose|f[ae]ll\w*|increas\w*|decreas\w*"
+    r"|up|down)\b"
+)
 
 
 def find_when(question: str, clock: Clock) -> When:
@@ -121,7 +137,7 @@ def _joined(atoms: list[Atom], text: str, clock: Clock) -> When:
         return _single(atoms[0], lead, tail)
     if len(atoms) == 2:
         return _double(atoms[0], atoms[1], lead, text[atoms[0].end : atoms[1].start], tail)
-    between = [text[a.end : b.start] for a, b in zip(atoms, atoms[1:], strict=False)]
+    between = [text[a.end : b.start] for a, b in pairwise(atoms)]
     points = [atom.period for atom in atoms if atom.kind is AtomKind.PERIOD and atom.period]
     if len(points) == len(atoms) and all(_AND.fullmatch(words) for words in between):
         return When(Shape.POINTS, tuple(points))
@@ -155,9 +171,6 @@ def _single(atom: Atom, lead: str, tail: str) -> When:
     if atom.open_ended:
         return When(Shape.SINCE, (period,), latest=True)
     return When(Shape.POINTS, (period,))
-
-
-_AGAINST_WORDS = re.compile(r"\b(?:compared?|versus|vs|than|differ\w*|against|chang\w*|ris\w*|rose|f[ae]ll\w*|increas\w*|decreas\w*|up|down)\b")
 
 
 def _against_words(lead: str) -> bool:

@@ -50,11 +50,12 @@ class Topic:
 
 @dataclass(frozen=True)
 class Candidate:
-    """One reading: an indicator, how well it fits (0 to 1), and whether a clause of its name goes unsaid."""
+    """One reading: an indicator, how well it fits (0 to 1), and whether a clause, or a `new`, goes unsaid."""
 
     key: str
     score: float
     narrowed: bool = False
+    marked: bool = False
 
 
 class Match(StrEnum):
@@ -104,8 +105,12 @@ def find_subject(topic: Topic, catalogue: Catalogue, among: Sequence[str] = ()) 
 
 def _decided(scored: list[Candidate], named: bool) -> Subject:
     best = scored[0]
+    plain = [one for one in scored if not one.marked and one.score >= _LEVEL * best.score]
+    if best.marked and plain and not named:
+        scored = [plain[0], *(one for one in scored if one is not plain[0])]
+        best = scored[0]
     keys = tuple(one.key for one in scored if one.score >= _NEAR * best.score)
-    rivals = [one for one in scored[1:] if one.score >= _LEVEL * best.score]
+    rivals = [one for one in scored[1:] if one.score >= _LEVEL * best.score and one.marked <= best.marked]
     if rivals and not (named and len(scored) == 1):
         return Subject(Match.LEVEL, keys)
     if named:
@@ -136,8 +141,9 @@ def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> 
         share = _share(said, wording, catalogue)
         narrowed = sum(1 for clause in wording.clauses if not clause & said)
         score = (1.0 if named and not topic.required else share) * _NARROWED**narrowed
-        fit = (_unit_fit(topic, entry) or 1.0) * (_UNMARKED if (MARKED & set(wording.core)) - said else 1.0)
-        candidate = Candidate(entry.indicator.key, score * fit, narrowed > 0 and not named)
+        marked = bool((MARKED & set(wording.core)) - said)
+        fit = (_unit_fit(topic, entry) or 1.0) * (_UNMARKED if marked else 1.0)
+        candidate = Candidate(entry.indicator.key, score * fit, narrowed > 0 and not named, marked)
         if candidate.score and (best is None or candidate.score > best.score):
             best = candidate
     return best

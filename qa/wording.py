@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from corpus.amount import Unit
 from corpus.words import fold
@@ -19,12 +20,27 @@ from qa.vocabulary import Vocabulary
 EXCLUDED, INCLUDED = "-", "+"  # before a term: what a name, or a question, leaves out, or counts in as well
 _UNIT_WORDS = frozenset(
     term_of(word)
-    for word in ("number", "numbers", "percentage", "percent", "rate", "proportion", "share", "%", "£", "10,000", "100,000")
+    for word in (
+        "number",
+        "numbers",
+        "percentage",
+        "percent",
+        "rate",
+        "proportion",
+        "share",
+        "%",
+        "£",
+        "10,000",
+        "100,000",
+    )
 )
-_EXCLUDING = re.compile(r"\b(?:excluding|excludes|exclude|excl\.?|except|not including|other than)\b", re.IGNORECASE)
+_EXCLUDING = re.compile(
+    r"\b(?:excluding|excludes|exclude|excl\.?|except|not including|other than)\b", re.IGNORECASE
+)
 _INCLUDING = re.compile(r"\b(?:including|includes|incl\.?)\b", re.IGNORECASE)
 _TIME_TAIL = re.compile(
-    r"\b(?:as )?(?:at|in|during|within|for|by) (?:the )?(?:end of )?(?:the |each |reporting )?(?:period|month|quarter|year)\b(?! olds?)", re.IGNORECASE
+    r"\b(?:as )?(?:at|in|during|within|for|by) (?:the )?(?:end of )?(?:the |each |reporting )?(?:period|month|quarter|year)\b(?! olds?)",
+    re.IGNORECASE,
 )
 _IRREGULAR = "held|seen|made|taken|kept|met|paid|given|sent|spent|built|let|sold|left|known|brought|found"
 _CLAUSE = re.compile(
@@ -38,7 +54,21 @@ TIMELY = term_of("timescales")
 _WEAK_FACTOR = 0.15
 # Words that a question would not leave out if it meant them: "new looked after children".
 MARKED = frozenset(term_of(word) for word in ("new", "ceasing", "repeat", "closed"))
-_WEAK = ("age", "aged", "old", "olds", "hour", "week", "based", "count", "total", "all", "after", "current", "working")
+_WEAK = (
+    "age",
+    "aged",
+    "old",
+    "olds",
+    "hour",
+    "week",
+    "based",
+    "count",
+    "total",
+    "all",
+    "after",
+    "current",
+    "working",
+)
 
 
 @dataclass(frozen=True)
@@ -107,10 +137,10 @@ def _clauses(text: str, unit: Unit, vocabulary: Vocabulary) -> tuple[list[str], 
 
 
 def _widened(pieces: list[str]) -> list[str]:
-    """A clause after `or` widens what is counted: it is no clause of its own."""
+    """Pieces that are clauses of their own: not one after `or`, which widens, nor a lone word before `with`."""
     out: list[str] = []
     for piece in pieces:
-        if out and re.search(r"\bor\s*$", out[-1]):
+        if out and (re.search(r"\bor\s*$", out[-1]) or len(out[-1].split()) == 1):
             out[-1] += piece
         else:
             out.append(piece)
@@ -163,7 +193,7 @@ def _limits(text: str, vocabulary: Vocabulary) -> set[str]:
     or_less = re.search(r"\bor less\b", text) is not None
     tokens = vocabulary.tokens(text)
     limits: set[str] = set()
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    for token, following in pairwise(tokens):
         if following.term in _TIMELY_UNITS and token.numeric:
             limits |= {TIMELY} if token.term.startswith("0-") else set()
             limits |= {TIMELY, f"0-{token.term}"} if or_less else set()

@@ -20,7 +20,7 @@ MARKED = [
     "CONFIDENTIAL APPENDIX",
     "This report is not for publication by virtue of\nparagraph 3 of Schedule 12A.",
     "This report contains exempt information as defined in\nparagraph 3 of Schedule 12A of the Act.",
-    "STATEMENT OF CONFIDENTIALITY\nThis report is confidential under\nparagraph 1 of Schedule 12A of the Act.",
+    "STATEMENT OF CONFIDENTIALITY\nThis report is confidential under\nparagraph 1 of Schedule 12A.",
 ]
 UNMARKED = [
     "Relevant Paragraph of the Access to Information Procedure Rules / Schedule 12A allowing document to be "

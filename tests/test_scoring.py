@@ -1,11 +1,13 @@
 """Scoring: answers that are right, and the near misses that must stay wrong."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from corpus.answer import Answer, AnswerFigure, Citation, Derived, Reason, Route
 from corpus.errors import PapersError
@@ -15,6 +17,7 @@ from evals.gate import Gate, load_gate, shortfalls
 from evals.question import Kind, Question
 from evals.question_files import load_questions
 from evals.report import Circumstances, Run, Trial, as_json, as_text
+from evals.run import app
 from evals.scoring import Outcome, score
 from evals.stated import names_month, stated_amounts, telling_amounts
 
@@ -92,21 +95,28 @@ VALUES = [
         "wrong month, right value",
         answer("It was 45.1% in May 2019.", replace(TIMELY, period="2019-05")),
         WRONG,
-        False,
+        True,
     ),
     (
         "percent",
         "right value, wrong area",
         answer("It was 45.1% in June 2019.", replace(TIMELY, area="England")),
         WRONG,
-        False,
+        True,
     ),
     (
         "percent",
         "right value, wrong measure",
         answer("It was 45.1%.", replace(TIMELY, measure="average_12m")),
         WRONG,
-        False,
+        True,
+    ),
+    (
+        "percent",
+        "another indicator that happens to have the same value",
+        answer("It was 45.1% in June 2019.", replace(TIMELY, ref="CP4", name="Another")),
+        WRONG,
+        True,
     ),
     (
         "percent",
@@ -221,6 +231,13 @@ CHANGES = [
         ),
         WRONG,
         True,
+    ),
+    (
+        "points",
+        "declined, with a word of rising in the headline",
+        declined(Reason.AMBIGUOUS, headline="More than one indicator could be meant."),
+        DECLINED,
+        False,
     ),
     ("points", "no working", answer(FELL, JANUARY, TIMELY), WRONG, True),
     ("points", "one end only", answer(FELL, TIMELY, derived=(replace(POINTS, of=(0,)),)), WRONG, True),
@@ -544,6 +561,31 @@ def test_the_report_shows_misses_with_wrong_numbers_first(questions: dict[str, Q
     assert run.median_ms == 10.0
     assert run.p95_ms == pytest.approx(181.0)
     assert '"wrong_numbers": 1' in as_json(run)
+
+
+@pytest.mark.parametrize(("flags", "status"), [([], 0), (["--gate"], 1)])
+def test_the_command_fails_under_the_gate_only_where_asked(
+    questions: dict[str, Question],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    flags: list[str],
+    status: int,
+) -> None:
+    run = run_of(trial(questions["count"], declined(Reason.NOT_PUBLISHED)))
+    monkeypatch.setattr("evals.run.evaluate", lambda generation, asked: run)
+    monkeypatch.setattr("evals.run.Store.current", lambda store: None)
+    record = tmp_path / "run.json"
+    shown = CliRunner().invoke(app, ["--store", str(tmp_path), "--report", str(record), *flags])
+    assert shown.exit_code == status
+    assert "Under the gate: value: 0.0% right; the gate is 95.0%." in shown.output
+    assert json.loads(record.read_text(encoding="utf-8"))["kinds"][0]["declined_wrongly"] == 1
+
+
+def test_the_command_says_plainly_that_a_store_is_empty(tmp_path: Path) -> None:
+    shown = CliRunner().invoke(app, ["--store", str(tmp_path)])
+    assert shown.exit_code == 1
+    assert "empty" in shown.output
+    assert "Traceback" not in shown.output
 
 
 def test_the_committed_questions_and_gate_are_sound() -> None:

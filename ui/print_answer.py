@@ -1,17 +1,21 @@
 """An answer on a terminal: headline, how it was read, figures, words, caveats, numbered sources."""
 
+import re
 from collections.abc import Iterator
 
 from rich.console import Console
 from rich.table import Table
 
 from corpus.amount import print_amount
-from corpus.answer import Answer, AnswerFigure, Citation, Route
+from corpus.answer import Answer, AnswerFigure, Citation
 from corpus.model import Measure, Status
 from corpus.period import Period
 from ui.terminal import add_row, console, table, words
 
 MOST_ROWS = 12
+_MARKER = re.compile(r"\s*\[\d+\]")
+_QUOTED = re.compile(r"^(?:> ?)+")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PLAIN = (Status.PRINTED, Status.CHECKED)
 
 
@@ -80,10 +84,15 @@ def _mark(figure: AnswerFigure) -> str:
 
 def _body(answer: Answer) -> str:
     """The answer's own words where they say more than the headline, without Markdown's marks."""
-    body = answer.answer.replace("**", "").strip()
-    if answer.route is Route.FIGURES or body == answer.headline.strip():
-        return ""
-    return body.removeprefix(answer.headline.strip()).strip()
+    paragraphs = [_unmarked(paragraph) for paragraph in answer.answer.split("\n\n")]
+    said = _MARKER.sub("", paragraphs[0]).strip()
+    return "\n\n".join(paragraphs[said == answer.headline.strip() :]).strip("\n")
+
+
+def _unmarked(markdown: str) -> str:
+    """Markdown as a terminal shows it: quotations set in, marks of bold and escapes gone."""
+    lines = (_QUOTED.sub("    ", line) for line in markdown.replace("**", "").splitlines())
+    return _ESCAPED.sub(r"\1", "\n".join(line for line in lines if line.strip()))
 
 
 def _lists(answer: Answer) -> Iterator[tuple[str, list[str]]]:

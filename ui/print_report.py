@@ -20,7 +20,8 @@ _COUNTED = ("Pages", "Passages", "Indicators", "Figures")
 def progress_bar() -> Iterator[Callable[[Progress], None]]:
     """A progress bar on standard error; gives what the ingest tells its progress to."""
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    with Bar(*columns, console=console(errors=True), transient=True) as bar:
+    screen = console(errors=True)
+    with Bar(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
         task = bar.add_task("Looking for papers", total=None)
 
         def tell(progress: Progress) -> None:

@@ -1,0 +1,250 @@
+"""Times in words made into periods: what each way of naming a time means once it is found.
+
+What a relative word means (`last March`, `a year earlier`) depends on the newest figure held, which the
+`Clock` gives. `qa.period_words` finds the words.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.period import MONTH_NAMES, Grain, Period
+
+
+class AtomKind(StrEnum):
+    """What sort of words name a time."""
+
+    PERIOD = "period"
+    LATEST = "latest"
+    TRAILING = "trailing"
+    EARLIER = "earlier"
+    ALL = "all"
+    UNDATED_MONTH = "undated month"
+
+
+@dataclass(frozen=True)
+class Atom:
+    """One time named in a question, with its place in the text.
+
+    `months` counts back: the length of a trailing window, or how much earlier. `note` says how words
+    were read where they could have been read otherwise, with `{words}` where the words themselves belong.
+    `open_ended` is a time that has not ended.
+    """
+
+    kind: AtomKind
+    start: int
+    end: int
+    period: Period | None = None
+    months: int = 0
+    note: str = ""
+    open_ended: bool = False
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What relative words count from: the newest month held, and the months of each published period."""
+
+    newest: int
+    held: frozenset[tuple[int, int]] = frozenset()
+
+    def newest_month(self, month: int, before: int | None = None) -> Period:
+        """The newest held month of that name (1 to 12), before the month `before` where given."""
+        limit = self.newest if before is None else before - 1
+        latest = limit - (limit - (month - 1)) % 12
+        held = next((m for m in range(latest, latest - 120, -12) if (m, m) in self.held), latest)
+        return Period(Grain.MONTH, held, held)
+
+
+MONTH_WORDS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
+MONTH_WORDS |= {name.lower()[:3]: number for number, name in enumerate(MONTH_NAMES, 1)} | {"sept": 9}
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
+NUMBER_WORDS = {word: number for number, word in enumerate(_NUMBERS.split(), 1)}
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "last": 4,
+}
+_SEASONS = {"spring": 2, "summer": 5, "autumn": 8, "winter": 11}  # first month, January being 0
+
+Maker = Callable[[re.Match[str], Clock], Atom | None]
+
+
+def _at(found: re.Match[str], period: Period, note: str = "") -> Atom:
+    return Atom(AtomKind.PERIOD, found.start(), found.end(), period, note=note)
+
+
+def _full_year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def month_year(found: re.Match[str], clock: Clock) -> Atom | None:
+    """A month with its year."""
+    return _at(found, Period.month(_full_year(found["year"]), MONTH_WORDS[found["month"]]))
+
+
+def day(found: re.Match[str], clock: Clock) -> Atom | None:
+    """A day, taken as its month."""
+    period = Period.month(int(found["year"]), MONTH_WORDS[found["month"]])
+    return _at(found, period, f"Figures are not held by the day; “{{words}}” was read as {period.label}.")
+
+
+def numeric_month(found: re.Match[str], clock: Clock) -> Atom | None:
+    """A month written in numbers."""
+    return _at(found, Period.month(_full_year(found["year"]), int(found["number"])))
+
+
+def financial_year(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`2018/19` and `2018-2019`; None where the years do not follow each other."""
+    starts, ends = int(found["starts"]), found["ends"]
+    if int(ends) != ((starts + 1) if len(ends) == 4 else (starts + 1) % 100):
+        return None
+    period = Period.financial_year(starts)
+    if len(ends) == 2 or "financial" in found[0] or "fiscal" in found[0]:
+        return _at(found, period)
+    return _at(found, period, "“{words}” was read as the financial year, April to March.")
+
+
+def short_financial_year(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`18/19`, or a month such as `05/19`."""
+    starts, ends = int(found["starts"]), int(found["ends"])
+    if ends == (starts + 1) % 100:
+        return _at(found, Period.financial_year(2000 + starts))
+    if 1 <= starts <= 12:
+        return _at(found, Period.month(2000 + ends, starts))
+    return None
+
+
+def worded_financial_year(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`the financial year 2018`."""
+    starts = int(found["year"]) - (1 if found["ending"] else 0)
+    period = Period.financial_year(starts)
+    return _at(found, period, f"“{{words}}” was read as {period.label}.")
+
+
+def _quarter_number(text: str) -> int:
+    return _ORDINALS.get(text) or int(re.sub(r"\D", "", text))
+
+
+def financial_quarter(found: re.Match[str], clock: Clock) -> Atom | None:
+    """A quarter of a financial year."""
+    starts, ends = int(found["starts"]), found["ends"]
+    if int(ends) % 100 != (starts + 1) % 100:
+        return None
+    return _at(found, Period.financial_quarter(starts, _quarter_number(found["quarter"])))
+
+
+def quarter(found: re.Match[str], clock: Clock) -> Atom | None:
+    """A quarter of a calendar year."""
+    period = Period.quarter(int(found["year"]), _quarter_number(found["quarter"]))
+    months = f"{MONTH_NAMES[period.first % 12]} to {MONTH_NAMES[period.last % 12]} {found['year']}"
+    note = f"“{{words}}” was read as a calendar quarter, {months}."
+    return _at(found, period, note)
+
+
+def half(found: re.Match[str], clock: Clock) -> Atom | None:
+    """Half a calendar year."""
+    first = int(found["year"]) * 12 + (6 if _quarter_number(found["half"]) == 2 else 0)
+    return _at(found, Period(Grain.SPAN, first, first + 5))
+
+
+def season(found: re.Match[str], clock: Clock) -> Atom | None:
+    """A season; without a year, the newest begun, or, for the last one, the newest ended."""
+    start = _SEASONS[found["season"]]
+    if found["year"]:
+        first = int(found["year"]) * 12 + start
+    else:
+        limit = clock.newest - (3 if found["which"] == "last" else 0)
+        first = limit - (limit - start) % 12
+    period = Period(Grain.SPAN, first, first + 2)
+    return _at(found, period, f"“{{words}}” was read as {period.label}.")
+
+
+def year_to(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`the year to June 2019`, `the three months ending March 2019`."""
+    last = Period.month(_full_year(found["year"]), MONTH_WORDS[found["month"]]).last
+    count = found["count"]
+    length = (NUMBER_WORDS.get(count) or int(count)) if count else 12
+    return _at(found, Period(Grain.SPAN, last - length + 1, last)) if length else None
+
+
+def calendar_year(found: re.Match[str], clock: Clock) -> Atom | None:
+    """A calendar year."""
+    return _at(found, Period.year(int(found["year"])))
+
+
+def named_month(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`last March`, `this March`."""
+    period = clock.newest_month(
+        MONTH_WORDS[found["month"]], clock.newest if found["which"] == "last" else None
+    )
+    note = f"“{{words}}” was read as {period.label}, counting from the newest figure held."
+    return _at(found, period, note)
+
+
+def undated_month(found: re.Match[str], clock: Clock) -> Atom | None:
+    """A month without a year; words such as `may` only after a preposition."""
+    word = found["month"]
+    if word in ("may", "march", "mar") and not found["lead"]:
+        return None
+    start = found.start("month")
+    period = clock.newest_month(MONTH_WORDS[word])
+    return Atom(AtomKind.UNDATED_MONTH, start, found.end(), period)
+
+
+def newest(found: re.Match[str], clock: Clock) -> Atom | None:
+    """The newest figure."""
+    return Atom(AtomKind.LATEST, found.start(), found.end())
+
+
+def everything(found: re.Match[str], clock: Clock) -> Atom | None:
+    """All that is held."""
+    return Atom(AtomKind.ALL, found.start(), found.end())
+
+
+def _months_of(found: re.Match[str]) -> int:
+    unit = {"month": 1, "quarter": 3, "year": 12}[found["unit"]]
+    count = found["count"] or "1"
+    return unit * (NUMBER_WORDS.get(count) or int(count))
+
+
+def trailing(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`the last six months`."""
+    return Atom(AtomKind.TRAILING, found.start(), found.end(), months=_months_of(found))
+
+
+def earlier(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`two months ago`."""
+    return Atom(AtomKind.EARLIER, found.start(), found.end(), months=_months_of(found))
+
+
+def year_earlier(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`this time last year`."""
+    return Atom(AtomKind.EARLIER, found.start(), found.end(), months=12)
+
+
+def relative(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`last month`, `this year`, `next financial year`: whole periods next to the newest figure's own."""
+    step = {"last": -1, "previous": -1, "this": 0, "next": 1}[found["which"]]
+    year, month = divmod(clock.newest, 12)
+    starts = year if month >= 3 else year - 1
+    match found["unit"]:
+        case "month":
+            period = Period(Grain.MONTH, clock.newest + step, clock.newest + step)
+        case "quarter":
+            first = clock.newest - clock.newest % 3 + 3 * step
+            period = Period.quarter(first // 12, first % 12 // 3 + 1)
+        case "year":
+            period = Period.year(year + step)
+        case _:
+            period = Period.financial_year(starts + step)
+    note = f"“{{words}}” was read as {period.label}, counting from the newest figure held."
+    return _at(found, period, note)
+
+

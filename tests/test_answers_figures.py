@@ -1,0 +1,218 @@
+"""Answers from figures: the numbers asked for, where they stand, what is missing, and what is declined."""
+
+import subprocess
+import sys
+from datetime import date
+
+import makers
+import pytest
+
+from corpus.answer import Answer, Reason, Route
+from corpus.embedding import HashingEmbedder
+from corpus.errors import PapersError
+from corpus.model import Figure, Status
+from qa.assistant import Assistant
+
+ASSISTANT = Assistant(makers.children(), HashingEmbedder)
+
+
+def ask(question: str, as_at: date | None = None) -> Answer:
+    return ASSISTANT.ask(question, as_at=as_at)
+
+
+def of(*figures: Figure) -> Assistant:
+    made = makers.children()
+    made.figure_list = [*[f for f in made.figure_list if f.ref != "L16"], *figures]
+    return Assistant(made, HashingEmbedder)
+
+
+@pytest.mark.parametrize(
+    ("question", "ref", "period", "value"),
+    [
+        ("How many contacts in June 2019?", "F1", "2019-06", 1660),
+        ("contacts Jan-21", "F1", "2021-01", 1464),
+        ("What was ICPC timeliness in December 2018?", "C3-QL", "2018-12", 60.0),
+        ("kids in care now", "L1", "2021-01", 508),
+        ("What is the England average for ICPC timeliness?", "C3-QL", "", 78),
+        ("What is the target for looked after children in 2019/20?", "L1", "2019/20", 420),
+    ],
+)
+def test_one_value(question: str, ref: str, period: str, value: float) -> None:
+    answer = ask(question)
+    assert not answer.declined
+    assert [(f.ref, f.period, f.value) for f in answer.figures] == [(ref, period, value)]
+    assert answer.route is Route.FIGURES
+
+
+def test_since_names_both_ends_the_change_in_points_the_high_and_low_and_the_gaps() -> None:
+    answer = ask("How has ICPC timeliness changed since 2019?")
+    for part in ("71%", "January 2021", "2.8 percentage points higher", "January 2019 (68.2%)"):
+        assert part in answer.headline
+    changes = [(d.operation, d.value, d.unit) for d in answer.derived]
+    assert changes[0] == ("change_points", 2.8, "percentage_points")
+    assert ("highest", 94.0, "percent") in changes
+    assert ("lowest", 24.0, "percent") in changes
+    assert "No paper held publishes July to December 2019 or July 2020." in answer.caveats
+    assert "From January 2020 on, whole per cents only." in answer.caveats
+    first, last = answer.derived[0].of
+    assert (answer.figures[first].period, answer.figures[last].period) == ("2019-01", "2021-01")
+
+
+def test_a_chart_shows_every_gap_and_nothing_outside_what_is_held() -> None:
+    chart = ask("How has ICPC timeliness changed since 2017?").chart
+    assert chart is not None
+    points = chart.lines[0].points
+    assert (points[0].period, points[-1].period) == ("2018-10", "2021-01")
+    assert [point.period for point in points if point.value is None] == [
+        "2019-07", "2019-08", "2019-09", "2019-10", "2019-11", "2019-12", "2020-07",
+    ]  # fmt: skip
+
+
+def test_counts_change_by_number_and_per_cent() -> None:
+    answer = ask("By how much did contacts change between June 2019 and January 2021?")
+    assert [(d.operation, d.value) for d in answer.derived] == [("change", -196.0), ("change_percent", -11.8)]
+    assert "196, or 11.8%, lower" in answer.headline
+
+
+def test_a_percentage_never_changes_by_per_cent() -> None:
+    answer = ask("By what percentage did ICPC timeliness change between June 2019 and January 2021?")
+    assert [(d.operation, d.value) for d in answer.derived] == [("change_points", 25.9)]
+
+
+def test_a_total_is_given_only_of_a_whole_stretch_of_a_flow() -> None:
+    whole = ask("How many contacts in Q1 2019?")
+    assert [(d.operation, d.value) for d in whole.derived] == [("total", 4882.0)]
+    holed = ask("How many contacts were there in 2019?")
+    assert (holed.declined, holed.reason) == (True, Reason.NOT_PUBLISHED)
+    stock = ask("How many looked after children in Q1 2019?")
+    assert "total" not in {d.operation for d in stock.derived}
+    assert any("cannot be added up" in caveat for caveat in stock.caveats)
+
+
+@pytest.mark.parametrize(
+    ("question", "nearest"),
+    [
+        ("How many contacts in October 2019?", ("June 2019, 1,660", "January 2020, 1,419")),
+        ("How many contacts in July 2020?", ("June 2020, 1,403", "August 2020, 1,343")),
+        ("How many contacts in 2025?", ("January 2021, 1,464",)),
+        ("How many contacts in June 2015?", ("October 2018, 1,620",)),
+        ("In-house foster carers in April 2019", ("March 2019, 172", "June 2019, 167")),
+    ],
+)
+def test_a_month_not_published_is_declined_with_its_neighbours(
+    question: str, nearest: tuple[str, ...]
+) -> None:
+    answer = ask(question)
+    assert (answer.declined, answer.reason, answer.figures) == (True, Reason.NOT_PUBLISHED, ())
+    assert answer.nearest is not None
+    for part in nearest:
+        assert part in answer.nearest
+
+
+def test_an_end_that_is_not_published_gives_no_change() -> None:
+    answer = ask("How much did contacts change between July 2019 and January 2021?")
+    assert (answer.declined, answer.reason) == (True, Reason.NOT_PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("How many looked after children in Portsmouth?", Reason.NOT_IN_PAPERS),
+        ("How many new child protection plans in June 2019?", Reason.NOT_IN_PAPERS),
+        ("percentage of single assessments in June 2019", Reason.AMBIGUOUS),
+        ("How many contacts will there be next year?", Reason.OUT_OF_SCOPE),
+    ],
+)
+def test_declined_with_other_questions_offered(question: str, reason: Reason) -> None:
+    answer = ask(question)
+    assert (answer.declined, answer.reason, answer.figures) == (True, reason, ())
+    assert answer.alternatives
+    assert not ask(answer.alternatives[0]).declined
+
+
+def test_an_unreadable_cell_is_declined_and_its_row_cited() -> None:
+    carers = makers.CARERS
+    assistant = of(
+        makers.figure(carers, "2020-05", "150"), makers.figure(carers, "2020-06", "l5#", status=Status.UNREADABLE, why="damaged"),
+        makers.figure(carers, "2020-08", "152"),
+    )  # fmt: skip
+    answer = assistant.ask("In-house foster carers in June 2020")
+    assert (answer.declined, answer.reason) == (True, Reason.UNREADABLE)
+    assert "l5#" in answer.citations[0].quote
+    series = assistant.ask("How has the number of in-house foster carers changed?")
+    assert [f.period for f in series.figures] == ["2020-05", "2020-08"]
+    assert any("June 2020" in caveat and "damaged" in caveat for caveat in series.caveats)
+
+
+def test_a_repaired_figure_is_marked_with_its_proof() -> None:
+    why = "17 of 20 is 85%; the scan reads 8%"
+    assistant = of(makers.figure(makers.TIMELY, "2020-07", "8%", value=85.0, status=Status.REPAIRED, why=why))
+    answer = assistant.ask("ICPC timeliness in July 2020")
+    assert "85% (repaired)" in answer.headline
+    assert any(why in caveat for caveat in answer.caveats)
+
+
+def test_a_restated_figure_answers_by_the_newest_paper_and_as_at_by_the_older() -> None:
+    carers = makers.CARERS
+    assistant = of(
+        makers.figure(carers, "2019-06", "167", file=makers.OLDER), makers.figure(carers, "2019-06", "165"),
+        makers.figure(carers, "2019-05", "79%", file=makers.OLDER), makers.figure(carers, "2019-05", "79.4%"),
+    )  # fmt: skip
+    now = assistant.ask("In-house foster carers in June 2019")
+    assert now.figures[0].value == 165
+    assert any("167" in caveat and "165" in caveat for caveat in now.caveats)
+    then = assistant.ask("In-house foster carers in June 2019", as_at=date(2020, 1, 1))
+    assert then.figures[0].value == 167
+    within_rounding = assistant.ask("In-house foster carers in May 2019")
+    assert not any("Restated" in caveat for caveat in within_rounding.caveats)
+
+
+def test_as_at_knows_nothing_published_later() -> None:
+    answer = ask("How many contacts in January 2021?", as_at=date(2020, 1, 1))
+    assert answer.declined
+    assert ask("How many contacts?", as_at=date(2020, 1, 1)).figures[0].period == "2019-06"
+
+
+def test_every_figure_is_cited_to_its_row_with_the_printed_cell() -> None:
+    answer = ask("How has ICPC timeliness changed since 2019?")
+    by_id = {citation.id: citation for citation in answer.citations}
+    for figure in answer.figures:
+        assert figure.printed in by_id[figure.citation].quote
+        assert "C3-QL" in by_id[figure.citation].heading
+    assert {citation.paper for citation in answer.citations} == {makers.OLDER, makers.NEWER}
+
+
+def test_officers_words_stand_under_the_figures_exactly() -> None:
+    answer = ask("What was ICPC timeliness in June 2019?")
+    assert "“Capacity was short. Two weeks since stood at 71%.”" in answer.answer
+    assert "improvement in the month" not in answer.answer
+
+
+def test_why_beside_a_change_goes_both_ways() -> None:
+    answer = ask("How has ICPC timeliness changed since 2019 and why?")
+    assert answer.route is Route.BOTH
+    assert answer.figures
+    assert "Capacity was short." in answer.answer
+
+
+def test_the_same_question_gives_the_same_answer() -> None:
+    one, other = (ask("How many contacts and referrals in June 2019?") for _ in range(2))
+    assert (one.headline, one.figures, one.caveats) == (other.headline, other.figures, other.caveats)
+    assert [figure.ref for figure in one.figures] == ["F1", "F2"]
+
+
+@pytest.mark.parametrize("question", ["", "   ", "x" * 3000])
+def test_no_question_at_all(question: str) -> None:
+    with pytest.raises(PapersError):
+        ask(question)
+
+
+def test_a_question_of_figures_loads_no_model() -> None:
+    program = (
+        "import sys; sys.path.insert(0, 'tests'); import makers; from qa.assistant import Assistant\n"
+        "def none(): raise AssertionError('a model was asked for')\n"
+        "answer = Assistant(makers.children(), none).ask('How has ICPC timeliness changed since 2019?')\n"
+        "heavy = {'torch', 'chromadb', 'llama_index', 'sentence_transformers', 'streamlit', 'pdfplumber'} & set(sys.modules)\n"
+        "assert not answer.declined and not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=makers.__file__.rsplit("/tests/", 1)[0])

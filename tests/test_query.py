@@ -1,0 +1,95 @@
+"""Queries: what a question comes to, said in one sentence, and asked again from that sentence's own words."""
+
+import makers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Measure
+from corpus.period import Grain, Period
+from qa.assistant import Library, build_library
+from qa.plan import plan
+from qa.query import Operation, Query, as_question, read_as
+from qa.understand import understand
+
+LIBRARY = build_library(makers.children())
+
+
+def query_of(question: str, library: Library = LIBRARY) -> Query:
+    planned = plan(understand(question, library.catalogue, library.shelf), library.catalogue, library.shelf)
+    assert planned.refusal is None, planned.refusal
+    return planned.queries[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "periods"),
+    [
+        ("How many contacts in June 2019?", "value", ["2019-06"]),
+        ("How many contacts?", "value", ["2021-01"]),
+        ("How many contacts in June 2019 and June 2018?", "value", ["2019-06", "2018-06"]),
+        ("How has ICPC timeliness changed since 2019?", "series", ["2019-01/2021-01"]),
+        ("ICPC timeliness trend", "series", ["2018-10/2021-01"]),
+        ("How did contacts change between June 2019 and January 2021?", "change", ["2019-06", "2021-01"]),
+        ("Did contacts rise in June 2019?", "change", ["2019-05", "2019-06"]),
+        ("contacts in June 2019 compared with a year earlier", "change", ["2018-06", "2019-06"]),
+        ("When were contacts at their peak?", "highest", ["2018-10/2021-01"]),
+        ("the fewest looked after children in 2019", "lowest", ["2019"]),
+        ("worst month for ICPC timeliness", "lowest", ["2018-10/2021-01"]),
+        ("How many contacts in Q1 2019?", "total", ["2019-Q1"]),
+        ("What was ICPC timeliness in 2019?", "series", ["2019"]),
+        ("looked after children this time last year", "value", ["2020-01"]),
+    ],
+)
+def test_operation_and_periods(question: str, operation: str, periods: list[str]) -> None:
+    query = query_of(question)
+    assert (query.operation.value, [str(period) for period in query.periods]) == (operation, periods)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many contacts will there be next year?",
+        "What is the average number of contacts?",
+        "How does ICPC timeliness compare with England?",
+        "Is the number of looked after children above target?",
+        "Compare contacts with referrals in June 2019",
+        "On how many months did contacts exceed 1500?",
+        "Which indicator has improved most?",
+    ],
+)
+def test_what_cannot_be_done_is_refused_by_name(question: str) -> None:
+    reading = understand(question, LIBRARY.catalogue, LIBRARY.shelf)
+    refusal = plan(reading, LIBRARY.catalogue, LIBRARY.shelf).refusal
+    assert refusal is not None
+    assert refusal.reason == "out_of_scope"
+
+
+def test_read_as_names_ref_name_area_and_period() -> None:
+    said = read_as(query_of("ICPC timeliness in June 2019"), makers.TIMELY)
+    for part in ("C3-QL", makers.TIMELY.name, makers.COUNCIL, "June 2019"):
+        assert part in said
+
+
+def test_a_benchmark_and_a_target_are_their_own_lines() -> None:
+    assert query_of("What is the England average for ICPC timeliness?").area == "England"
+    assert query_of("What is the target for looked after children in 2019/20?").measure is Measure.TARGET
+
+
+_MONTHS = st.integers(Period.parse("2018-10").first, Period.parse("2021-01").first).map(
+    lambda m: Period(Grain.MONTH, m, m)
+)
+
+
+@given(
+    st.sampled_from([makers.TIMELY, makers.CONTACTS, makers.CARE]),
+    st.sampled_from([Operation.VALUE, Operation.CHANGE]),
+    st.lists(_MONTHS, min_size=2, max_size=2, unique=True),
+)
+def test_a_query_asked_as_a_question_is_the_same_query(
+    of: object, operation: Operation, months: list[Period]
+) -> None:
+    indicator = next(each for each in makers.CHILDREN if each is of)
+    ordered = sorted(months, key=lambda period: period.first)
+    periods = tuple(ordered if operation is Operation.CHANGE else ordered[:1])
+    query = Query(indicator.key, Measure.ACTUAL, makers.COUNCIL, operation, periods)
+    assert query_of(as_question(query, indicator)) == query

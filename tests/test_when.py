@@ -1,0 +1,148 @@
+"""Times in questions: every spelling, what joins two of them, and what relative words count from."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.period import MONTH_NAMES, Period
+from qa.times import Clock
+from qa.when import Shape, find_when
+
+
+def _months(first: str, last: str) -> set[tuple[int, int]]:
+    return {(m, m) for m in range(Period.parse(first).first, Period.parse(last).first + 1)}
+
+
+HELD = frozenset(
+    _months("2018-05", "2019-06") | _months("2020-01", "2020-06") | _months("2020-08", "2021-01")
+)
+CLOCK = Clock(Period.parse("2021-01").first, HELD)
+
+
+def read(question: str) -> tuple[str, list[str]]:
+    when = find_when(question, CLOCK)
+    return when.shape.value, [str(period) for period in when.periods]
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("in January 2021", "2021-01"),
+        ("Jan 21", "2021-01"),
+        ("jan-21", "2021-01"),
+        ("Jan '21", "2021-01"),
+        ("01/2021", "2021-01"),
+        ("2021-01", "2021-01"),
+        ("Sept 2018", "2018-09"),
+        ("on 30 June 2019", "2019-06"),
+        ("in 2019", "2019"),
+        ("in the calendar year 2019", "2019"),
+        ("2018/19", "2018/19"),
+        ("in the 2018-19 financial year", "2018/19"),
+        ("FY 2018/19", "2018/19"),
+        ("19/20", "2019/20"),
+        ("Q3 2018", "2018-Q3"),
+        ("first quarter of 2019", "2019-Q1"),
+        ("Q1 2019/20", "2019/20-Q1"),
+        ("quarter 2 of 2018/19", "2018/19-Q2"),
+        ("in the second half of 2018", "2018-07/2018-12"),
+        ("in summer 2018", "2018-06/2018-08"),
+        ("last winter", "2019-12/2020-02"),
+        ("last summer", "2020-06/2020-08"),
+        ("in the year to June 2019", "2018-07/2019-06"),
+        ("the three months to January 2021", "2020-11/2021-01"),
+        ("in March", "2020-03"),
+        ("in July", "2018-07"),  # no July of 2019 or 2020 is held
+        ("last January", "2020-01"),
+        ("last month", "2020-12"),
+        ("this year", "2021"),
+    ],
+)
+def test_one_time_in_any_spelling(words: str, period: str) -> None:
+    assert read(f"How many contacts {words}?") == ("points", [period])
+
+
+@pytest.mark.parametrize(
+    ("words", "shape", "periods"),
+    [
+        ("since 2019", "since", ["2019"]),
+        ("from June 2020 onwards", "since", ["2020-06"]),
+        ("since the pandemic", "since", ["2020-03"]),
+        ("since before the pandemic", "since", ["2020-02"]),
+        ("before the pandemic", "until", ["2020-02"]),
+        ("before March 2020", "until", ["2020-02"]),
+        ("after June 2020", "since", ["2020-07"]),
+        ("between May 2018 and June 2019", "span", ["2018-05", "2019-06"]),
+        ("from Jan to March 2019", "span", ["2019-01", "2019-03"]),
+        ("from November to January 2021", "span", ["2020-11", "2021-01"]),
+        ("between May-18 and Jun-19", "span", ["2018-05", "2019-06"]),
+        ("between June 2019 and now", "since", ["2019-06"]),
+        ("in June 2018 and June 2019", "points", ["2018-06", "2019-06"]),
+        ("in June 2019 compared with June 2018", "pair", ["2018-06", "2019-06"]),
+        ("in June 2019 compared with a year earlier", "pair", ["2018-06", "2019-06"]),
+        ("higher in June 2019 than in June 2018", "pair", ["2018-06", "2019-06"]),
+        ("now", "latest", []),
+        ("ever", "none", []),
+        ("", "none", []),
+    ],
+)
+def test_how_times_hang_together(words: str, shape: str, periods: list[str]) -> None:
+    assert read(f"contacts {words}") == (shape, periods)
+
+
+@pytest.mark.parametrize(
+    ("words", "months"),
+    [("over the last year", 12), ("in the last 6 months", 6), ("over the past two quarters", 6)],
+)
+def test_trailing_windows(words: str, months: int) -> None:
+    when = find_when(f"contacts {words}", CLOCK)
+    assert (when.shape, when.months) == (Shape.TRAILING, months)
+
+
+@pytest.mark.parametrize(
+    "words", ["a year ago", "this time last year", "twelve months earlier", "the same month last year"]
+)
+def test_a_year_before_the_newest(words: str) -> None:
+    assert find_when(f"contacts {words}", CLOCK).earlier == 12
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "assessments completed within 11-25 days",
+        "children who may need help",
+        "we march on",
+        "re-referrals within one year of a closure",
+        "children aged 16-17",
+        "rate per 10,000",
+        "2,019 contacts",
+    ],
+)
+def test_numbers_and_words_that_are_no_time(question: str) -> None:
+    assert find_when(question, CLOCK).shape is Shape.NONE
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("contacts in March", "March 2020"),
+        ("contacts last January", "“last January” was read as January 2020"),
+        ("contacts in Q3 2018", "July to September 2018"),
+        ("contacts on 30 June 2019", "not held by the day"),
+    ],
+)
+def test_what_was_assumed_is_said(question: str, said: str) -> None:
+    assert said in " ".join(find_when(question, CLOCK).notes)
+
+
+@given(
+    st.integers(2000, 2049),
+    st.integers(1, 12),
+    st.sampled_from(["{name} {year}", "{short}-{two}", "{n:02d}/{year}", "{year}-{n:02d}", "{short} {two}"]),
+)
+def test_any_month_in_any_form_is_read_back(year: int, month: int, form: str) -> None:
+    name = MONTH_NAMES[month - 1]
+    words = form.format(name=name, short=name[:3], two=f"{year % 100:02d}", year=year, n=month)
+    if form == "{year}-{n:02d}" and (year + 1) % 100 == month:
+        return  # 2010-11 is a financial year
+    assert read(f"contacts in {words}") == ("points", [str(Period.month(year, month))])

@@ -1,0 +1,126 @@
+"""Which indicator: the right variant of the right measure, and none where a word is not understood."""
+
+import makers
+import pytest
+
+from corpus.amount import Unit
+from qa.assistant import Library, build_library
+from qa.understand import understand
+from qa.which import Match
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return build_library(makers.children())
+
+
+def found(question: str, library: Library) -> tuple[str, str]:
+    reading = understand(question, library.catalogue, library.shelf)
+    subject = reading.subject
+    ref = library.held.indicators[subject.keys[0]].ref if subject.keys else ""
+    return subject.match.value, ref
+
+
+@pytest.mark.parametrize(
+    ("question", "ref"),
+    [
+        ("c3-ql", "C3-QL"),
+        ("C3 QL (val) in June 2019", "C3-QL (val)"),
+        ("c3ql", "C3-QL"),
+        ("e3a", "E3a%"),
+        ("How many ICPCs were there?", "C2"),
+        ("the rate of ICPCs", "C2-NI"),
+        ("ICPC timeliness", "C3-QL"),
+        ("What percentage of initial child protection conferences were held on time?", "C3-QL"),
+        ("How many ICPCs were held on time?", "C3-QL (val)"),
+        ("kids in care", "L1"),
+        ("How many youngsters do we look after?", "L1"),
+        ("the rate of children in care per 10,000", "L1-NI"),
+        ("children who came into care", "L2"),
+        ("looked after children visited on time", "L7-QL"),
+        ("runaways", "E5"),
+        ("How many children were adopted?", "L6 (val)"),
+        ("proportion of adoptions", "L6 (%)"),
+        ("single assessments completed within 11-25 days", "E3b%"),
+        ("single assessments completed in 11 to 25 days", "E3b%"),
+        ("assessments taking more than 45 days", "E3e%"),
+        ("foster carers", "L16"),
+        ("in house fosterers", "L16"),
+        ("repeat child protection plans", "C5"),
+        ("children on a child protection plan", "C6"),
+        ("contcts", "F1"),
+        ("number of referals", "F2"),
+        ("contacts that became referrals, as a percentage", "F3"),
+        ("care leavers in suitable accommodation", "N1"),
+    ],
+)
+def test_the_indicator_meant(question: str, ref: str, library: Library) -> None:
+    assert found(question, library) == ("found", ref)
+
+
+@pytest.mark.parametrize(
+    ("question", "match"),
+    [
+        ("How many looked after children are there in Portsmouth?", Match.UNKNOWN),
+        ("How many boys are in care?", Match.UNKNOWN),
+        ("How many looked after children are under 5?", Match.UNKNOWN),
+        ("How many looked after children are not in school?", Match.UNKNOWN),
+        ("children missing more than once", Match.UNKNOWN),
+        ("How many looked after children live out of area?", Match.UNKNOWN),
+        ("assessments completed within 12 days", Match.UNKNOWN),
+        ("How many new child protection plans?", Match.NARROWER),
+        ("percentage of care leavers", Match.NARROWER),
+        ("How many care leavers are in suitable accommodation?", Match.OTHER_UNIT),
+        ("How many contacts became referrals?", Match.OTHER_UNIT),
+        ("percentage of single assessments", Match.LEVEL),
+        ("L6 in June 2019", Match.LEVEL),
+        ("swimming pools", Match.NOTHING),
+        ("C99", Match.NOTHING),
+    ],
+)
+def test_nothing_is_answered_by_what_it_does_not_ask(question: str, match: Match, library: Library) -> None:
+    assert found(question, library)[0] == match.value
+
+
+def test_an_age_beside_an_acronym_is_no_ref() -> None:
+    library = build_library(
+        makers.MadeGeneration([makers.indicator("LAC16", "Number of foster carers"), *makers.CHILDREN], [])
+    )
+    assert [mention.keys for mention in library.catalogue.mentions("LAC 16 or over")] == []
+    assert len(build_library(makers.children()).catalogue.mentions("how is C3-QL?")) == 1
+
+
+def test_two_things_joined_by_and_are_two_subjects(library: Library) -> None:
+    reading = understand(
+        "How many contacts and referrals were there in June 2019?", library.catalogue, library.shelf
+    )
+    assert [subject.keys[0] for subject in reading.subjects] == ["f1", "f2"]
+
+
+def test_a_cue_word_in_a_name_belongs_to_the_name() -> None:
+    relet = makers.indicator("H1", "Average days to re-let a council home", Unit.DAYS)
+    fly = makers.indicator("W1", "Total number of fly-tipping incidents")
+    made = makers.MadeGeneration(
+        [relet, fly], [makers.figure(relet, "2021-01", "21"), makers.figure(fly, "2021-01", "40")]
+    )
+    library = build_library(made)
+    reading = understand(
+        "What was the average time to re-let a council house?", library.catalogue, library.shelf
+    )
+    assert reading.subject.keys[0] == "h1"
+    assert "average" not in {str(role) for role in reading.roles}
+
+
+def test_a_misspelling_is_said(library: Library) -> None:
+    reading = understand("How many contcts in Janury 2021?", library.catalogue, library.shelf)
+    assert reading.notes == ("“contcts” was read as “contacts”.", "“janury” was read as “january”.")
+    assert [str(period) for period in reading.when.periods] == ["2021-01"]
+
+
+def test_a_word_of_the_papers_is_no_misspelling(library: Library) -> None:
+    question = "How many contracts in January 2021?"
+    assert understand(question, library.catalogue, library.shelf).subject.match is Match.FOUND
+    written = frozenset({"contracts"})
+    assert (
+        understand(question, library.catalogue, library.shelf, lambda: written).subject.match is Match.NOTHING
+    )
