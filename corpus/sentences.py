@@ -34,7 +34,4 @@ def _ends(line: str, stop: int) -> bool:
         return True
     before = line[:stop]
     last = before.rsplit(None, 1)[-1].lower().lstrip("(\"'\u2018\u201c") if before.split() else ""
-    only_number = (
-        bool(re.fullmatch(r"\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])\)?", last)) and before.strip().lower() == last
-    )
-    return last not in _SHORTENED and not _INITIAL.search(before) and not only_number
+    return last not in _SHORTENED and not _INITIAL.search(before) and not _NUMERAL.search(before.lower())

@@ -7,8 +7,8 @@ indicators never share one, though two councils use the same reference.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import log
 
 from rapidfuzz import fuzz, process
@@ -25,6 +25,8 @@ _NEARLY_A_WORD = 82
 _LEAST_LENGTH = 4
 _CLEAR_MARGIN = 0.35
 _LEAST_LIKENESS = 0.5
+_NAME_STANDS = 0.8
+_LOST_ROW = "the scanned row cannot be read"
 _WRONG_UNIT = -2.0
 _ROW_LEFT_OUT = -0.3
 _SHARE_OF_OUTCOME = 0.3
@@ -118,7 +120,31 @@ def _link_by_words(
         if score > best_score:
             best_score = score
             best = [Linked(extract, rows[i], order[j][0], doubt) for i, j, doubt in matched]
+            best += [Linked(extract, lost, key) for key, lost in _beyond_repair(rows, order, matched)]
     return best
+
+
+def _beyond_repair(
+    rows: Sequence[IndicatorRow],
+    order: Sequence[tuple[str, IndicatorRow]],
+    matched: Sequence[tuple[int, int, str]],
+) -> Iterator[tuple[str, IndicatorRow]]:
+    """Indicators whose name stands right after a matched row, but whose own row of figures gave nothing.
+
+    They keep a row without figures, so that a question about them is answered with "cannot be read".
+    """
+    taken = {j for _, j, _ in matched}
+    rarity = _rarity([row for _, row in order])
+    for i, j, _ in matched:
+        if j + 1 in taken or j + 1 >= len(order):
+            continue
+        key, named = order[j + 1]
+        own = set(words(named.name)) - set(words(order[j][1].name))
+        around = set(words(rows[i].text))
+        found = sum(rarity[word] for word in own if _stands_in(word, around))
+        if own and found >= _NAME_STANDS * sum(rarity[word] for word in own):
+            lost = tuple(replace(cell, printed="", doubt=_LOST_ROW) for cell in rows[i].cells)
+            yield key, replace(rows[i], cells=lost, commentary="", text="")
 
 
 def _match_in_order(

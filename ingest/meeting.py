@@ -58,15 +58,9 @@ def infer(document: Document, manifest: ManifestRow | None) -> Paper:
     committee = said.committee or _committee(lines)
     council = said.council or council_of(lines, TOP)
     on, doubt = (said.meeting_date, "") if said.meeting_date else _meeting_date(document, lines, kind)
-    unsaid = [
-        problem
-        for missing, problem in (
-            (not council, "the paper does not name its council"),
-            (not committee, "the paper does not name its committee"),
-            (on is None, "the paper does not say when its meeting was"),
-        )
-        if missing
-    ]
+    told = {"its council": council, "its committee": committee, "the date of its meeting": on}
+    unsaid = [name for name, value in told.items() if not value]
+    doubts = [f"the paper does not say {' or '.join(unsaid)}"] if unsaid else []
     return Paper(
         file=document.file,
         digest=document.digest,
@@ -76,7 +70,7 @@ def infer(document: Document, manifest: ManifestRow | None) -> Paper:
         title=said.title or title_of(kind, lines, (council, committee), document.file),
         extraction=said.extraction or _EXTRACTIONS.get(document.media_type, document.media_type),
         pages=len(document.pages),
-        problems=(*document.problems, *unsaid, *([doubt] if doubt else [])),
+        problems=(*document.problems, *doubts, *filter(None, [doubt])),
     )
 
 

@@ -45,9 +45,21 @@ def _words_within(sentence: str, room: int) -> list[str]:
     """A sentence, in runs of words where it is too long by itself."""
     if count_pieces(sentence) <= room:
         return [sentence]
-    parts: list[list[str]] = [[]]
-    for word in sentence.split():
-        if parts[-1] and count_pieces(" ".join([*parts[-1], word])) > room:
-            parts.append([])
-        parts[-1].append(word)
-    return [" ".join(part) for part in parts]
+    runs: list[list[str]] = [[]]
+    used = 0
+    for word in (part for whole in sentence.split() for part in _letters_within(whole, room)):
+        cost = count_pieces(word)
+        if runs[-1] and used + cost > room:
+            runs.append([])
+            used = 0
+        runs[-1].append(word)
+        used += cost
+    return [" ".join(run) for run in runs]
+
+
+def _letters_within(word: str, room: int) -> list[str]:
+    """A word, in halves of halves where even one word is too long, as an address of a web page may be."""
+    if count_pieces(word) <= room or len(word) < 2:
+        return [word]
+    middle = len(word) // 2
+    return [*_letters_within(word[:middle], room), *_letters_within(word[middle:], room)]

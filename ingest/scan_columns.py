@@ -20,7 +20,7 @@ _LONG = 4  # letters of a word that may be read with an error, and that counts i
 _NEARLY = 72.0
 _SHORT_WORTH = 0.5
 _LEAST_WORTH = 1.0  # of name and outcome on a line, for a chance likeness to a short word shows nothing
-_NOISE_COST, _SHORT_COST, _WORD_COST = 0.05, 0.5, 1.3  # of passing over noise, a short word, a word
+_NOISE_COST, _SHORT_COST, _WORD_COST = 0.05, 0.9, 1.3  # of passing over noise, a short word, a word
 # Of a word of the name or the outcome that the scan has lost: little where noise stands in its place.
 _LOST_COST, _LOST_UNSEEN_COST, _MOST_LOST_COST = 0.1, 0.15, 1.8
 _CLOSING_WORTH = 1.0  # of the full stop after the last word of an outcome

@@ -21,6 +21,7 @@ _RULE = re.compile(r"[\[|](?=\d?[A-Za-z])")
 _WORDLIKE = re.compile(r"(?:[A-Z]?[a-z]{3,}[,.;:]?|[A-Z]{2,6})(?= [A-Za-z0-9])")
 _NUMBERS = re.compile(r"-?£?\d{2,}[\d,.]*%?|\d%|\(\d+\)|\([A-Z]{2,6}\)|A")
 _QUOTES = {"'": "'\u2019", "\u2018": "'\u2019", '"': '"\u201d', "\u201c": '"\u201d', "(": ")"}
+_BEFORE_WORD = " |[(<'\"\u2018\u201c"
 _STOP = re.compile(r"[.!?][\"'\u2019\u201d)\]]*$")
 _OPENING = re.compile(r"[\"'\u2018\u201c]?[A-Z0-9\u00a3]")
 
@@ -69,7 +70,8 @@ def piece_of(text: str, number: int, begin: int, known: Known, *, figures: bool,
 def _first(text: str, begin: int, units: Sequence[Unit], known: Known, *, joined: bool) -> int | None:
     """The first word that is one and goes on: the word after it is one too, or there is none."""
     for at, unit in enumerate(units):
-        if known(unit.word) and (unit.start == 0 or _goes_on(text, units, at, known)):
+        whole = unit.start <= begin or text[unit.start - 1] in _BEFORE_WORD
+        if whole and known(unit.word) and (unit.start == 0 or _goes_on(text, units, at, known)):
             return at
         bare = at == 0 and joined and not text[begin : unit.start].strip()
         if bare and _WORDLIKE.match(text, unit.start) and _is_word(units, at + 1, known):

@@ -10,7 +10,8 @@ from qa.vocabulary import read_data
 
 REGION = "region"
 _COMMON = frozenset(
-    "city council borough county district metropolitan london royal unitary authority of the and town combined".split()  # noqa: SIM905
+    {"city", "council", "borough", "county", "district", "metropolitan", "london", "royal", "unitary"}
+    | {"authority", "combined", "town", "of", "the", "and"}
 )
 
 
@@ -62,7 +63,7 @@ def _own_part(council: str) -> tuple[str, ...]:
 
 
 def resolve_area(area: str, held: Sequence[str], councils: Sequence[str]) -> str:
-    """The ledger's name for a named area: for `the region`, the one benchmark that is neither of the others."""
+    """The ledger's name for a named area: for `the region`, the one benchmark that is none of the others."""
     if area != REGION:
         return area
     others = {each for _, each in _everyday()} | set(councils)

@@ -101,7 +101,7 @@ class Assistant:
         return figures
 
     def _with_prose(self, question: str, figures: Answer, library: Library) -> Answer:
-        """Figures with the words that go with them: the officers' own beside the figures, or else the papers'."""
+        """Figures with the words that go with them: the officers' own beside them, or else the papers'."""
         if figures.declined or any(
             citation.heading.startswith("Commentary on") for citation in figures.citations
         ):

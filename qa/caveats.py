@@ -36,8 +36,8 @@ def _restated(cell: Cell, papers: Mapping[str, Paper]) -> list[str]:
     if cell.figure.period is None:  # two papers' undated benchmarks may be of two years
         return []
     return [
-        f"Restated: {cell.figure.period.label} was printed as {amount_words(old)} in {_paper(old, papers)} and as {amount_words(cell.figure)} "
-        f"in {_paper(cell.figure, papers)}, which is used."
+        f"Restated: {cell.figure.period.label} was printed as {amount_words(old)} in {_paper(old, papers)} and "
+        f"as {amount_words(cell.figure)} in {_paper(cell.figure, papers)}, which is used."
         for old in cell.restated[:2]
     ]
 

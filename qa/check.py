@@ -37,7 +37,8 @@ def checked(answer: Answer) -> Answer:
     )
     headline = "The answer is held back: a number in it could not be traced to a printed figure."
     return replace(
-        answer, route=Route.NONE, headline=headline, answer=headline, declined=True, reason=Reason.OUT_OF_SCOPE,
+        answer, route=Route.NONE, headline=headline, answer=headline, declined=True,
+        reason=Reason.OUT_OF_SCOPE,
         figures=(), derived=(), caveats=(), chart=None, nearest=None,
     )  # fmt: skip
 

@@ -43,7 +43,8 @@ def headline(outcome: Outcome, indicator: Indicator, home: bool, mark: Mark) -> 
         case Operation.VALUE:
             return f"{subject} was {_values(outcome, mark)}."
         case Operation.TOTAL:
-            return f"{subject} came to {derived_words(outcome.derived[0])} in {outcome.query.periods[0].label}{_all(outcome, mark)}."
+            when = f"{outcome.query.periods[0].label}{_all(outcome, mark)}"
+            return f"{subject} came to {derived_words(outcome.derived[0])} in {when}."
         case Operation.HIGHEST | Operation.LOWEST:
             return f"{subject} was {outcome.query.operation} in {_peak(outcome, outcome.derived[0], mark)}."
         case _:
@@ -108,7 +109,8 @@ def between(outcome: Outcome, mark: Mark) -> str:
     peaks = {d.operation: d for d in outcome.derived if d.operation in ("highest", "lowest")}
     if len(peaks) < 2 or peaks["highest"].value == peaks["lowest"].value:
         return ""
-    return f"Over that time it was highest in {_peak(outcome, peaks['highest'], mark)}, and lowest in {_peak(outcome, peaks['lowest'], mark)}."
+    high, low = _peak(outcome, peaks["highest"], mark), _peak(outcome, peaks["lowest"], mark)
+    return f"Over that time it was highest in {high}, and lowest in {low}."
 
 
 def gap_words(outcome: Outcome) -> str:

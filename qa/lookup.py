@@ -139,7 +139,7 @@ def build_shelf(figures: Iterable[Figure], councils: Iterable[str], as_at: date 
 
     Args:
         figures: all figures of a generation.
-        councils: the names of the councils whose papers are held, which tell their own figures from benchmarks.
+        councils: the councils whose papers are held, which tell their own figures from benchmarks.
         as_at: leave out what was published after this day, and what no date shows to be published by then.
     """
     known = [f for f in figures if as_at is None or (f.meeting_date is not None and f.meeting_date <= as_at)]

@@ -28,11 +28,11 @@ _NEWEST = (
     r"(?:the )?(?:latest|most recent|most recently|newest)"
     r"(?: (?:month|quarter|period|available|published|figures?|data))*"
 )
-_NOW = r"(?:currently|current|now|nowadays|today|at present|presently|at the moment|right now|as of now|to date)"
-_EVER = r"(?:on record|of all time|all time|since records began|in the (?:whole|entire) (?:period|time))"
-_LEAD = (
-    r"\b(?P<lead>in|since|from|to|until|till|by|during|for|of|before|after|and|early|late|between|than|with|at)"
+_NOW = (
+    r"(?:currently|current|now|nowadays|today|at present|presently|at the moment|right now|as of now|to date)"
 )
+_EVER = r"(?:on record|of all time|all time|since records began|in the (?:whole|entire) (?:period|time))"
+_LEAD = r"\b(?P<lead>in|since|from|to|until|till|by|during|for|of|before|after|and|early|late|between|than|with|at)"
 
 # In order: of two rules that match the same words, the earlier wins.
 _RULES: tuple[tuple[str, Maker], ...] = (
@@ -61,7 +61,7 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (rf"\b(?P<half>h[12]) {_YEAR}\b", times.half),
     (rf"\b(?:the )?{_SEASON}(?P<which>)(?: of)? {_YEAR}(?:/\d\d)?\b", times.season),
     (rf"\b(?:in |since |during )?(?P<which>last|this|the) {_SEASON}(?P<year>)\b", times.season),
-    (rf"\b(?:at )?(?:the |this )?{_SAME}(?: of)? (?:the )?(?:last|previous|prior) year\b", times.year_earlier),
+    (rf"\b(?:at )?(?:the |this )?{_SAME}(?: of)? (?:the )?(?:last|previous) year\b", times.year_earlier),
     (rf"\b(?:the )?{_SAME} (?:a|the|one) year {_AGO}\b", times.year_earlier),
     (r"\bthis time last year\b", times.year_earlier),
     (rf"\b(?:{_DURING} )?(?:the )?(?:last|past|previous|preceding) {_COUNT} {_UNIT}s?\b", times.trailing),
@@ -90,7 +90,7 @@ def _compiled() -> tuple[tuple[re.Pattern[str], Maker], ...]:
 
 @cache
 def _named_times() -> tuple[tuple[re.Pattern[str], Period, bool], ...]:
-    """The everyday names of times (`data/named_times.csv`), the longest first, and whether each has no end."""
+    """The everyday names of times (`data/named_times.csv`), longest first, and whether each has no end."""
     named = []
     for row in sorted(read_data("named_times.csv"), key=lambda row: -len(row["everyday"])):
         starts = Period.parse(row["starts"])

@@ -24,7 +24,7 @@ _UNSUPPORTED = {
     Role.FORECAST: "The papers hold what was published, and no forecast is made from it.",
     Role.RANK: "Ranking indicators against each other is not something that can be answered yet.",
     Role.THRESHOLD: "Counting months above or below a limit is not something that can be answered yet.",
-    Role.SHARE_OF: "Working out one indicator as a share of another is not something that can be answered yet.",
+    Role.SHARE_OF: "Working out one indicator as a share of another cannot be done yet.",
     Role.AVERAGE: "Averaging the months is not something that can be answered yet.",
     Role.META: "Questions about who keeps an indicator, or where it stands, cannot be answered yet.",
 }
@@ -203,7 +203,8 @@ def _no_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf:
     words = listed([f"“{reading.text[token.start : token.end]}”" for token in subject.uncovered])
     match subject.match:
         case Match.LEVEL:
-            headline = f"The question could mean more than one indicator: {listed([named(i) for i in indicators], 'or')}."
+            all_names = listed([named(indicator) for indicator in indicators], "or")
+            headline = f"The question could mean more than one indicator: {all_names}."
             return Refusal(Reason.AMBIGUOUS, headline, nearest, offers)
         case Match.NARROWER:
             headline = f"No indicator held counts quite that; the nearest counts something narrower: {names}."

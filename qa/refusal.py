@@ -11,7 +11,8 @@ class Refusal:
     """An honest no.
 
     `headline` says what is not held, in one sentence; `nearest` the nearest thing that is; `figure` is the
-    cell to look at, where a cell is the reason; `near` the figures that `nearest` gives; `alternatives` are questions that can be answered.
+    cell to look at, where a cell is the reason; `near` the figures that `nearest` gives; `alternatives` are
+    questions that can be answered.
     """
 
     reason: Reason

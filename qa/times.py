@@ -246,5 +246,3 @@ def relative(found: re.Match[str], clock: Clock) -> Atom | None:
             period = Period.financial_year(starts + step)
     note = f"“{{words}}” was read as {period.label}, counting from the newest figure held."
     return _at(found, period, note)
-
-

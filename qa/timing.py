@@ -48,7 +48,8 @@ def _undated(base: Query, when: When, indicator: Indicator) -> Query | Refusal:
     """A line whose only figure its paper does not date: it answers only a question without a period."""
     if when.shape in (Shape.NONE, Shape.LATEST) and base.operation is Operation.VALUE:
         return base
-    headline = f"The papers do not date this figure, so none can be given for that time: {named(indicator)}; {base.area}."
+    what = f"{named(indicator)}; {base.area}"
+    headline = f"The papers do not date this figure, so none can be given for that time: {what}."
     return Refusal(Reason.NOT_PUBLISHED, headline, "It can be asked for without a period.")
 
 
@@ -108,7 +109,7 @@ def _points(when: When, line: Line) -> tuple[Period, ...]:
 
 
 def _undated_newer(line: Line, newest: Cell) -> bool:
-    """Whether a newer paper gives the figure without saying what period it is for, as papers do with benchmarks."""
+    """Whether a newer paper gives the figure without its period, as papers do with benchmarks."""
     undated = line.undated.figure.meeting_date if line.undated and line.undated.value is not None else None
     dated = newest.figure.meeting_date
     return undated is not None and dated is not None and undated > dated

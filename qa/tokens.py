@@ -1,7 +1,8 @@
 """Tokens: the words of a question or of an indicator's name, in the form in which the two are compared.
 
 A token keeps its place in the text, so that a word that is not understood can be shown as it was written.
-Numbers with what bounds them become one token: `over 45` as `45+`, `within 10` as `0-10`, `11 to 25` as `11-25`.
+Numbers with what bounds them become one token: `over 45` as `45+`, `within 10` as `0-10`, `11 to 25` as
+`11-25`.
 """
 
 import re
@@ -15,11 +16,11 @@ from corpus.words import fold, stem
 # are left out on purpose: a question that holds one is not answered by an indicator that does not.
 SILENT: frozenset[str] = frozenset(
     """
-    a also am an and are as at be because been being both but by can could did do does during each few for from
-    had has have having he her hers here him his how i if in into is it its itself me might must my of on or our
-    ours per please s shall she should so some such that the their theirs them there these they this those through
-    to too towards upon very was we were what when where whether which while who whom whose with would you your
-    yours between against under over above below within
+    a also am an and are as at be because been being both but by can could did do does during each few for
+    from had has have having he her hers here him his how i if in into is it its itself me might must my of
+    on or our ours per please s shall she should so some such that the their theirs them there these they
+    this those through to too towards upon very was we were what when where whether which while who whom
+    whose with would you your yours between against under over above below within
     """.split()  # noqa: SIM905
 )
 
@@ -39,7 +40,8 @@ _SHORT_PART = 3  # letters: `in-house` and `re-referral` are one word, `looked-a
 
 _OVER = (("over",), ("above",), ("exceeding",), ("more", "than"), ("longer", "than"), ("greater", "than"))
 _UNDER = (
-    ("within",), ("under",), ("below",), ("inside",), ("last",), ("less", "than"), ("fewer", "than"), ("up", "to"),
+    ("within",), ("under",), ("below",), ("inside",), ("last",), ("less", "than"), ("fewer", "than"),
+    ("up", "to"),
 )  # fmt: skip
 _OR_OVER = (("plus",), ("or", "over"), ("and", "over"), ("or", "older"), ("or", "more"), ("and", "above"))
 _OR_UNDER = (("or", "less"), ("or", "under"), ("or", "fewer"), ("and", "under"))

@@ -107,7 +107,7 @@ def _add(table: dict[Phrase, Rewrite], everyday: str, means: str, compounds: fro
 
 
 def _settled(table: dict[Phrase, Rewrite]) -> dict[Phrase, Rewrite]:
-    """Rewrites of rewrites carried out once (`IFAs`, by way of a longer phrase), so that one pass is enough."""
+    """Rewrites of rewrites carried out once, so that one pass over a text is enough."""
     settled = {}
     for phrase, rewrite in table.items():
         terms: list[str] = []

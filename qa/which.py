@@ -1,4 +1,4 @@
-"""Which indicator a question asks about: found by ref, name, acronym and everyday words, or honestly not found.
+"""Which indicator a question asks about: found by ref, name, acronym and everyday words, or not at all.
 
 Two things must hold. Every word of the question that carries meaning must be covered by the indicator's
 name; and what the name says beyond the question must not narrow it to something else. Words are weighed

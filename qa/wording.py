@@ -39,7 +39,8 @@ _EXCLUDING = re.compile(
 )
 _INCLUDING = re.compile(r"\b(?:including|includes|incl\.?)\b", re.IGNORECASE)
 _TIME_TAIL = re.compile(
-    r"\b(?:as )?(?:at|in|during|within|for|by) (?:the )?(?:end of )?(?:the |each |reporting )?(?:period|month|quarter|year)\b(?! olds?)",
+    r"\b(?:as )?(?:at|in|during|within|for|by) (?:the )?(?:end of )?(?:the |each |reporting )?"
+    r"(?:period|month|quarter|year)\b(?! olds?)",
     re.IGNORECASE,
 )
 _IRREGULAR = "held|seen|made|taken|kept|met|paid|given|sent|spent|built|let|sold|left|known|brought|found"
@@ -137,7 +138,7 @@ def _clauses(text: str, unit: Unit, vocabulary: Vocabulary) -> tuple[list[str], 
 
 
 def _widened(pieces: list[str]) -> list[str]:
-    """Pieces that are clauses of their own: not one after `or`, which widens, nor a lone word before `with`."""
+    """The pieces that are clauses: not one after `or`, which widens, nor a lone word before `with`."""
     out: list[str] = []
     for piece in pieces:
         if out and (re.search(r"\bor\s*$", out[-1]) or len(out[-1].split()) == 1):

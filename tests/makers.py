@@ -69,7 +69,8 @@ def figure(
     return Figure(
         indicator=of.key, ref=of.ref, name=of.name, area=area, measure=measure,
         period=Period.parse(period) if period else None, value=read if value is None else value, unit=of.unit,
-        printed=printed, status=status, why=why or blank, paper=file, meeting_date=on or MEETINGS.get(file), page=1,
+        printed=printed, status=status, why=why or blank, paper=file, page=1,
+        meeting_date=on or MEETINGS.get(file),
         table="monthly dataset", row=f"{of.ref} {of.name}", column=period or "benchmark", line=7,
     )  # fmt: skip
 
@@ -142,8 +143,8 @@ CONFERENCE_RATE = indicator(
     "C2-NI", "Rate per 10,000 Initial Child Protection Conferences (ICPCs)", Unit.RATE_PER_10000
 )
 TIMELY = indicator(
-    "C3-QL", "Percentage of Initial Child Protection Conferences (ICPCs) held within timescales", Unit.PERCENT,
-    better=Better.HIGH,
+    "C3-QL", "Percentage of Initial Child Protection Conferences (ICPCs) held within timescales",
+    Unit.PERCENT, better=Better.HIGH,
 )  # fmt: skip
 TIMELY_COUNT = indicator(
     "C3-QL (val)", "Number of Initial Child Protection Conferences (ICPCs) which were held within timescales",
@@ -175,23 +176,27 @@ CARERS = indicator(
 LEAVERS = indicator("N1", "Percentage of Care Leavers in contact and in suitable accommodation", Unit.PERCENT)
 
 CHILDREN = (
-    CONTACTS, CONVERSION, REFERRALS, CONFERENCES, CONFERENCE_RATE, TIMELY, TIMELY_COUNT, CARE, CARE_RATE, CARE_NEW,
-    VISITS, ADOPTIONS, ADOPTION_SHARE, FAST, MIDDLE, SLOW, REPEATS, PLANS, MISSING, CARERS, LEAVERS,
+    CONTACTS, CONVERSION, REFERRALS, CONFERENCES, CONFERENCE_RATE, TIMELY, TIMELY_COUNT, CARE, CARE_RATE,
+    CARE_NEW, VISITS, ADOPTIONS, ADOPTION_SHARE, FAST, MIDDLE, SLOW, REPEATS, PLANS, MISSING, CARERS, LEAVERS,
 )  # fmt: skip
+
+
+def _cells(text: str) -> list[str]:
+    return text.split()
 
 
 def children_figures() -> list[Figure]:
     """Figures for October 2018 to June 2019 in an older paper and January 2020 to January 2021 in a newer."""
     made = [
-        *row(TIMELY, "2018-10", ["67.5%", "70.3%", "60.0%", "68.2%", "59.5%", "83.8%", "45.7%", "47.3%", "45.1%"], OLDER),
-        *row(TIMELY, "2020-01", ["24%", "61%", "60%", "67%", "90%", "94%"]),
-        *row(TIMELY, "2020-08", ["73%", "79%", "35%", "57%", "27%", "71%"]),
-        *row(CONTACTS, "2018-10", ["1,620", "1,871", "1,598", "1,715", "1,463", "1,704", "1,572", "1,747", "1,660"], OLDER),
-        *row(CONTACTS, "2020-01", ["1,419", "1,129", "1,198", "1,147", "1,172", "1,403"]),
-        *row(CONTACTS, "2020-08", ["1,343", "1,607", "1,555", "1,787", "1,507", "1,464"]),
-        *row(CARE, "2018-10", ["490", "485", "475", "472", "481", "475", "490", "502", "500"], OLDER),
-        *row(CARE, "2020-08", ["493", "485", "492", "503", "499", "508"]),
-        *row(CARERS, "2018-10", ["168", "167", "168", "171", "172", "172", "tbc", "tbc", "167"], OLDER),
+        *row(TIMELY, "2018-10", _cells("67.5% 70.3% 60.0% 68.2% 59.5% 83.8% 45.7% 47.3% 45.1%"), OLDER),
+        *row(TIMELY, "2020-01", _cells("24% 61% 60% 67% 90% 94%")),
+        *row(TIMELY, "2020-08", _cells("73% 79% 35% 57% 27% 71%")),
+        *row(CONTACTS, "2018-10", _cells("1,620 1,871 1,598 1,715 1,463 1,704 1,572 1,747 1,660"), OLDER),
+        *row(CONTACTS, "2020-01", _cells("1,419 1,129 1,198 1,147 1,172 1,403")),
+        *row(CONTACTS, "2020-08", _cells("1,343 1,607 1,555 1,787 1,507 1,464")),
+        *row(CARE, "2018-10", _cells("490 485 475 472 481 475 490 502 500"), OLDER),
+        *row(CARE, "2020-08", _cells("493 485 492 503 499 508")),
+        *row(CARERS, "2018-10", _cells("168 167 168 171 172 172 tbc tbc 167"), OLDER),
         figure(TIMELY, None, "78%", area="England"),
         figure(CARE, "2019/20", "420", measure=Measure.TARGET, file=OLDER),
     ]

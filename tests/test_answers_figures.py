@@ -133,7 +133,8 @@ def test_declined_with_other_questions_offered(question: str, reason: Reason) ->
 def test_an_unreadable_cell_is_declined_and_its_row_cited() -> None:
     carers = makers.CARERS
     assistant = of(
-        makers.figure(carers, "2020-05", "150"), makers.figure(carers, "2020-06", "l5#", status=Status.UNREADABLE, why="damaged"),
+        makers.figure(carers, "2020-05", "150"),
+        makers.figure(carers, "2020-06", "l5#", status=Status.UNREADABLE, why="damaged"),
         makers.figure(carers, "2020-08", "152"),
     )  # fmt: skip
     answer = assistant.ask("In-house foster carers in June 2020")
@@ -212,7 +213,7 @@ def test_a_question_of_figures_loads_no_model() -> None:
         "import sys; sys.path.insert(0, 'tests'); import makers; from qa.assistant import Assistant\n"
         "def none(): raise AssertionError('a model was asked for')\n"
         "answer = Assistant(makers.children(), none).ask('How has ICPC timeliness changed since 2019?')\n"
-        "heavy = {'torch', 'chromadb', 'llama_index', 'sentence_transformers', 'streamlit', 'pdfplumber'} & set(sys.modules)\n"
+        "heavy = {'torch', 'chromadb', 'llama_index', 'sentence_transformers', 'streamlit'} & set(sys.modules)\n"
         "assert not answer.declined and not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=makers.__file__.rsplit("/tests/", 1)[0])

@@ -200,7 +200,9 @@ class TestInference:
     def test_what_is_not_said_stays_empty_and_is_noted(self) -> None:
         found = paper("Some notes on repairs in the winter.\nThey went well.\n")
         assert (found.meeting.council, found.meeting.committee, found.meeting.on) == ("", "", None)
-        assert len(found.problems) == 3
+        assert found.problems == (
+            "the paper does not say its council or its committee or the date of its meeting",
+        )
         assert found.kind is PaperKind.PAPER
 
     def test_a_date_in_the_name_is_the_last_resort_and_is_noted(self) -> None:
