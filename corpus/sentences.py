@@ -14,7 +14,8 @@ _SHORTENED = frozenset(
     """.split()  # noqa: SIM905 - one string reads better than forty literals
 )
 _END = re.compile(r"[.!?]+[\"'\u2019\u201d)\]]*\s+(?=[\"'\u2018\u201c(\[\u2022]?[A-Z0-9\u00a3])")
-_NUMERAL = re.compile(r"\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])\)?")
+# A numeral that opens a sentence or a list, as `2.`
+_NUMERAL = re.compile(r"(?:^|[.!?]\s+)\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])\)?$")
 _INITIAL = re.compile(r"(?:^|[\s(])[A-Z]$")
 
 

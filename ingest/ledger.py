@@ -16,6 +16,7 @@ from ingest.checks.relations import Relation
 from ingest.extract import Extract, IndicatorRow, RowCell
 from ingest.indicators import acronyms_of, better_of, is_flow, unit_of
 from ingest.linking import Linked, link
+from ingest.scan_notes import with_commentary
 from ingest.tables.cells import without_arrow
 
 _CHANGES = (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR)
@@ -39,7 +40,7 @@ def build(extracts: Sequence[Extract]) -> Ledger:
     Args:
         extracts: what each paper gave, in any order.
     """
-    linked = link(extracts)
+    linked = with_commentary(link(extracts))
     indicators = {key: _indicator(key, rows) for key, rows in _by_key(linked).items()}
     printed = [
         (each, cell, figure) for each in linked for cell, figure in _figures(each, indicators[each.key])

@@ -59,6 +59,11 @@ def cut(document: Document, paper: Paper, rows: Sequence[IndicatorRow]) -> tuple
     return tuple(_named(paper, [split for draft in drafts for split in _split(draft)]))
 
 
+def of_commentary(paper: Paper, rows: Sequence[IndicatorRow]) -> tuple[Passage, ...]:
+    """The passages of the rows' commentary alone, for rows whose commentary is found after their paper is cut."""
+    return tuple(_named(paper, [split for draft in _of_commentary(rows) for split in _split(draft)]))
+
+
 def prose_of(document: Document, paper: Paper, rows: Sequence[IndicatorRow]) -> list[str]:
     """Every block of prose and every heading of a paper, to check that no word of it is lost."""
     recommended = lift_with_lines(document, paper)

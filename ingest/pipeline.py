@@ -18,11 +18,12 @@ from ingest.kept import Kept, dump, restore, stamp_of
 from ingest.ledger import Ledger, build
 from ingest.manifest import ManifestRow, read_manifest
 from ingest.meeting import infer, written_lines
-from ingest.passages import cut
+from ingest.passages import cut, of_commentary
 from ingest.readers import load, read_source
 from ingest.readers.source import Source
 from ingest.recommendations import lift as lift_recommendations
 from ingest.report import TAKEN, IngestReport, Outcome, PaperReport, Progress
+from ingest.scan_notes import told_rows
 from ingest.tables import lift as lift_rows
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _publish(
     """Swap the next generation in; gives the number of passages that had to be embedded."""
     holdings = Holdings(
         papers=tuple(each.extract.paper for each in kept),
-        passages=tuple(passage for each in kept for passage in each.extract.passages),
+        passages=tuple(passage for each in kept for passage in _passages(each.extract, ledger)),
         indicators=tuple(ledger.indicators),
         figures=tuple(ledger.figures),
         commentary=tuple(ledger.commentary),
@@ -200,6 +201,12 @@ def _publish(
     store.publish(holdings, {each.extract.paper.digest: dump(each) for each in kept}, vectors, embedder.name)
     on_progress(Progress("Writing the store", 1, 1))
     return len(new)
+
+
+def _passages(extract: Extract, ledger: Ledger) -> tuple[Passage, ...]:
+    """A paper's passages, with the commentary that a scan gives only once the ledger knows its indicators."""
+    told = told_rows(extract, ledger.commentary, ledger.indicators)
+    return (*extract.passages, *of_commentary(extract.paper, told))
 
 
 def _embed(

@@ -130,9 +130,7 @@ def _begun(path: _Path, line: ScanLine) -> Iterator[_Path]:
             yield _Path(row, worth=path.worth, before=path.before)
 
 
-def _through(
-    begun: Sequence[_Path], line: ScanLine, told: Sequence[_Told], known: Known
-) -> Iterator[_Path]:
+def _through(begun: Sequence[_Path], line: ScanLine, told: Sequence[_Told], known: Known) -> Iterator[_Path]:
     """The paths that tell a part of a name or an outcome on a line, each ended where that part ends."""
     active = list(begun)
     for unit in line.units:

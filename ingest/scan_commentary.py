@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.scan_columns import Known, Reading, ScanLine, Wording, read_columns, units_of
-from ingest.scan_pieces import Piece, piece_of, without_ghosts
+from ingest.scan_pieces import After, Piece, piece_of, without_ghosts
 from ingest.tables.scan_lines import figures_of
 
 JOINT = " \u2026 "  # between the pieces of a commentary, so that what is quoted of it stands in the paper
@@ -55,8 +55,9 @@ def recover(lines: Sequence[str], rows: Sequence[ScannedRow], known: Known) -> l
         for each row the pieces of its commentary; none where there is none, or where whose it is is in doubt.
     """
     found: dict[int, tuple[Piece, ...]] = {}
+    all_rows = _with_lost_rows(lines, rows)
     for begin, end in _stretches(lines):
-        here = [row for row in _with_lost_rows(lines, rows) if begin < row.line <= end]
+        here = [row for row in all_rows if begin < row.line <= end]
         if here:
             read = _read(lines, begin, end, here, known)
             found.update(zip((row.line for row in here), _shared_out(read, here), strict=True))
@@ -126,26 +127,24 @@ def _read(
     at = {row.line: index for index, row in enumerate(rows)}
     spans = {number: _figures_span(lines[number - 1]) for number in at}
     scanned = [
-        ScanLine(
-            units_of(lines[number - 1], 0, spans[number][0] if number in at else None),
-            (at[number],) if number in at else _rows_around(number, rows),
-        )
-        for number in numbers
+        ScanLine(units_of(lines[n - 1], 0, spans[n][0]), (at[n],))
+        if n in at
+        else ScanLine(units_of(lines[n - 1]), _rows_around(n, rows))
+        for n in numbers
     ]
-    readings = read_columns(scanned, [row.wording for row in rows], known)
-    pieces = {
-        number: piece_of(
-            lines[number - 1],
-            number,
-            spans[number][1] if number in at else reading.end,
-            known,
-            figures=number in at,
-            joined=reading.end > 0 and number not in at,
-        )
-        for number, reading in zip(numbers, readings, strict=True)
-    }
-    real = {piece.line: piece for piece in without_ghosts([each for each in pieces.values() if each])}
-    return [_Line(n, reading, real.get(n)) for n, reading in zip(numbers, readings, strict=True)]
+    readings = dict(zip(numbers, read_columns(scanned, [row.wording for row in rows], known), strict=True))
+    found = [_piece(lines[n - 1], n, reading, spans.get(n), known) for n, reading in readings.items()]
+    pieces = {piece.line: piece for piece in without_ghosts([piece for piece in found if piece])}
+    return [_Line(n, reading, pieces.get(n)) for n, reading in readings.items()]
+
+
+def _piece(
+    text: str, number: int, reading: Reading, span: tuple[int, int] | None, known: Known
+) -> Piece | None:
+    if span:
+        return piece_of(text, number, span[1], known, after=After.FIGURES)
+    after = After.WORDING if reading.end else After.NOTHING
+    return piece_of(text, number, reading.end, known, after=after)
 
 
 def _figures_span(line: str) -> tuple[int, int]:
@@ -163,22 +162,23 @@ def _rows_around(number: int, rows: Sequence[ScannedRow]) -> tuple[int, ...]:
 
 
 def _shared_out(read: Sequence[_Line], rows: Sequence[ScannedRow]) -> Iterator[tuple[Piece, ...]]:
+    """The pieces of each row: those on its own lines, and what goes on above and below."""
     spans = [_own_span(read, index, row.line) for index, row in enumerate(rows)]
-    own = [[line.piece for line in read if a <= line.number <= b and line.piece] for a, b in spans]
+    own = [_between(read, first - 1, last + 1) for first, last in spans]
+    end = read[-1].number + 1
     for index, pieces in enumerate(own):
-        if not pieces:
+        last_row = index + 1 == len(rows)
+        over = _between(read, spans[index - 1][1] if index else 0, spans[index][0])
+        under = _between(read, spans[index][1], end if last_row else spans[index + 1][0])
+        if pieces:
+            above = _going_up(over, pieces[0], own[index - 1][-1:] if index else None)
+            yield (*above, *pieces, *_going_down(under, pieces[-1], last_row=last_row))
+        else:
             yield ()
-            continue
-        above = spans[index - 1][1] if index else 0
-        below = spans[index + 1][0] if index + 1 < len(rows) else None
-        before = own[index - 1][-1:] if index else None
-        over = [line.piece for line in read if above < line.number < spans[index][0] and line.piece]
-        under = [
-            line.piece
-            for line in read
-            if spans[index][1] < line.number and (below is None or line.number < below) and line.piece
-        ]
-        yield (*_going_up(over, pieces[0], before), *pieces, *_going_down(under, pieces[-1], last_row=below is None))
+
+
+def _between(read: Sequence[_Line], after: int, before: int) -> list[Piece]:
+    return [line.piece for line in read if after < line.number < before and line.piece]
 
 
 def _own_span(read: Sequence[_Line], row: int, figures: int) -> tuple[int, int]:
@@ -198,12 +198,11 @@ def _going_up(over: Sequence[Piece], first: Piece, before: Sequence[Piece] | Non
 
     `before` is the last of the commentary of the row above, empty where it has none; None for the first row.
     """
-    if not over or before is None or not before:
-        opening = next((at for at, piece in enumerate(over) if piece.opens), len(over))
-        return over[opening:]
-    run = [*before, *over, first]
+    run = [*(before or ()), *over, first]
     starts = [at for at in range(1, len(run)) if run[at - 1].closes and run[at].opens]
-    return over[starts[-1] - 1 :] if starts else ()
+    if before is None or not (before or starts):
+        return over[next((at for at, piece in enumerate(over) if piece.opens), len(over)) :]
+    return over[starts[-1] - len(before) :] if starts else ()
 
 
 def _going_down(under: Sequence[Piece], last: Piece, *, last_row: bool) -> list[Piece]:

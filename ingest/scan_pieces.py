@@ -8,6 +8,7 @@ line, unaltered; where it cannot be told from noise it is given up.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from rapidfuzz import fuzz
 
@@ -24,6 +25,14 @@ _QUOTES = {"'": "'\u2019", "\u2018": "'\u2019", '"': '"\u201d', "\u201c": '"\u20
 _BEFORE_WORD = " |[(<'\"\u2018\u201c"
 _STOP = re.compile(r"[.!?][\"'\u2019\u201d)\]]*$")
 _OPENING = re.compile(r"[\"'\u2018\u201c]?[A-Z0-9\u00a3]")
+
+
+class After(Enum):
+    """What stands on a line before what may be commentary."""
+
+    NOTHING = auto()
+    WORDING = auto()
+    FIGURES = auto()
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,7 @@ class Piece:
         return _OPENING.match(self.text) is not None
 
 
-def piece_of(text: str, number: int, begin: int, known: Known, *, figures: bool, joined: bool) -> Piece | None:
+def piece_of(text: str, number: int, begin: int, known: Known, *, after: After) -> Piece | None:
     """The piece of commentary on a line.
 
     Args:
@@ -52,12 +61,12 @@ def piece_of(text: str, number: int, begin: int, known: Known, *, figures: bool,
         number: its number.
         begin: where what is known of the line ends: name and outcome, or its figures.
         known: whether a lower-case word is a word.
-        figures: whether the row's figures stand right before `begin`.
-        joined: whether words of the name or the outcome do.
+        after: what ends at `begin`.
     """
     units = units_of(text, begin)
-    rule = _RULE.match(text[begin:].lstrip(" .,;-_")) is not None and figures
-    first = 0 if rule else _first(text, begin, units, known, joined=joined)
+    figures = after is After.FIGURES
+    rule = figures and _RULE.match(text[begin:].lstrip(" .,;-_")) is not None
+    first = 0 if rule else _first(text, begin, units, known, joined=after is After.WORDING)
     last = _last(text, units, known)
     if first is None or last is None or last < first:
         return None
@@ -87,7 +96,9 @@ def _goes_on(text: str, units: Sequence[Unit], at: int, known: Known) -> bool:
         return True
     # A word with a capital may be followed by one that the scan has damaged.
     start = units[at].start
-    return text[start].isupper() and len(units[at].word) > 2 and len((text[start:].split() + [""])[1]) >= _LONG
+    return (
+        text[start].isupper() and len(units[at].word) > 2 and len((text[start:].split() + [""])[1]) >= _LONG
+    )
 
 
 def _is_word(units: Sequence[Unit], at: int, known: Known) -> bool:
@@ -153,7 +164,9 @@ def without_ghosts(pieces: Sequence[Piece]) -> list[Piece]:
     return [
         piece
         for at, piece in enumerate(pieces)
-        if not any(_is_ghost(piece, other) for other in (*pieces[max(0, at - 1) : at], *pieces[at + 1 : at + 2]))
+        if not any(
+            _is_ghost(piece, other) for other in (*pieces[max(0, at - 1) : at], *pieces[at + 1 : at + 2])
+        )
     ]
 
 

@@ -35,9 +35,10 @@ def _status(cell: Cell) -> list[str]:
 def _restated(cell: Cell, papers: Mapping[str, Paper]) -> list[str]:
     if cell.figure.period is None:  # two papers' undated benchmarks may be of two years
         return []
+    now = f"as {amount_words(cell.figure)} in {_paper(cell.figure, papers)}, which is used"
+    when = cell.figure.period.label
     return [
-        f"Restated: {cell.figure.period.label} was printed as {amount_words(old)} in {_paper(old, papers)} and "
-        f"as {amount_words(cell.figure)} in {_paper(cell.figure, papers)}, which is used."
+        f"Restated: {when} was printed as {amount_words(old)} in {_paper(old, papers)} and {now}."
         for old in cell.restated[:2]
     ]
 

@@ -29,7 +29,8 @@ _NEWEST = (
     r"(?: (?:month|quarter|period|available|published|figures?|data))*"
 )
 _NOW = (
-    r"(?:currently|current|now|nowadays|today|at present|presently|at the moment|right now|as of now|to date)"
+    r"(?:currently|current|now|nowadays|today|at present|presently|at the moment|right now|as of now"
+    r"|to date)"
 )
 _EVER = r"(?:on record|of all time|all time|since records began|in the (?:whole|entire) (?:period|time))"
 _LEAD = r"\b(?P<lead>in|since|from|to|until|till|by|during|for|of|before|after|and|early|late|between|than|with|at)"

@@ -67,8 +67,8 @@ class Vocabulary:
 
 def read_data(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one of the data files in `qa/data`."""
-    with files("qa").joinpath("data", name).open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    text = files("qa").joinpath("data", name).read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
 
 
 @cache
