@@ -60,7 +60,7 @@ def cut(document: Document, paper: Paper, rows: Sequence[IndicatorRow]) -> tuple
 
 
 def of_commentary(paper: Paper, rows: Sequence[IndicatorRow]) -> tuple[Passage, ...]:
-    """The passages of the rows' commentary alone, for rows whose commentary is found after their paper is cut."""
+    """The passages of the rows' commentary alone, where that is found only after their paper is cut."""
     return tuple(_named(paper, [split for draft in _of_commentary(rows) for split in _split(draft)]))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import PapersError
 from corpus.faults import other_version
 from corpus.model import Figure, Holdings, Passage, Status
+from ingest.audit import AuditFinding, audit
 from ingest.exempt import refuse_exempt
 from ingest.extract import Extract
 from ingest.finding import Found, find_files
@@ -85,6 +86,16 @@ def ingest(
         seconds=time.monotonic() - started,
         notes=_notes(found),
     )
+
+
+def audit_of(store: "Store") -> tuple[AuditFinding, ...]:
+    """What in the papers held does not add up.
+
+    Raises:
+        PapersError: where the store is empty or cannot be used.
+    """
+    store.current()
+    return audit(build(_in_order(list(_held(store).values()))))
 
 
 def _held(store: "Store") -> dict[str, Kept]:

@@ -19,10 +19,10 @@ _LOST_ROW = 6  # figures and dashes on a line that is no row: the figures of a r
 _FARTHEST = 4  # lines from one that holds some of a row's wording to the next
 _LONGEST_BRACKET = 8  # lines
 _HEADING = re.compile(r"\W*(?:indicator|measure|outcome|commentary|comments?|narrative)\b", re.IGNORECASE)
-_HEADING_WORDS = frozenset(
+_HEADING_WORDS = frozenset(  # noqa: SIM905 - one text reads better than fifty literals
     "indicator indicators measure measures outcome commentary comments narrative change dot mnth mth month "
     "months avg average max makx maximum min region target previous prev same from yr year sn eng england "
-    "se sw ne nw em wm jan feb mar apr may jun jul aug sep sept oct nov dec".split()  # noqa: SIM905
+    "se sw ne nw em wm jan feb mar apr may jun jul aug sep sept oct nov dec".split()
 )
 
 
@@ -31,7 +31,7 @@ class ScannedRow:
     """A row of figures: the number of its line, from 1, and what is known of its indicator."""
 
     line: int
-    wording: Wording = Wording()
+    wording: Wording
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _with_lost_rows(lines: Sequence[str], rows: Sequence[ScannedRow]) -> list[Sc
     """The rows, and those whose figures are beyond reading: they have a name and a commentary too."""
     held = {row.line for row in rows}
     lost = [
-        ScannedRow(number)
+        ScannedRow(number, Wording())
         for number, line in enumerate(lines, 1)
         if number not in held and len(figures_of(line)) >= _LOST_ROW
     ]

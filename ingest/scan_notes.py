@@ -28,7 +28,7 @@ def with_commentary(linked: Sequence[Linked]) -> tuple[Linked, ...]:
     notes = {place: text for extract in extracts for place, text in _notes(extract, linked, known)}
     return tuple(
         replace(each, row=replace(each.row, commentary=notes[each.row.place]))
-        if each.row.scanned and notes.get(each.row.place)
+        if _has_lines(each.row) and notes.get(each.row.place)
         else each
         for each in linked
     )
@@ -37,7 +37,7 @@ def with_commentary(linked: Sequence[Linked]) -> tuple[Linked, ...]:
 def told_rows(
     extract: Extract, commentary: Sequence[Commentary], indicators: Sequence[Indicator]
 ) -> tuple[IndicatorRow, ...]:
-    """A paper's scanned rows that have a commentary, with the reference and name that the ledger gives them."""
+    """A paper's scanned rows that have a commentary, with the reference and name that the ledger gives."""
     names = {indicator.key: indicator.name for indicator in indicators}
     notes: Mapping[Place, Commentary] = {note.place: note for note in commentary}
     return tuple(
@@ -72,8 +72,13 @@ def _wordings(extract: Extract, linked: Sequence[Linked]) -> dict[Place, Wording
     return {
         each.row.place: Wording(names.get(each.key, ""), outcomes.get(each.key, ""))
         for each in linked
-        if each.row.scanned and each.extract is extract
+        if _has_lines(each.row) and each.extract is extract
     }
+
+
+def _has_lines(row: IndicatorRow) -> bool:
+    """Whether a row was read off a scan; one beyond repair only borrows the place of the row before it."""
+    return row.scanned and bool(row.text)
 
 
 def _known(linked: Sequence[Linked]) -> Known:

@@ -85,7 +85,7 @@ def _first(text: str, begin: int, units: Sequence[Unit], known: Known, *, joined
         bare = at == 0 and joined and not text[begin : unit.start].strip()
         if bare and _WORDLIKE.match(text, unit.start) and _is_word(units, at + 1, known):
             return at
-        code = text[unit.start :].split()[0]
+        code = text[unit.start :].split(maxsplit=1)[0]
         if unit.start == 0 and len(code) >= _LONG and code[0].isupper() and any(c.isdigit() for c in code):
             return at
     return None
@@ -95,10 +95,8 @@ def _goes_on(text: str, units: Sequence[Unit], at: int, known: Known) -> bool:
     if at + 1 == len(units) or _is_word(units, at + 1, known):
         return True
     # A word with a capital may be followed by one that the scan has damaged.
-    start = units[at].start
-    return (
-        text[start].isupper() and len(units[at].word) > 2 and len((text[start:].split() + [""])[1]) >= _LONG
-    )
+    this, following = text[units[at].start :].split(maxsplit=2)[:2]
+    return this[0].isupper() and len(units[at].word) > 2 and len(following) >= _LONG
 
 
 def _is_word(units: Sequence[Unit], at: int, known: Known) -> bool:

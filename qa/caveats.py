@@ -16,20 +16,21 @@ from qa.query import Operation, listed
 def caveats_of(outcome: Outcome, papers: Mapping[str, Paper]) -> tuple[str, ...]:
     """Everything to be said beside an outcome, most telling first."""
     found = [gap_words(outcome), *empty_words(outcome.empty)]
-    found += [text for cell in outcome.cells for text in _status(cell)]
+    found += [text for cell in outcome.cells for text in status_words(cell.figure)]
     found += [text for cell in outcome.cells for text in _restated(cell, papers)]
     found += [_whole_numbers(outcome), *_old_benchmark(outcome)]
     return tuple(dict.fromkeys(text for text in found if text))
 
 
-def _status(cell: Cell) -> list[str]:
-    figure = cell.figure
+def status_words(figure: Figure) -> list[str]:
+    """What was repaired or is disputed of a figure, and the proof; nothing for a clean one."""
     if figure.status not in (Status.REPAIRED, Status.DISPUTED):
         return []
     when = f"{figure.period.label} " if figure.period else ""
     unsaid = figure.status is Status.REPAIRED and figure.printed not in figure.why
     reading = f"; the printed cell reads “{figure.printed}”" if unsaid else ""
-    return [f"{when}is {figure.status}: {figure.why.rstrip('.')}{reading}."]
+    to = f" to {amount_words(figure)}" if figure.status is Status.REPAIRED else ""
+    return [f"{when}is {figure.status}{to}: {figure.why.rstrip('.')}{reading}."]
 
 
 def _restated(cell: Cell, papers: Mapping[str, Paper]) -> list[str]:

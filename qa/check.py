@@ -45,7 +45,7 @@ def checked(answer: Answer) -> Answer:
 
 def violations(answer: Answer) -> tuple[str, ...]:
     """The numbers in headline and answer that nothing accounts for, as written."""
-    said = [answer.question, answer.read_as, *answer.alternatives] if answer.declined else []
+    said = [answer.question, answer.read_as, *answer.alternatives, *answer.caveats] if answer.declined else []
     strict = [*_of_figures(answer), *said]
     lenient = strict if answer.figures and answer.route is Route.FIGURES else [*strict, *_quotes(answer)]
     in_headline = strict if answer.figures else lenient

@@ -8,7 +8,7 @@ from corpus.answer import Answer, AnswerFigure, Chart, ChartLine, ChartPoint, De
 from corpus.model import Commentary, Indicator, Paper
 from corpus.period import Period
 from corpus.sentences import sentences
-from qa.caveats import caveats_of, first_sentences
+from qa.caveats import caveats_of, first_sentences, status_words
 from qa.headline import between, headline, spoken_name
 from qa.lookup import Cell, period_of
 from qa.operations import Outcome
@@ -70,10 +70,11 @@ def refuse(question: str, refusal: Refusal, held: Held, about: str = "") -> Answ
     mark = f" [{sources.row(refusal.figure)}]" if refusal.figure else ""
     near = "".join(dict.fromkeys(f" [{sources.row(figure)}]" for figure in refusal.near))
     lines = [f"{refusal.headline}{mark}", *([f"{refusal.nearest}{near}"] if refusal.nearest else [])]
+    marks = [text for figure in refusal.near for text in status_words(figure)]
     return Answer(
         question=question, read_as=refusal.read_as or about, route=Route.NONE, headline=refusal.headline,
         answer="\n\n".join(lines), declined=True, reason=refusal.reason, nearest=refusal.nearest,
-        citations=sources.citations(), caveats=refusal.caveats, alternatives=refusal.alternatives,
+        citations=sources.citations(), caveats=(*refusal.caveats, *marks), alternatives=refusal.alternatives,
     )  # fmt: skip
 
 

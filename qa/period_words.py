@@ -33,7 +33,7 @@ _NOW = (
     r"|to date)"
 )
 _EVER = r"(?:on record|of all time|all time|since records began|in the (?:whole|entire) (?:period|time))"
-_LEAD = r"\b(?P<lead>in|since|from|to|until|till|by|during|for|of|before|after|and|early|late|between|than|with|at)"
+_LEAD = r"\b(?P<lead>in|since|from|to|until|till|by|during|for|of|before|after|and|early|late|between|than)"
 
 # In order: of two rules that match the same words, the earlier wins.
 _RULES: tuple[tuple[str, Maker], ...] = (

@@ -329,9 +329,8 @@ def test_a_document_of_nothing_gives_nothing() -> None:
     assert passages_of("\n\n12\n", "text/plain") == ()
 
 
-words = st.lists(
-    st.sampled_from("tide pier berth ferry. Ships, (e.g. tugs) moor; 12 of: them?".split()), min_size=1
-)
+WORDS = ["tide", "pier", "ferry.", "Ships,", "(e.g.", "tugs)", "12", "of:"]
+words = st.lists(st.sampled_from(WORDS), min_size=1)
 
 
 @settings(max_examples=30, deadline=None)

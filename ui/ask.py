@@ -100,6 +100,8 @@ def _answered(assistant: "Assistant", line: bytes, as_at: date | None) -> dict[s
         return {**known, **object_of(answer)}
     except PapersError as error:
         return {**known, "error": str(error)}
+    except Exception as error:  # noqa: BLE001 - the boundary: one question must not end a stream of them
+        return {**known, "error": f"Something went wrong: {type(error).__name__}: {error}."}
 
 
 def _object(line: bytes) -> Mapping[str, Any]:

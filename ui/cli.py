@@ -48,6 +48,16 @@ AsAt = Annotated[
 CsvFile = Annotated[
     str | None, typer.Option("--csv", metavar="FILE", help="Write to this file; - for standard output.")
 ]
+XlsxFile = Annotated[str | None, typer.Option("--xlsx", metavar="FILE", help="Write to this workbook.")]
+ParquetFile = Annotated[
+    str | None, typer.Option("--parquet", metavar="FILE", help="Write to this Parquet file.")
+]
+Ref = Annotated[str, typer.Option(metavar="REF", help="Only this indicator, by its reference.")]
+PeriodName = Annotated[str, typer.Option("--period", metavar="PERIOD", help="Only this period: 2019-06.")]
+StatusName = Annotated[
+    str, typer.Option("--status", metavar="STATUS", help="Only this status: repaired, disputed ...")
+]
+PaperFile = Annotated[str, typer.Option("--paper", metavar="FILE", help="Only this paper, by its file name.")]
 Port = Annotated[int, typer.Option(envvar="PAPERS_PORT", min=1, max=65535, help="The port to listen on.")]
 
 
@@ -145,16 +155,46 @@ def ask(
 
 
 @app.command()
-def figures(context: typer.Context, csv: CsvFile = None) -> None:
-    """Write out every figure held, one a row, each with the cell it was printed in."""
+def figures(
+    context: typer.Context,
+    csv: CsvFile = None,
+    xlsx: XlsxFile = None,
+    parquet: ParquetFile = None,
+    ref: Ref = "",
+    period: PeriodName = "",
+    status: StatusName = "",
+    paper: PaperFile = "",
+) -> None:
+    """Write out the figures held, one a row, each with the cell it was printed in."""
     from corpus.store import Store
-    from ui.export import write_csv
+    from ui.export import chosen, write_csv, write_parquet, write_xlsx
 
-    if csv is None:
+    files = [(csv, write_csv), (xlsx, write_xlsx), (parquet, write_parquet)]
+    if not any(file for file, _ in files):
         raise UsageError("The figures need a file.", "Name it: papers figures --csv FILE")
-    rows = write_csv(Store(context.obj).current().figures_frame(), csv)
+    held = Store(context.obj).current().figures_frame()
+    rows = chosen(held, ref=ref, period=period, status=status.lower(), paper=paper)
+    for file, write in files:
+        if file:
+            written = write(rows, file)
+            if file != "-":
+                say(f"{written:,} figures written to {file}.")
+
+
+@app.command("audit")
+def audit_papers(context: typer.Context, csv: CsvFile = None) -> None:
+    """List what in the papers does not add up: cells, benchmarks and commentary, with the arithmetic."""
+    from corpus.store import Store
+    from ingest.pipeline import audit_of
+    from ui.print_report import print_findings, write_findings
+
+    findings = audit_of(Store(context.obj))
+    if csv is None:
+        print_findings(findings)
+        return
+    write_findings(findings, csv)
     if csv != "-":
-        say(f"{rows:,} figures written to {csv}.")
+        say(f"{len(findings):,} findings written to {csv}.")
 
 
 @app.command("list")

@@ -5,7 +5,8 @@ import io
 import math
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,14 +35,63 @@ def write_csv(figures: "pd.DataFrame", file: str) -> int:
     if file == "-":
         sys.stdout.write(text)
         return len(figures)
-    try:
+    with _writing(file):
         Path(file).write_text(text, encoding="utf-8", newline="")
+    return len(figures)
+
+
+def write_xlsx(figures: "pd.DataFrame", file: str) -> int:
+    """Write the ledger as a workbook of one sheet, and give the number of rows.
+
+    Raises:
+        PapersError: where the file cannot be written.
+    """
+    cells = figures.map(lambda value: defused(value) if isinstance(value, str) else value)
+    with _writing(file):
+        cells.to_excel(file, sheet_name="figures", index=False)
+    return len(figures)
+
+
+def write_parquet(figures: "pd.DataFrame", file: str) -> int:
+    """Write the ledger as Parquet, its cells as they are held, and give the number of rows.
+
+    Raises:
+        PapersError: where the file cannot be written.
+    """
+    with _writing(file):
+        figures.to_parquet(file, index=False)
+    return len(figures)
+
+
+def chosen(
+    figures: "pd.DataFrame", *, ref: str = "", period: str = "", status: str = "", paper: str = ""
+) -> "pd.DataFrame":
+    """The figures of one reference, period, status and paper; whichever is empty does not narrow.
+
+    A reference is told without regard to case and spaces, as people type it.
+    """
+    kept = figures
+    if ref:
+        kept = kept[kept["ref"].map(_squeezed) == _squeezed(ref)]
+    for column, wanted in (("period", period), ("status", status), ("paper", paper)):
+        if wanted:
+            kept = kept[kept[column] == wanted]
+    return kept
+
+
+def _squeezed(ref: str) -> str:
+    return "".join(ref.split()).lower()
+
+
+@contextmanager
+def _writing(file: str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise PapersError(
             f"{file} cannot be written: {error.strerror or error}.",
             "Name another file, in a folder that exists.",
         ) from error
-    return len(figures)
 
 
 def csv_text(figures: "pd.DataFrame") -> str:
