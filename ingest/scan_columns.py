@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -116,6 +117,27 @@ def read_columns(lines: Sequence[ScanLine], wordings: Sequence[Wording], known: 
         begun = _best(after for path in paths for after in _begun(path, line))
         paths = _best(_closed(path) for path in [*begun, *_through(begun, line, told, known)])
     return _readings(paths[0].before)
+
+
+def told_to(text: str, end: int, wording: Wording) -> int:
+    """Where name and outcome end in a line, with words that go on with them a second time.
+
+    A scan may give a line twice over, in two readings; `read_columns` counts each word of the wording once.
+
+    Args:
+        text: the line.
+        end: where its reading ends.
+        wording: of its row.
+    """
+    last = next((unit for unit in reversed(units_of(text, 0, end))), None)
+    for unit in units_of(text, end):
+        pairs = (pair for part in (wording.name, wording.outcome) for pair in pairwise(_words(part)))
+        if not last or not any(
+            _likeness(last.word, a) and len(b) >= _LONG and _likeness(unit.word, b) for a, b in pairs
+        ):
+            break
+        last, end = unit, unit.end
+    return end
 
 
 def _words(text: str) -> tuple[str, ...]:

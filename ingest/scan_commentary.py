@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.scan_columns import Known, Reading, ScanLine, Wording, read_columns, units_of
+from ingest.scan_columns import Known, Reading, ScanLine, Wording, read_columns, told_to, units_of
 from ingest.scan_pieces import After, Piece, piece_of, without_ghosts
 from ingest.tables.scan_lines import figures_of
 
@@ -19,10 +19,12 @@ _LOST_ROW = 6  # figures and dashes on a line that is no row: the figures of a r
 _FARTHEST = 4  # lines from one that holds some of a row's wording to the next
 _LONGEST_BRACKET = 8  # lines
 _HEADING = re.compile(r"\W*(?:indicator|measure|outcome|commentary|comments?|narrative)\b", re.IGNORECASE)
-_HEADING_WORDS = frozenset(  # noqa: SIM905 - one text reads better than fifty literals
-    "indicator indicators measure measures outcome commentary comments narrative change dot mnth mth month "
-    "months avg average max makx maximum min region target previous prev same from yr year sn eng england "
-    "se sw ne nw em wm jan feb mar apr may jun jul aug sep sept oct nov dec".split()
+_HEADING_WORDS = frozenset(
+    """
+    indicator indicators measure measures outcome commentary comments narrative change dot mnth mth month
+    months avg average max maximum min region target previous prev same from yr year sn eng england
+    se sw ne nw em wm jan feb mar apr may jun jul aug sep sept oct nov dec
+    """.split()  # noqa: SIM905
 )
 
 
@@ -133,18 +135,22 @@ def _read(
         for n in numbers
     ]
     readings = dict(zip(numbers, read_columns(scanned, [row.wording for row in rows], known), strict=True))
-    found = [_piece(lines[n - 1], n, reading, spans.get(n), known) for n, reading in readings.items()]
+    found = [
+        _piece(lines[n - 1], n, reading, spans.get(n), rows[reading.row].wording, known)
+        for n, reading in readings.items()
+    ]
     pieces = {piece.line: piece for piece in without_ghosts([piece for piece in found if piece])}
     return [_Line(n, reading, pieces.get(n)) for n, reading in readings.items()]
 
 
 def _piece(
-    text: str, number: int, reading: Reading, span: tuple[int, int] | None, known: Known
+    text: str, number: int, reading: Reading, span: tuple[int, int] | None, wording: Wording, known: Known
 ) -> Piece | None:
     if span:
         return piece_of(text, number, span[1], known, after=After.FIGURES)
-    after = After.WORDING if reading.end else After.NOTHING
-    return piece_of(text, number, reading.end, known, after=after)
+    if not reading.end:
+        return piece_of(text, number, 0, known, after=After.NOTHING)
+    return piece_of(text, number, told_to(text, reading.end, wording), known, after=After.WORDING)
 
 
 def _figures_span(line: str) -> tuple[int, int]:

@@ -58,7 +58,7 @@ def find_areas(
 
 
 def _own_part(council: str) -> tuple[str, ...]:
-    """What tells a council's name from others': `Southampton` of `Southampton City Council`."""
+    """What tells a council's name from others': `Riverford` of `Riverford City Council`."""
     return tuple(word for word in re.findall(r"[a-z'-]+", council.lower()) if word not in _COMMON)
 
 

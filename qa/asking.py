@@ -197,7 +197,7 @@ def take_apart(question: str) -> Asked:
         weak=tuple(weak),
         names=_names(text),
         pairs=frozenset(pairwise(said)),
-        named=_named(text),
+        named=tuple(term for term in _named(text) if term not in _KIND_WORDS.get(wanted, frozenset())),
         counted=stem(counted[1]) if counted else "",
         over_time=bool(_OVER_TIME.search(text)),
         outcome=bool(_OUTCOME.search(text)),
@@ -229,7 +229,7 @@ def _wanted(text: str) -> Wanted:
 def _names(text: str) -> tuple[tuple[str, ...], ...]:
     """Runs of capitalised words after the first, without titles; none where most words are capitalised."""
     plain = [word for word in re.findall(r"[A-Za-z][\w']*", text) if word.lower() not in STOP_WORDS]
-    if sum(word[0].isupper() for word in plain) > 0.7 * len(plain) and len(plain) > 3:
+    if sum(word[0].isupper() for word in plain) > 0.9 * len(plain) and len(plain) > 3:
         return ()
     found = []
     for run in _NAME.finditer(text):

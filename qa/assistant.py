@@ -23,7 +23,7 @@ from qa.joining import joined
 from qa.lookup import Shelf, build_shelf
 from qa.operations import execute
 from qa.plan import Plan, plan
-from qa.route import Known, decide
+from qa.route import NUMBER, Known, decide
 from qa.tokens import term_of
 from qa.understand import Reading, understand
 from qa.when import Shape
@@ -71,10 +71,7 @@ class Assistant:
         _refuse_empty(question)
         library = self._library(as_at)
         reading = understand(question, library.catalogue, library.shelf, lambda: self._words)
-        timed = reading.when.shape is not Shape.NONE
-        route = decide(
-            reading.roles, reading.opening, _known(reading), timed=timed, bare_term=reading.bare_term
-        )
+        route = route_of(reading)
         answer = self._answer(question, route, reading, library)
         return replace(checked(answer), elapsed_ms=round(1000 * (time.perf_counter() - started), 3))
 
@@ -111,13 +108,15 @@ class Assistant:
     def _unless_prose(self, question: str, figures: Answer, reading: Reading, library: Library) -> Answer:
         """A refusal of the figures, unless prose speaks of everything that was asked about."""
         missing = {token.term for subject in reading.subjects for token in subject.uncovered}
-        if not missing or not missing <= {term_of(word) for word in self._words}:
+        dated_number = reading.when.shape is not Shape.NONE and reading.roles & NUMBER
+        if not missing or dated_number or not missing <= {term_of(word) for word in self._words}:
             return figures
         prose = self._prose(question, library)
-        quoted = " ".join(f"{citation.quote} {citation.heading}" for citation in prose.citations)
+        quoted = " ".join(citation.quote for citation in prose.citations)
         held = {token.term for token in library.catalogue.vocabulary.tokens(quoted)}
         asked = {token.term for token in reading.topic.required}
-        return prose if not prose.declined and asked <= held else figures
+        numbered = not reading.roles & NUMBER or any(letter.isdigit() for letter in quoted)
+        return prose if not prose.declined and asked <= held and numbered else figures
 
     def _prose(self, question: str, library: Library) -> Answer:
         from qa.narrative import answer_from_papers
@@ -168,6 +167,12 @@ def answer_from_figures(question: str, reading: Reading, library: Library) -> An
         for query in planned.queries
     ]
     return compose(question, planned, outcomes, library.held)
+
+
+def route_of(reading: Reading) -> Route:
+    """Where the answer to a question is to be looked for."""
+    timed = reading.when.shape is not Shape.NONE
+    return decide(reading.roles, reading.opening, _known(reading), timed=timed, bare_term=reading.bare_term)
 
 
 def _known(reading: Reading) -> Known:

@@ -15,7 +15,7 @@ from qa.wording import Wording, part
 
 _PIECE = re.compile(r"[a-z]+|\d+|%", re.IGNORECASE)
 _CHUNK = re.compile(r"[A-Za-z0-9]+(?:\.\d+)*|%")
-# What shows that letters and a number are not a ref but words and an age: "LAC 16 or over".
+# What shows that letters and a number are not a ref but words and an age: "AB 16 or over".
 _NOT_A_REF = r"(?!\s*(?:\+|plus\b|or\b|and over|years?\b|to \d|-\s?\d))"
 
 
@@ -31,7 +31,7 @@ class Entry:
 class Mention:
     """Where a question names indicators outright, by ref or by full name.
 
-    `exact` is False for the first part of a ref that several indicators share (`LAC6` of `LAC6 (%)`).
+    `exact` is False for the first part of a ref that several indicators share (`A6` of `A6 (%)`).
     """
 
     start: int
@@ -98,7 +98,7 @@ def _add(found: list[Mention], mention: Mention) -> None:
 
 
 def _pressed(ref: str) -> str:
-    """A ref without its spaces and marks: `CP3-QL (val)` as `cp3qlval`."""
+    """A ref without its spaces and marks: `A1-B (val)` as `a1bval`."""
     return "".join(_CHUNK.findall(ref)).lower()
 
 

@@ -160,8 +160,8 @@ class Evidence:
         if not all(self._called(thing) & context for thing in named):
             return False
         said = terms(" ".join((*passage.heading, passage.text)))
-        pairs = set(pairwise(named))
-        return not pairs or bool(pairs & set(pairwise(said)))
+        near = {frozenset(pair) for pair in pairwise(said)}
+        return len(named) < 2 or any(frozenset(pair) in near for pair in pairwise(named))
 
     def _called(self, thing: str) -> frozenset[str]:
         return everyday().get(thing, frozenset()) | {thing}

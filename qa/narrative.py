@@ -25,6 +25,11 @@ NEAREST = (
 )
 
 _OPEN = frozenset({Wanted.ANYTHING, Wanted.ACTION, Wanted.REASON})
+_OURS = frozenset({Wanted.DECISION, Wanted.RECOMMENDATION, Wanted.DEFINITION})
+_MEETING = re.compile(
+    r"\b(?:panel|committee|board|cabinet|council|councillors?|members|officers|meetings?|minutes|papers?|reports?)\b",
+    re.IGNORECASE,
+)
 _OPINION = re.compile(
     r"\b(?:should (?:we|i|you|they|the|our)|do you (?:think|feel|believe|like|agree)"
     r"|(?:your|in your) (?:opinion|view)|what would you|would you (?:recommend|advise)|advise (?:me|us)"
@@ -79,7 +84,7 @@ def answer_from_papers(
     found = candidates(asked, retriever, as_at)
     supported = [candidate for candidate in found if candidate.supported]
     if not supported or (term and term.sure and asked.wanted is Wanted.DEFINITION):
-        return _nothing(read, found, retriever)
+        return _nothing(read, found, retriever, of_term=bool(term and term.sure))
     near = supported if asked.over_time else _as_good(asked, supported)
     if len(sources(each.passage for each in near)) > 1 and not term:
         return _dated_list(read, near, generation)
@@ -191,20 +196,14 @@ def _told(citations: Sequence[Citation], *, dated: bool) -> str:
     return "\n\n".join(blocks)
 
 
-def _nothing(read: _Read, found: Sequence[Candidate], retriever: Retriever) -> Answer:
-    """Decline: the papers do not say. Names what they never mention, and the nearest thing held."""
-    evidence = retriever.evidence
-    unknown = [thing for thing in read.asked.things if not evidence.known(thing)]
-    foreign = bool(read.asked.things) and len(unknown) == len(read.asked.things)
+def _nothing(read: _Read, found: Sequence[Candidate], retriever: Retriever, *, of_term: bool) -> Answer:
+    """Decline: the papers do not say. Names the nearest thing held, where it is near enough to help."""
+    asked = read.asked
+    known = any(retriever.evidence.known(thing) for thing in asked.things)
+    ours = known or of_term or asked.wanted in _OURS or bool(_MEETING.search(asked.question))
     best = max(found, key=lambda each: each.share, default=None)
-    nearest = _nearest(best.passage) if best and best.share >= NEAREST and not foreign else None
-    return _declined(
-        read,
-        Reason.OUT_OF_SCOPE
-        if foreign or not (read.asked.things or read.asked.weak)
-        else Reason.NOT_IN_PAPERS,
-        nearest,
-    )
+    nearest = _nearest(best.passage) if best and known and best.share >= NEAREST else None
+    return _declined(read, Reason.NOT_IN_PAPERS if ours else Reason.OUT_OF_SCOPE, nearest)
 
 
 def _nearest(passage: Passage) -> str:

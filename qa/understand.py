@@ -33,7 +33,7 @@ class Reading:
 
     `subjects` holds one indicator, or several joined by `and`. `opening` are the roles of the words that
     the question begins with, `roles` those of all its cues. `plain` is true where the question names its
-    subject and nothing else (`what is an ICPC?`). `notes` say how misspelt words were read.
+    subject and nothing else (`what is an outturn?`). `notes` say how misspelt words were read.
     """
 
     text: str
@@ -48,7 +48,7 @@ class Reading:
 
     @property
     def bare_term(self) -> bool:
-        """Whether the question names one word or acronym and nothing more (`what is MASH?`)."""
+        """Whether the question names one word or acronym and nothing more (`what is an outturn?`)."""
         places = {token.start for token in self.topic.required}
         return len(places) == 1 and self.topic.leaning is Wanted.ANY
 

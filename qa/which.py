@@ -12,7 +12,7 @@ from enum import StrEnum
 from corpus.amount import Unit
 from qa.catalogue import Catalogue, Entry
 from qa.tokens import Token
-from qa.wording import MARKED, Wording
+from qa.wording import MARKED, TIMELY, Wording
 
 _LEVEL = 0.93  # a second reading at least this near the first is as likely as it
 _NEAR = 0.45  # and one at least this near is worth offering
@@ -22,6 +22,7 @@ _PLAIN = 0.9  # where nothing says which unit, a count is likelier than its rate
 _LOOSE = 0.85  # "rate" said of a percentage
 _UNMARKED = 0.9  # a name says "new" and the question does not
 _ALONE = 0.1  # a reading without a rival may be this far from its own name
+_SAID = 0.3  # the share of a narrowing clause, by weight, from which on it counts as said
 _NARROWED = 0.5  # a narrowing clause that the question does not mention
 
 
@@ -139,7 +140,7 @@ def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> 
         if any(token.term not in wording.terms() for token in topic.required):
             continue
         share = _share(said, wording, catalogue)
-        narrowed = sum(1 for clause in wording.clauses if not clause & said)
+        narrowed = sum(1 for clause in wording.clauses if not _said_of(clause, said, catalogue))
         score = (1.0 if named and not topic.required else share) * _NARROWED**narrowed
         marked = bool((MARKED & set(wording.core)) - said)
         fit = (_unit_fit(topic, entry) or 1.0) * (_UNMARKED if marked else 1.0)
@@ -147,6 +148,13 @@ def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> 
         if candidate.score and (best is None or candidate.score > best.score):
             best = candidate
     return best
+
+
+def _said_of(clause: frozenset[str], said: frozenset[str], catalogue: Catalogue) -> bool:
+    """Whether a question says enough of a narrowing clause; a limit of time is said in full or not at all."""
+    limits = {term for term in clause & said if term == TIMELY or term[:1].isdigit()}
+    total = sum(catalogue.weights.get(term, 0.0) for term in clause)
+    return bool(limits) or _covered(clause, said, catalogue) >= _SAID * total > 0
 
 
 def _share(said: frozenset[str], wording: Wording, catalogue: Catalogue) -> float:
@@ -206,5 +214,5 @@ def _nearest(topic: Topic, catalogue: Catalogue) -> list[str]:
     return sorted(scores, key=lambda key: scores[key], reverse=True)
 
 
-def _covered(said: set[str], terms: Iterable[str], catalogue: Catalogue) -> float:
-    return sum(catalogue.weights.get(term, 0.0) for term in said & set(terms))
+def _covered(said: Iterable[str], terms: Iterable[str], catalogue: Catalogue) -> float:
+    return sum(catalogue.weights.get(term, 0.0) for term in set(said) & set(terms))

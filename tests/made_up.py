@@ -81,7 +81,8 @@ def indicators() -> tuple[Made, ...]:
     housing = ("Cy Moss", "Di Fell", "Tenants live in homes that are warm and in good repair.")
     libraries = ("Ada Quill", "Ed Beck", "Residents of every age read and borrow books near home.")
     return (
-        Made("W1", "Number of missed bin collections reported", *waste, missed, benchmarks=("391", "402", "377")),
+        Made("W1", "Number of missed bin collections reported", *waste, missed,
+            benchmarks=("391", "402", "377")),
         Made("W2 (val)", "Number of missed bin collections put right within two days", *waste, mended),
         Made(
             "W2", "Percentage of missed bin collections put right within two days", *waste,
@@ -109,7 +110,8 @@ def indicators() -> tuple[Made, ...]:
             "LB1-R", "Rate of library borrowers per 10,000 residents at end of month", *libraries,
             tuple(round(b / 14.31) for b in borrowers), benchmarks=("588", "602", "n/a"),
         ),
-        Made("LB2", "Number of library loans issued", *libraries, loans, benchmarks=("14210", "15033", "16124")),
+        Made("LB2", "Number of library loans issued", *libraries, loans,
+            benchmarks=("14210", "15033", "16124")),
         Made(
             "TA1", "Number of households in temporary accommodation at end of month", *housing, households,
             benchmarks=("104", "122", "88"), points="down",
@@ -192,7 +194,11 @@ def letters(words: str, size: int = 2) -> str:
 
 def running_text(latest: Period, months: int) -> str:
     """The dataset as running text: broken letters, prose, one line of figures an indicator."""
-    parts = [letters("".join(map(short, window(latest, months))), 3), "SN ENG SW region", "Target 21-22 \nTarget 22-23"]
+    parts = [
+        letters("".join(map(short, window(latest, months))), 3),
+        "SN ENG SW region",
+        "Target 21-22 \nTarget 22-23",
+    ]
     for made in indicators():
         triangle = {"up": "\uf070", "down": "\uf071"}.get(made.points, "")
         figures = [
@@ -230,7 +236,14 @@ def scan(latest: Period, months: int, edits: Mapping[tuple[str, str], str] | Non
         ]  # fmt: skip
         read = [edits.get((made.ref, column), cell) for column, cell in zip(columns, cells, strict=True)]
         before, year = (f"{rng.choice(ARROWS)} {cell}" for cell in read[months : months + 2])
-        figures = [*read[:months], before, year, TRIANGLES[made.points], *read[months + 2 :], *made.benchmarks]
+        figures = [
+            *read[:months],
+            before,
+            year,
+            TRIANGLES[made.points],
+            *read[months + 2 :],
+            *made.benchmarks,
+        ]
         half = len(made.name) // 2
         cut = made.name.find(" ", half)
         lines += [
@@ -279,13 +292,17 @@ TEXT_MONTHS, TEXT_LATEST = 6, Period.month(2023, 7)
 @cache
 def grid_extract() -> Extract:
     """The dataset of June 2022, a table."""
-    return extract(table_document("2022-07-dataset.md", grid_rows(GRID_LATEST, GRID_MONTHS)), date(2022, 7, 14))
+    return extract(
+        table_document("2022-07-dataset.md", grid_rows(GRID_LATEST, GRID_MONTHS)), date(2022, 7, 14)
+    )
 
 
 @cache
 def text_extract() -> Extract:
     """The dataset of July 2023, running text."""
-    return extract(text_document("2023-08-dataset.txt", running_text(TEXT_LATEST, TEXT_MONTHS)), date(2023, 8, 10))
+    return extract(
+        text_document("2023-08-dataset.txt", running_text(TEXT_LATEST, TEXT_MONTHS)), date(2023, 8, 10)
+    )
 
 
 def scan_extract(edits: Mapping[tuple[str, str], str] | None = None) -> Extract:

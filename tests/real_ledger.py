@@ -1,4 +1,4 @@
-"""The ledger of the real papers and the independent transcription of their tables, read once for all tests."""
+"""The ledger of the real papers, and the independent transcription of their tables."""
 
 import csv
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ YEARS = ("2019", "2020", "2021")
 
 @dataclass(frozen=True)
 class TrueCell:
-    """One cell as transcribed by eye. `proved` is the value that other cells prove where the print is damaged."""
+    """One cell as transcribed by eye; `proved` is what other cells prove where the print is damaged."""
 
     ref: str
     column: str

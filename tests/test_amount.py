@@ -10,7 +10,7 @@ from ingest.tables.cells import Shape, direction, shape_of, without_arrow
 UNITS = st.sampled_from(Unit)
 
 
-@given(st.integers(-10**9, 10**9), st.integers(0, 3), UNITS)
+@given(st.integers(-(10**9), 10**9), st.integers(0, 3), UNITS)
 def test_every_amount_parses_back(thousandths: int, decimals: int, unit: Unit) -> None:
     value = round(thousandths / 1000, decimals)
     amount = parse_amount(print_amount(value, unit, decimals))
@@ -20,7 +20,7 @@ def test_every_amount_parses_back(thousandths: int, decimals: int, unit: Unit) -
     assert amount.unit in ((unit,) if unit in (Unit.PERCENT, Unit.POUNDS) else (None,))
 
 
-@given(st.integers(-10**9, 10**9), UNITS)
+@given(st.integers(-(10**9), 10**9), UNITS)
 def test_as_many_decimals_as_the_value_needs(thousandths: int, unit: Unit) -> None:
     value = thousandths / 1000
     amount = parse_amount(print_amount(value, unit))
@@ -66,11 +66,19 @@ def test_printed_amounts(printed: str, value: float, decimals: int, unit: Unit |
 @pytest.mark.parametrize(
     ("printed", "blank"),
     [
-        ("", Blank.EMPTY), ("  ", Blank.EMPTY), ("-", Blank.DASH), ("\u2013", Blank.DASH), ("tbc", Blank.TO_BE_CONFIRMED),
-        ("TBC", Blank.TO_BE_CONFIRMED), ("n/a", Blank.NOT_APPLICABLE), ("N/A", Blank.NOT_APPLICABLE),
-        ("- n/a", Blank.NOT_APPLICABLE), ("Local", Blank.LOCAL), ("local", Blank.LOCAL),
+        ("", Blank.EMPTY),
+        ("  ", Blank.EMPTY),
+        ("-", Blank.DASH),
+        ("\u2013", Blank.DASH),
+        ("tbc", Blank.TO_BE_CONFIRMED),
+        ("TBC", Blank.TO_BE_CONFIRMED),
+        ("n/a", Blank.NOT_APPLICABLE),
+        ("N/A", Blank.NOT_APPLICABLE),
+        ("- n/a", Blank.NOT_APPLICABLE),
+        ("Local", Blank.LOCAL),
+        ("local", Blank.LOCAL),
     ],
-)  # fmt: skip
+)
 def test_cells_without_a_value(printed: str, blank: Blank) -> None:
     assert parse_amount(printed) is blank
     assert len(str(blank)) > 8, "the reason is in words that can be shown"
@@ -79,10 +87,40 @@ def test_cells_without_a_value(printed: str, blank: Blank) -> None:
 @pytest.mark.parametrize(
     "printed",
     [
-        "1,23", "12,34", "1,2345", ",123", "1 234", "12 34", "4o", "a7", "9%%", "350,", "%", "%%", "s56%", "o31%", "1.2.3", ".", "5.",
-        "(12", "12)", "--", "Local 4", "4 of 5", "3-4", "10/20", "£", "m", "12mm", "1e5", "\u00bd", "=", "|", "A",
+        "1,23",
+        "12,34",
+        "1,2345",
+        ",123",
+        "1 234",
+        "12 34",
+        "4o",
+        "a7",
+        "9%%",
+        "350,",
+        "%",
+        "%%",
+        "s56%",
+        "o31%",
+        "1.2.3",
+        ".",
+        "5.",
+        "(12",
+        "12)",
+        "--",
+        "Local 4",
+        "4 of 5",
+        "3-4",
+        "10/20",
+        "£",
+        "m",
+        "12mm",
+        "1e5",
+        "\u00bd",
+        "=",
+        "|",
+        "A",
     ],
-)  # fmt: skip
+)
 def test_damaged_cells_are_no_amount(printed: str) -> None:
     assert parse_amount(printed) is None
 
@@ -103,7 +141,9 @@ def test_amounts_for_people(value: float, unit: Unit, decimals: int | None, prin
     assert print_amount(value, unit, decimals) == printed
 
 
-@pytest.mark.parametrize(("printed", "rounding"), [("79%", 0.5), ("79.0%", 0.05), ("1,234", 0.5), ("£1.2m", 50_000)])
+@pytest.mark.parametrize(
+    ("printed", "rounding"), [("79%", 0.5), ("79.0%", 0.05), ("1,234", 0.5), ("£1.2m", 50_000)]
+)
 def test_how_far_the_true_value_may_lie(printed: str, rounding: float) -> None:
     amount = parse_amount(printed)
     assert isinstance(amount, Amount)
@@ -113,18 +153,36 @@ def test_how_far_the_true_value_may_lie(printed: str, rounding: float) -> None:
 @pytest.mark.parametrize(
     ("printed", "shape"),
     [
-        ("\u2193 -32%", Shape.PERCENT), ("\u21d2 -1%", Shape.PERCENT), ("-32%", Shape.PERCENT), ("\u2191", Shape.ARROW), ("▲", Shape.ARROW),
-        ("1,554", Shape.NUMBER), ("P", Shape.FLAG), ("tbc", Shape.MARK), ("- n/a", Shape.MARK), ("Local", Shape.LOCAL),
-        ("-", Shape.DASH), ("", Shape.BLANK), ("Number of loans", Shape.TEXT), ("4 in 5 loans", Shape.TEXT),
+        ("\u2193 -32%", Shape.PERCENT),
+        ("\u21d2 -1%", Shape.PERCENT),
+        ("-32%", Shape.PERCENT),
+        ("\u2191", Shape.ARROW),
+        ("▲", Shape.ARROW),
+        ("1,554", Shape.NUMBER),
+        ("P", Shape.FLAG),
+        ("tbc", Shape.MARK),
+        ("- n/a", Shape.MARK),
+        ("Local", Shape.LOCAL),
+        ("-", Shape.DASH),
+        ("", Shape.BLANK),
+        ("Number of loans", Shape.TEXT),
+        ("4 in 5 loans", Shape.TEXT),
     ],
-)  # fmt: skip
+)
 def test_the_shape_of_a_cell(printed: str, shape: Shape) -> None:
     assert shape_of(printed) in shape
 
 
 @pytest.mark.parametrize(
     ("printed", "way", "rest"),
-    [("▲", "up", ""), ("\uf071", "down", ""), ("\u2193 -32%", "down", "-32%"), ("\u21d2 -1%", "", "-1%"), ("-32%", "", "-32%"), ("", "", "")],
+    [
+        ("▲", "up", ""),
+        ("\uf071", "down", ""),
+        ("\u2193 -32%", "down", "-32%"),
+        ("\u21d2 -1%", "", "-1%"),
+        ("-32%", "", "-32%"),
+        ("", "", ""),
+    ],
 )
 def test_arrows_are_told_from_figures(printed: str, way: str, rest: str) -> None:
     assert (direction(printed), without_arrow(printed)) == (way, rest)

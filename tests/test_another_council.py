@@ -1,4 +1,4 @@
-"""Papers of another council, with its own references and headings, go through the same code from file to ledger."""
+"""Papers of another council, with its own references and headings, from file to ledger."""
 
 from collections import Counter
 from pathlib import Path
@@ -30,7 +30,8 @@ def taken_in(path: Path) -> Extract:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "july-2022.md").write_text(
-        HEAD.format(day="Thursday 14 July 2022") + made_up.as_tabs(made_up.grid_rows(GRID_LATEST, GRID_MONTHS))
+        HEAD.format(day="Thursday 14 July 2022")
+        + made_up.as_tabs(made_up.grid_rows(GRID_LATEST, GRID_MONTHS))
     )
     (tmp_path / "january-2023.txt").write_text(
         HEAD.format(day="Thursday 12 January 2023") + made_up.scan(SCAN_LATEST, SCAN_MONTHS)
@@ -49,8 +50,9 @@ def test_three_papers_in_three_forms(folder: Path) -> None:
     assert [item.ref for item in ledger.indicators] == [made.ref for made in made_up.indicators()]
     held = {
         (f.paper, f.ref, real_ledger.column_of(f, made_up.COUNCIL)): f.value
-        for f in ledger.figures if f.measure is not Measure.DIRECTION
-    }  # fmt: skip
+        for f in ledger.figures
+        if f.measure is not Measure.DIRECTION
+    }
     for file, latest, months in (
         ("july-2022.md", GRID_LATEST, GRID_MONTHS),
         ("january-2023.txt", SCAN_LATEST, SCAN_MONTHS),
@@ -63,30 +65,59 @@ def test_three_papers_in_three_forms(folder: Path) -> None:
 
 def test_the_same_dataset_as_a_spreadsheets_csv(tmp_path: Path) -> None:
     rows = made_up.grid_rows(GRID_LATEST, GRID_MONTHS)
-    (tmp_path / "july-2022.csv").write_text("\n".join(",".join(f'"{cell}"' for cell in row) for row in rows) + "\n")
+    (tmp_path / "july-2022.csv").write_text(
+        "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows) + "\n"
+    )
     figures = build([taken_in(tmp_path / "july-2022.csv")]).figures
-    held = {(f.ref, real_ledger.column_of(f, f.area)): f.value for f in figures if f.area not in made_up.AREAS}
+    held = {
+        (f.ref, real_ledger.column_of(f, f.area)): f.value for f in figures if f.area not in made_up.AREAS
+    }
     for key, value in made_up.truth(GRID_LATEST, GRID_MONTHS).items():
         assert held[key] == value
 
 
 def quarterly(edits: dict[tuple[str, str], str] | None = None) -> list[tuple[str, ...]]:
-    """A dataset with quarters as columns: a count of a count, their percentage, two bands, a count and its rate."""
+    """A dataset with quarters as columns: a share of a count, two bands, a count and its rate."""
     let, soon = (41, 38, 52, 47, 60, 55, 49), (33, 35, 41, 40, 51, 37, 46)
     members = (8210, 8344, 8120, 8567, 8699, 8433, 8302)
     rows = {
         "HS1": ("Number of homes let", [str(n) for n in let]),
         "HS2 (val)": ("Number of homes let within 30 days", [str(n) for n in soon]),
-        "HS2": ("Percentage of homes let within 30 days", [f"{100 * a / b:.0f}%" for a, b in zip(soon, let, strict=True)]),
-        "HS3": ("Percentage of homes let after more than 30 days", [f"{100 - 100 * a / b:.0f}%" for a, b in zip(soon, let, strict=True)]),
+        "HS2": (
+            "Percentage of homes let within 30 days",
+            [f"{100 * a / b:.0f}%" for a, b in zip(soon, let, strict=True)],
+        ),
+        "HS3": (
+            "Percentage of homes let after more than 30 days",
+            [f"{100 - 100 * a / b:.0f}%" for a, b in zip(soon, let, strict=True)],
+        ),
         "LS1": ("Number of leisure centre members at end of quarter", [f"{n:,}" for n in members]),
-        "LS1-R": ("Rate of leisure centre members per 10,000 residents at end of quarter", [f"{n / 14.31:.0f}" for n in members]),
-    }  # fmt: skip
-    table = [("PI", "Measure", "Lead officer", *QUARTERS, "% change from previous quarter", "% change from same quarter last year", "Trend", "National", "Statistical neighbours", "South West", "Target 2023/24")]
+        "LS1-R": (
+            "Rate of leisure centre members per 10,000 residents at end of quarter",
+            [f"{n / 14.31:.0f}" for n in members],
+        ),
+    }
+    table: list[tuple[str, ...]] = [
+        (
+            "PI",
+            "Measure",
+            "Lead officer",
+            *QUARTERS,
+            "% change from previous quarter",
+            "% change from same quarter last year",
+            "Trend",
+            "National",
+            "Statistical neighbours",
+            "South West",
+            "Target 2023/24",
+        )
+    ]
     for ref, (name, cells) in rows.items():
         values = [float(cell.strip("%").replace(",", "")) for cell in cells]
         before, year = (f"{(values[-1] / values[at] - 1) * 100:.0f}%" for at in (-2, -5))
-        printed = [(edits or {}).get((ref, quarter), cell) for quarter, cell in zip(QUARTERS, cells, strict=True)]
+        printed = [
+            (edits or {}).get((ref, quarter), cell) for quarter, cell in zip(QUARTERS, cells, strict=True)
+        ]
         table.append((ref, name, "Cy Moss", *printed, before, year, "▲", "44", "39", "n/a", "45"))
     return table
 
@@ -109,7 +140,11 @@ def test_quarters_as_columns(tmp_path: Path) -> None:
     assert len(quarters) == 6 * len(QUARTERS)
     assert {f.period.grain for f in quarters if f.period} == {Grain.FINANCIAL_QUARTER}
     assert [cells["HS1", f"{q[3:]}-{q[:2]}"].value for q in QUARTERS] == [41, 38, 52, 47, 60, 55, 49]
-    assert [cells["HS1", area].value for area in ("England", "statistical neighbours", "South West")] == [44, 39, None]
+    assert [cells["HS1", area].value for area in ("England", "statistical neighbours", "South West")] == [
+        44,
+        39,
+        None,
+    ]
     assert cells["HS1", "target 2023/24"].value == 45
     assert cells["HS1", "change_previous"].value == -11
     assert cells["HS1", "change_year"].value == -6
@@ -127,7 +162,9 @@ def test_quarters_go_through_the_checks(tmp_path: Path) -> None:
     ("ref", "quarter", "printed"),
     [("HS2", "Q3 2022/23", "97%"), ("LS1-R", "Q2 2023/24", "859"), ("HS1", "Q2 2023/24", "5")],
 )
-def test_a_quarter_that_does_not_add_up_is_disputed(tmp_path: Path, ref: str, quarter: str, printed: str) -> None:
+def test_a_quarter_that_does_not_add_up_is_disputed(
+    tmp_path: Path, ref: str, quarter: str, printed: str
+) -> None:
     figures = quarterly_ledger(tmp_path, {(ref, quarter): printed}).figures
     disputed = [f for f in figures if f.status is Status.DISPUTED]
     assert disputed

@@ -6,12 +6,16 @@ from datetime import date
 
 import makers
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.answer import Answer, Reason, Route
 from corpus.embedding import HashingEmbedder
 from corpus.errors import PapersError
 from corpus.model import Figure, Status
+from corpus.period import Period
 from qa.assistant import Assistant
+from qa.check import violations
 
 ASSISTANT = Assistant(makers.children(), HashingEmbedder)
 
@@ -166,6 +170,41 @@ def test_a_restated_figure_answers_by_the_newest_paper_and_as_at_by_the_older() 
     assert then.figures[0].value == 167
     within_rounding = assistant.ask("In-house foster carers in May 2019")
     assert not any("Restated" in caveat for caveat in within_rounding.caveats)
+
+
+_CELLS = st.one_of(st.none(), st.integers(0, 5000))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_CELLS, min_size=4, max_size=14), st.data())
+def test_any_row_answers_as_plain_arithmetic_does(cells: list[int | None], data: st.DataObject) -> None:
+    periods = makers.months("2019-03", len(cells))
+    held = {period: cell for period, cell in zip(periods, cells, strict=True) if cell is not None}
+    made = [makers.figure(makers.CONTACTS, period, f"{cell:,}") for period, cell in held.items()]
+    assistant = Assistant(makers.MadeGeneration([makers.CONTACTS, makers.CARE], made), HashingEmbedder)
+    first, last = sorted(data.draw(st.lists(st.sampled_from(periods), min_size=2, max_size=2, unique=True)))
+    label = {period: Period.parse(period).label for period in periods}
+    within = {period: cell for period, cell in held.items() if first <= period <= last}
+
+    change = assistant.ask(f"By how much did contacts change between {label[first]} and {label[last]}?")
+    known = first in held and last in held
+    assert change.declined is not known
+    if known:
+        assert change.derived[0].value == held[last] - held[first]
+
+    peak = assistant.ask(f"When were contacts highest between {label[first]} and {label[last]}?")
+    assert peak.declined is not bool(within)
+    if within:
+        top = max(within.values())
+        assert [f.period for f in peak.figures] == [period for period, cell in within.items() if cell == top]
+
+    total = assistant.ask(f"What was the total of contacts from {label[first]} to {label[last]}?")
+    whole = len(within) == periods.index(last) - periods.index(first) + 1
+    assert [d.value for d in total.derived if d.operation == "total"] == (
+        [sum(within.values())] if whole else []
+    )
+    for answer in (change, peak, total):
+        assert violations(answer) == ()
 
 
 def test_as_at_knows_nothing_published_later() -> None:

@@ -1,4 +1,4 @@
-"""The paper as its own oracle: what relations hold, which are found, and what is confirmed, disputed or repaired."""
+"""The paper as its own oracle: which relations hold, which are found, and what follows for a figure."""
 
 from dataclasses import replace
 from datetime import date
@@ -59,16 +59,21 @@ def test_a_change(now: Value, base: Value, printed: float, holds: bool) -> None:
 @pytest.mark.parametrize(
     ("months", "average", "holds"),
     [
-        ((10, 11, 12), 11, True), ((10, 11, 13), 11, True), ((10, 11, 14), 11, False), ((10, 11, 10), 10, True), ((10, 11, 12), 12, False),
+        ((10, 11, 12), 11, True),
+        ((10, 11, 13), 11, True),
+        ((10, 11, 14), 11, False),
+        ((10, 11, 10), 10, True),
+        ((10, 11, 12), 12, False),
     ],
-)  # fmt: skip
+)
 def test_an_average(months: tuple[float, ...], average: float, holds: bool) -> None:
     values = {i: count(m) for i, m in enumerate(months)} | {9: Value(average, 0.5, Unit.COUNT)}
     assert Average((0, 1, 2), 9).holds(values) is holds
 
 
 @pytest.mark.parametrize(
-    ("maximum", "complete", "holds"), [(14, True, True), (15, True, False), (15, False, True), (13, False, False), (13, True, False)]
+    ("maximum", "complete", "holds"),
+    [(14, True, True), (15, True, False), (15, False, True), (13, False, False), (13, True, False)],
 )
 def test_a_maximum(maximum: float, complete: bool, holds: bool) -> None:
     relation = Maximum((0, 1), 2, complete)
@@ -78,18 +83,39 @@ def test_a_maximum(maximum: float, complete: bool, holds: bool) -> None:
 
 @pytest.mark.parametrize(
     ("part", "whole", "printed", "holds"),
-    [(17, 20, 85, True), (17, 20, 8, False), (17, 20, 86, False), (1, 3, 33, True), (2, 3, 67, True), (2, 3, 66, False), (0, 0, 0, True), (3, 0, 0, False)],
+    [
+        (17, 20, 85, True),
+        (17, 20, 8, False),
+        (17, 20, 86, False),
+        (1, 3, 33, True),
+        (2, 3, 67, True),
+        (2, 3, 66, False),
+        (0, 0, 0, True),
+        (3, 0, 0, False),
+    ],
 )
 def test_a_share(part: float, whole: float, printed: float, holds: bool) -> None:
     assert Share(0, 1, 2).holds({0: count(part), 1: count(whole), 2: percent(printed)}) is holds
 
 
-@pytest.mark.parametrize(("bands", "holds"), [((50, 30, 20), True), ((50, 30, 21), True), ((50, 30, 19), True), ((50, 30, 22), False), ((50, 30, 2), False)])
+@pytest.mark.parametrize(
+    ("bands", "holds"),
+    [
+        ((50, 30, 20), True),
+        ((50, 30, 21), True),
+        ((50, 30, 19), True),
+        ((50, 30, 22), False),
+        ((50, 30, 2), False),
+    ],
+)
 def test_bands(bands: tuple[float, ...], holds: bool) -> None:
     assert Bands((0, 1, 2)).holds({i: percent(b) for i, b in enumerate(bands)}) is holds
 
 
-@pytest.mark.parametrize(("number", "printed", "holds"), [(143, 10, True), (143, 11, False), (150, 10, True), (151, 10, False), (135, 10, False)])
+@pytest.mark.parametrize(
+    ("number", "printed", "holds"),
+    [(143, 10, True), (143, 11, False), (150, 10, True), (151, 10, False), (135, 10, False)],
+)
 def test_a_rate(number: float, printed: float, holds: bool) -> None:
     assert Rate(0, 1, 14.3, 14.3).holds({0: count(number), 1: rate(printed)}) is holds
 
@@ -118,7 +144,9 @@ def scanned(edits: dict[tuple[str, str], str] | None = None) -> dict[tuple[str, 
     """The figures of the made-up scan, by reference and column."""
     paper = made_up.scan_extract().paper.file
     return {
-        (f.ref, real_ledger.column_of(f, made_up.COUNCIL)): f for f in ledger(edits).figures if f.paper == paper
+        (f.ref, real_ledger.column_of(f, made_up.COUNCIL)): f
+        for f in ledger(edits).figures
+        if f.paper == paper
     }
 
 
@@ -128,13 +156,17 @@ def test_which_relations_are_found() -> None:
 
     def tied(kind: type) -> set[tuple[str, ...]]:
         return {
-            tuple(dict.fromkeys(printed.figures[i].ref for i in r.cells)) for r in found if isinstance(r, kind)
+            tuple(dict.fromkeys(printed.figures[i].ref for i in r.cells))
+            for r in found
+            if isinstance(r, kind)
         }
 
     assert tied(Share) == {("W2 (val)", "W1", "W2")}
     assert tied(Bands) == {("R4a%", "R4b%", "R4c%")}
     assert tied(Rate) == {("LB1", "LB1-R")}
-    assert {refs for kind in (Change, Average, Maximum) for refs in tied(kind)} == {(m.ref,) for m in made_up.indicators()}
+    assert {refs for kind in (Change, Average, Maximum) for refs in tied(kind)} == {
+        (m.ref,) for m in made_up.indicators()
+    }
     values = gather(printed.figures, printed.scanned, printed.benchmarks).values
     broken = [r.says(values) for r in found if all(c in values for c in r.cells) and not r.holds(values)]
     assert broken == []
@@ -150,9 +182,19 @@ def test_no_relation_touches_a_benchmark_or_a_target() -> None:
 
 def test_a_clean_dataset_is_checked_and_nothing_is_disputed() -> None:
     figures = ledger().figures
-    assert {f.status for f in figures if f.measure is not Measure.DIRECTION} == {Status.PRINTED, Status.CHECKED}
+    assert {f.status for f in figures if f.measure is not Measure.DIRECTION} == {
+        Status.PRINTED,
+        Status.CHECKED,
+    }
     for made in made_up.indicators():
-        latest = [f for f in figures if f.ref == made.ref and f.period == made_up.GRID_LATEST and f.measure is Measure.ACTUAL and f.area == made_up.COUNCIL]
+        latest = [
+            f
+            for f in figures
+            if f.ref == made.ref
+            and f.period == made_up.GRID_LATEST
+            and f.measure is Measure.ACTUAL
+            and f.area == made_up.COUNCIL
+        ]
         assert [f.status for f in latest] == [Status.CHECKED], made.ref
 
 
@@ -167,7 +209,9 @@ def test_a_clean_dataset_is_checked_and_nothing_is_disputed() -> None:
         ("LB1", "change_year", "1%", -1),
     ],
 )
-def test_a_damaged_cell_with_one_possible_value_is_repaired(ref: str, column: str, read: str, true: float) -> None:
+def test_a_damaged_cell_with_one_possible_value_is_repaired(
+    ref: str, column: str, read: str, true: float
+) -> None:
     figure = scanned({(ref, column): read})[ref, column]
     assert (figure.status, figure.value, figure.printed) == (Status.REPAIRED, true, read)
     assert read in figure.why, "both readings are shown"
@@ -183,28 +227,43 @@ def test_a_damaged_cell_with_one_possible_value_is_repaired(ref: str, column: st
         ("W2", "maximum_12m", "9%%"),
     ],
 )
-def test_a_damaged_cell_with_several_possible_values_stays_unreadable(ref: str, column: str, read: str) -> None:
+def test_a_damaged_cell_with_several_possible_values_stays_unreadable(
+    ref: str, column: str, read: str
+) -> None:
     figure = scanned({(ref, column): read})[ref, column]
     assert figure.value is None or (figure.status, figure.value) == (
-        Status.REPAIRED, made_up.truth(made_up.SCAN_LATEST, made_up.SCAN_MONTHS)[ref, column],
-    )  # fmt: skip
+        Status.REPAIRED,
+        made_up.truth(made_up.SCAN_LATEST, made_up.SCAN_MONTHS)[ref, column],
+    )
     if ref in ("TA2", "LB2"):
         assert figure.status is Status.UNREADABLE
 
 
 def test_a_positive_change_that_nothing_proves_is_withheld() -> None:
     """A scan loses minus signs: without a base to reckon from, `45%` may be -45."""
-    only = made_up.extract(made_up.text_document("a.txt", made_up.scan(made_up.SCAN_LATEST, made_up.SCAN_MONTHS)), date(2023, 1, 1))
+    only = made_up.extract(
+        made_up.text_document("a.txt", made_up.scan(made_up.SCAN_LATEST, made_up.SCAN_MONTHS)),
+        date(2023, 1, 1),
+    )
     named = made_up.text_extract()
-    figures = [f for f in build([named, only]).figures if f.paper == "a.txt" and f.measure is Measure.CHANGE_YEAR]
+    figures = [
+        f for f in build([named, only]).figures if f.paper == "a.txt" and f.measure is Measure.CHANGE_YEAR
+    ]
     assert len(figures) == len(made_up.indicators())
     for figure in figures:
-        assert (figure.value is None) == (not figure.printed.startswith("-") and figure.printed != "0%"), figure.printed
+        assert (figure.value is None) == (not figure.printed.startswith("-") and figure.printed != "0%"), (
+            figure.printed
+        )
 
 
 @pytest.mark.parametrize(
     ("ref", "column", "read"),
-    [("W2", "change_previous", "50%"), ("R4a%", "2023-07", "63%"), ("W1", "average_12m", "304"), ("TA1", "change_previous", "-6%")],
+    [
+        ("W2", "change_previous", "50%"),
+        ("R4a%", "2023-07", "63%"),
+        ("W1", "average_12m", "304"),
+        ("TA1", "change_previous", "-6%"),
+    ],
 )
 def test_a_clean_paper_is_disputed_never_repaired(ref: str, column: str, read: str) -> None:
     figures = dict_of(with_cell(made_up.text_extract(), ref, column, read))
@@ -231,24 +290,56 @@ def with_cell(extract: Extract, ref: str, column: str, read: str) -> Extract:
 
 def dict_of(extract: Extract) -> dict[tuple[str, str], Figure]:
     figures = build([made_up.grid_extract(), extract]).figures
-    return {(f.ref, real_ledger.column_of(f, made_up.COUNCIL)): f for f in figures if f.paper == extract.paper.file}
+    return {
+        (f.ref, real_ledger.column_of(f, made_up.COUNCIL)): f
+        for f in figures
+        if f.paper == extract.paper.file
+    }
 
 
 def test_a_change_on_another_papers_month_says_restated() -> None:
     """The later paper reckons from a month that the earlier one printed otherwise."""
-    grid, text = made_up.grid_extract(), made_up.extract(
-        made_up.text_document("later.txt", made_up.running_text(Period.month(2023, 6), 6)), date(2023, 7, 1)
-    )  # fmt: skip
+    grid, text = (
+        made_up.grid_extract(),
+        made_up.extract(
+            made_up.text_document("later.txt", made_up.running_text(Period.month(2023, 6), 6)),
+            date(2023, 7, 1),
+        ),
+    )
     restated = with_cell(grid, "TA2", "2022-06", "30")
     figures = build([restated, text]).figures
-    change = next(f for f in figures if f.paper == "later.txt" and f.ref == "TA2" and f.measure is Measure.CHANGE_YEAR)
+    change = next(
+        f for f in figures if f.paper == "later.txt" and f.ref == "TA2" and f.measure is Measure.CHANGE_YEAR
+    )
     assert change.status is Status.DISPUTED
     assert "restated" in change.why
 
 
 def test_placeholders_are_not_noughts() -> None:
     heading, *rows = made_up.grid_rows(made_up.GRID_LATEST, made_up.GRID_MONTHS)
-    empty = ("Z1", "Number of zebra crossings painted", "", "", "", *["tbc"] * 10, "0", "0", "0", "0", "- n/a", "-22%", "", "0", "0", "-", "-", "-", "", "", "")
+    empty = (
+        "Z1",
+        "Number of zebra crossings painted",
+        "",
+        "",
+        "",
+        *["tbc"] * 10,
+        "0",
+        "0",
+        "0",
+        "0",
+        "- n/a",
+        "-22%",
+        "",
+        "0",
+        "0",
+        "-",
+        "-",
+        "-",
+        "",
+        "",
+        "",
+    )
     extract = made_up.extract(made_up.table_document("z.md", [heading, *rows, empty]), date(2022, 7, 1))
     found = [f for f in build([extract]).figures if f.ref == "Z1"]
     assert len(found) == 24
@@ -260,9 +351,33 @@ def test_placeholders_are_not_noughts() -> None:
 
 def test_true_noughts_stay() -> None:
     heading, *rows = made_up.grid_rows(made_up.GRID_LATEST, made_up.GRID_MONTHS)
-    nought = ("Z1", "Number of zebra crossings painted", "", "", "", *["0"] * 12, "2", "0", "-100%", "- n/a", "", "0", "2", "-", "-", "-", "", "", "")
+    nought = (
+        "Z1",
+        "Number of zebra crossings painted",
+        "",
+        "",
+        "",
+        *["0"] * 12,
+        "2",
+        "0",
+        "-100%",
+        "- n/a",
+        "",
+        "0",
+        "2",
+        "-",
+        "-",
+        "-",
+        "",
+        "",
+        "",
+    )
     extract = made_up.extract(made_up.table_document("z.md", [heading, *rows, nought]), date(2022, 7, 1))
-    months = [f for f in build([extract]).figures if f.ref == "Z1" and f.measure is Measure.ACTUAL and f.area == made_up.COUNCIL]
+    months = [
+        f
+        for f in build([extract]).figures
+        if f.ref == "Z1" and f.measure is Measure.ACTUAL and f.area == made_up.COUNCIL
+    ]
     assert [f.value for f in months] == [0] * 12 + [2, 0]
 
 

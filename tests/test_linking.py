@@ -11,9 +11,12 @@ from ingest.extract import Extract, IndicatorRow, RowCell
 from ingest.linking import Linked, link, squeezed
 
 
-def row(ref: str, name: str, *printed: str, text: str = "", scanned: bool = False, outcome: str = "") -> IndicatorRow:
+def row(
+    ref: str, name: str, *printed: str, text: str = "", scanned: bool = False, outcome: str = ""
+) -> IndicatorRow:
     cells = tuple(
-        RowCell(Measure.ACTUAL, "", Period.month(2022, month), "", cell) for month, cell in enumerate(printed, 1)
+        RowCell(Measure.ACTUAL, "", Period.month(2022, month), "", cell)
+        for month, cell in enumerate(printed, 1)
     )
     return IndicatorRow(ref, name, "", "", outcome, cells, "", None, Place("made-up", 1), "", text, scanned)
 
@@ -74,10 +77,14 @@ def linked_scan(*edits: tuple[str, str]) -> dict[str, Linked]:
     scanned = made_up.extract(made_up.text_document("scan.txt", text), date(2023, 1, 12))
     tied = link([made_up.grid_extract(), scanned])
     cells = {
-        tuple(made.printed(made.value(m)) for m in made_up.window(made_up.SCAN_LATEST, made_up.SCAN_MONTHS)): made.ref
+        tuple(
+            made.printed(made.value(m)) for m in made_up.window(made_up.SCAN_LATEST, made_up.SCAN_MONTHS)
+        ): made.ref
         for made in indicators()
-    }  # fmt: skip
-    return {cells[tuple(c.printed for c in each.row.cells[:6])]: each for each in tied if each.extract is scanned}
+    }
+    return {
+        cells[tuple(c.printed for c in each.row.cells[:6])]: each for each in tied if each.extract is scanned
+    }
 
 
 def test_every_row_of_a_scan_finds_its_indicator() -> None:
@@ -87,7 +94,12 @@ def test_every_row_of_a_scan_finds_its_indicator() -> None:
 
 
 def test_damaged_words_still_find_their_indicator() -> None:
-    tied = linked_scan(("library", "l1brary"), ("borrowers", "borr0wers"), ("collections", "co1lections"), ("repairs", "repalrs"))
+    tied = linked_scan(
+        ("library", "l1brary"),
+        ("borrowers", "borr0wers"),
+        ("collections", "co1lections"),
+        ("repairs", "repalrs"),
+    )
     assert {ref: each.key for ref, each in tied.items()} == {m.ref: squeezed(m.ref) for m in indicators()}
 
 
@@ -97,7 +109,9 @@ def test_a_row_that_the_scan_lacks_shifts_no_other() -> None:
         lines = "\n\n".join([*text[:gone], *text[gone + 1 :]])
         scanned = made_up.extract(made_up.text_document("scan.txt", lines), date(2023, 1, 12))
         left = [squeezed(m.ref) for m in indicators() if m is not indicators()[gone - 1]]
-        assert [each.key for each in link([made_up.grid_extract(), scanned]) if each.extract is scanned] == left
+        assert [
+            each.key for each in link([made_up.grid_extract(), scanned]) if each.extract is scanned
+        ] == left
 
 
 def test_of_two_near_names_the_doubt_is_kept() -> None:
@@ -118,7 +132,9 @@ def test_a_row_that_is_like_no_indicator_is_left_out() -> None:
 
 
 def test_a_scan_is_never_tied_to_another_councils_rows() -> None:
-    named = extract(2022, row("H1", "Number of repairs to council homes", "4", "5"), council="Overby District Council")
+    named = extract(
+        2022, row("H1", "Number of repairs to council homes", "4", "5"), council="Overby District Council"
+    )
     scanned = extract(2023, row("", "", "5", "6", text="number of repairs to council homes", scanned=True))
     assert not [each for each in link([named, scanned]) if each.row.scanned]
 

@@ -62,7 +62,9 @@ def told_by_the_papers(originals: Path) -> frozenset[str]:
     ledger = real_ledger.ledger(originals)
     rows = [row for extract in real_ledger.extracts(originals) for row in extract.rows]
     people = {name for row in rows for name in (row.owner, row.reporter) if len(name.split()) > 1}
-    surnames = {name.split()[-1] for name in people if len(name.split()[-1]) > 5}  # shorter ones are words too
+    surnames = {
+        name.split()[-1] for name in people if len(name.split()[-1]) > 5
+    }  # shorter ones are words too
     names = {name for item in ledger.indicators for name in item.names}
     assert len(people) > 5 and len(names) > 60
     return frozenset(files | {file.rsplit(".", 1)[0] for file in files} | people | surnames | names)

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.answer import Route
 from corpus.model import Measure
 from corpus.period import Grain, Period
-from qa.assistant import Library, build_library
+from qa.assistant import Library, build_library, route_of
 from qa.plan import plan
 from qa.query import Operation, Query, as_question, read_as
 from qa.understand import understand
@@ -93,3 +94,26 @@ def test_a_query_asked_as_a_question_is_the_same_query(
     periods = tuple(ordered if operation is Operation.CHANGE else ordered[:1])
     query = Query(indicator.key, Measure.ACTUAL, makers.COUNCIL, operation, periods)
     assert query_of(as_question(query, indicator)) == query
+
+
+@pytest.mark.parametrize(
+    ("question", "route"),
+    [
+        ("How many contacts in June 2019?", Route.FIGURES),
+        ("How has ICPC timeliness changed since 2019?", Route.FIGURES),
+        ("How has ICPC timeliness changed since 2019 and why?", Route.BOTH),
+        ("What is ICPC timeliness?", Route.FIGURES),
+        ("How many boys are in care?", Route.FIGURES),
+        ("Which indicator has improved most?", Route.FIGURES),
+        ("Why did ICPC timeliness fall in June 2019?", Route.PAPERS),
+        ("What was said about ICPC timeliness?", Route.PAPERS),
+        ("What did the panel decide about contacts?", Route.PAPERS),
+        ("Who chaired the meeting?", Route.PAPERS),
+        ("What is an ICPC?", Route.PAPERS),
+        ("What is CIN?", Route.PAPERS),
+        ("What does ICPC mean?", Route.PAPERS),
+        ("the swimming pool", Route.PAPERS),
+    ],
+)
+def test_the_route_is_decided_by_what_is_asked(question: str, route: Route) -> None:
+    assert route_of(understand(question, LIBRARY.catalogue, LIBRARY.shelf)) is route

@@ -22,14 +22,16 @@ def lifted(edits: Edits | None = None) -> dict[str, IndicatorRow]:
 def doubted(row: IndicatorRow) -> list[str]:
     """The columns whose cells are in doubt, triangles aside."""
     return [
-        column for cell, column in zip(row.cells, cells_of(row), strict=True)
+        column
+        for cell, column in zip(row.cells, cells_of(row), strict=True)
         if cell.doubt and cell.measure is not Measure.DIRECTION
-    ]  # fmt: skip
+    ]
 
 
 def test_the_whole_dataset() -> None:
+    rows = lifted()
     for made in indicators():
-        row = lifted()[made.ref]
+        row = rows[made.ref]
         cells = cells_of(row)
         months = made_up.window(SCAN_LATEST, SCAN_MONTHS)
         assert [cells[m] for m in MONTHS] == [made.printed(made.value(month)) for month in months]
@@ -49,10 +51,15 @@ def test_a_triangle_is_never_trusted() -> None:
 @pytest.mark.parametrize(
     ("ref", "column", "scanned"),
     [
-        ("W2", MONTHS[5], "%%"), ("W2", MONTHS[5], "5%%"), ("W2", MONTHS[1], "350,"), ("LB2", MONTHS[0], "14,59o"), ("W1", "average_12m", "s466"),
-        ("W1", "change_previous", "o8%"), ("TA1", MONTHS[3], "1Z7"),
+        ("W2", MONTHS[5], "%%"),
+        ("W2", MONTHS[5], "5%%"),
+        ("W2", MONTHS[1], "350,"),
+        ("LB2", MONTHS[0], "14,59o"),
+        ("W1", "average_12m", "s466"),
+        ("W1", "change_previous", "o8%"),
+        ("TA1", MONTHS[3], "1Z7"),
     ],
-)  # fmt: skip
+)
 def test_a_damaged_cell_is_kept_as_printed_and_doubted(ref: str, column: str, scanned: str) -> None:
     row = lifted({(ref, column): scanned})[ref]
     assert cells_of(row)[column] == scanned
@@ -73,15 +80,27 @@ def test_a_lost_cell_sets_no_figure_under_another_heading(ref: str, column: str)
 @pytest.mark.parametrize(
     ("line", "figures"),
     [
-        ("17 12 17 10 25 17 W 32% (¥ -47% v 16 25 Local Local Local", ["17", "12", "17", "10", "25", "17", "32%", "-47%", "16", "25", "Local", "Local", "Local"]),
-        ("g | of loans issued | 15% | 12% | 10% |[¥ -32% | 28% | 35% | local | Local |", ["15%", "12%", "10%", "-32%", "28%", "35%", "local", "Local"]),
-        ("to read 1,518 1,379 1,948 | - nfa |A 5% 9 12 staff were away", ["1,518", "1,379", "1,948", "- n/a", "5%", "9", "12"]),
+        (
+            "17 12 17 10 25 17 W 32% (¥ -47% v 16 25 Local Local Local",
+            ["17", "12", "17", "10", "25", "17", "32%", "-47%", "16", "25", "Local", "Local", "Local"],
+        ),
+        (
+            "g | of loans issued | 15% | 12% | 10% |[¥ -32% | 28% | 35% | local | Local |",
+            ["15%", "12%", "10%", "-32%", "28%", "35%", "local", "Local"],
+        ),
+        (
+            "to read 1,518 1,379 1,948 | - nfa |A 5% 9 12 staff were away",
+            ["1,518", "1,379", "1,948", "- n/a", "5%", "9", "12"],
+        ),
         ("41 38 52 =2 0% =» 3% 47 52", ["41", "38", "52", "0%", "3%", "47", "52"]),
         ("41 38 52 |9 6% |4 103% 47 52", ["41", "38", "52", "6%", "103%", "47", "52"]),
         ("2 [ 41 38 52 [A 6% M 28% 47 52 »", ["41", "38", "52", "6%", "28%", "47", "52"]),
-        ("- 100% - - 100% - - n/a - n/a 63% 100%", ["-", "100%", "-", "-", "100%", "-", "- n/a", "- n/a", "63%", "100%"]),
+        (
+            "- 100% - - 100% - - n/a - n/a 63% 100%",
+            ["-", "100%", "-", "-", "100%", "-", "- n/a", "- n/a", "63%", "100%"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_figures_amid_noise(line: str, figures: list[str]) -> None:
     tokens = figures_of(line)
     assert [t.printed for t in tokens if t.shape not in Shape.ARROW] == figures
@@ -89,7 +108,12 @@ def test_figures_amid_noise(line: str, figures: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["", "The panel met on 4 May.", "Page 4 of 12", "for 12 months, 3 years and 4 weeks in 2021 or 2022 at 5 sites"],
+    [
+        "",
+        "The panel met on 4 May.",
+        "Page 4 of 12",
+        "for 12 months, 3 years and 4 weeks in 2021 or 2022 at 5 sites",
+    ],
 )
 def test_prose_has_few_figures(line: str) -> None:
     assert len(figures_of(line)) < 8

@@ -71,18 +71,37 @@ class RowFacts:
     def previous(self) -> float | None:
         return self.months[-2][1] if len(self.months) > 1 else None
 
-    def steps(self) -> Iterator[float]:
-        """Every step that a claim may mean: in per cent and in points, on the month, the year, benchmarks."""
-        yield from (
-            self.measures[m] for m in (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR) if m in self.measures
-        )
-        ours = [v for v in (self.latest, self.measures.get(Measure.AVERAGE_12M)) if v is not None]
-        theirs = [v for v in (self.previous, self.year_ago, *self.benchmarks.values()) if v is not None]
-        for mine in ours:
-            for other in theirs:
-                yield mine - other
-                if other:
-                    yield 100 * (mine / other - 1)
+    def steps(self) -> Iterator["Step"]:
+        """Every step that a claim may mean: from the month and the year before, and from each benchmark."""
+        pairs = [
+            ("the month before", self.previous),
+            ("a year before", self.year_ago),
+            *self.benchmarks.items(),
+        ]
+        average = self.measures.get(Measure.AVERAGE_12M)
+        for ours, whose in ((self.latest, ""), (average, "the 12-month average of ")):
+            for base, other in pairs:
+                if ours is not None and other is not None:
+                    yield Step(whose, ours, base, other)
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a row's figure lies from another; `whose` says which of the row's figures it is."""
+
+    whose: str
+    ours: float
+    base: str
+    other: float
+
+    @property
+    def points(self) -> float:
+        return self.ours - self.other
+
+    def is_of(self, number: float) -> bool:
+        """Whether the step is of that size, in points or in per cent, whichever way it goes."""
+        sizes = [self.points, 100 * (self.ours / self.other - 1)] if self.other else [self.points]
+        return any(abs(abs(size) - number) <= _CLOSE for size in sizes)
 
 
 @dataclass(frozen=True)
@@ -112,14 +131,13 @@ def _step(sentence: str, row: RowFacts) -> Contradiction | None:
         return None
     number = next(float(g) for g in found.groups() if g and re.fullmatch(r"[\d.]+", g))
     up = bool(re.search(rf"\b{_UP}\b", found[0], re.IGNORECASE))
-    steps = list(row.steps())
-    fits = [s for s in steps if abs(abs(s) - number) <= _CLOSE]
-    if not fits or any((s > 0) is up or s == 0 for s in fits):
+    fits = [step for step in row.steps() if step.is_of(number)]
+    if not fits or any((step.points > 0) is up or step.points == 0 for step in fits):
         return None
-    before = f"{_show(row.previous, row)} to {_show(row.latest, row)}"
-    return Contradiction(
-        found[0], f"the row goes the other way: {before} on the month ({fits[0]:+.0f})", True
-    )
+    step = fits[0]
+    way = "below" if up else "above"
+    says = f"{step.whose}{_show(step.ours, row)} is {way} {_show(step.other, row)} ({step.base})"
+    return Contradiction(found[0], says, True)
 
 
 def _difference(sentence: str, row: RowFacts) -> Contradiction | None:
