@@ -1,7 +1,7 @@
 """Which indicator a row belongs to, in every paper held: by reference, by name, and, where a scan has lost
 both, by the words around the row and the order of the rows.
 
-One indicator keeps one key through all papers though its wording changes (`EHA` for `UHA`), and two
+One indicator keeps one key through all papers though its wording changes (a plan or a scheme renamed), and two
 indicators never share one, though two councils use the same reference.
 """
 
@@ -63,7 +63,7 @@ def link(extracts: Sequence[Extract]) -> tuple[Linked, ...]:
 
 
 def squeezed(ref: str) -> str:
-    """A reference without the spaces and cases that papers write differently: `CP2b %` as `cp2b%`."""
+    """A reference without the spaces and cases that papers write differently: `L2b %` as `l2b%`."""
     return re.sub(r"\s+", "", ref).lower()
 
 

@@ -82,7 +82,8 @@ _ASKING = frozenset(
         stand stands define definition term word phrase local authority much many long often number percentage
         percent per cent proportion rate done did held hold call called send sent change changed over
         cause caused reason reasons why due answer answered people person
-        anyone anybody someone somebody everyone everybody nobody going sort"""
+        anyone anybody someone somebody everyone everybody nobody going sort
+        write might must regarding item"""
     )
 )
 # Words that name the kind of statement asked for, which its own words need not repeat.
@@ -148,7 +149,10 @@ _FORMS = (
     ),
     (
         Wanted.PLACE,
-        re.compile(r"^\W*where\b|\b(?:what|which) (?:room|venue|building|address)\b", re.IGNORECASE),
+        re.compile(
+            r"^\W*where\b(?! can i (?:find|read|see))|\b(?:what|which) (?:room|venue|building|address)\b",
+            re.IGNORECASE,
+        ),
     ),
 )
 _OVER_TIME = re.compile(
@@ -159,8 +163,8 @@ _OVER_TIME = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(?:happened|became of|come of|came of|status|progress|actions?|completed?|outstanding|open|respon[sd]\w*"
-    r"|answer(?:ed)?|reply|replied|done|outcome|result)\b",
+    r"\b(?:happened|became of|come of|came of|status|progress|actions?|completed?|outstanding|open"
+    r"|respon[sd]\w*|answer(?:ed)?|reply|replied|done|outcome|result)\b",
     re.IGNORECASE,
 )
 _WHAT_IS = re.compile(
@@ -176,7 +180,7 @@ _NAME = re.compile(r"[A-Z][\w'&.-]*(?:\s+(?:&\s+)?[A-Z][\w'&.-]*)*")
 def take_apart(question: str) -> Asked:
     """Take a question apart."""
     text = _whole_years(fold(question))
-    said = [_MONTHS.get(term, term) for term in terms(text)]
+    said = [_MONTHS.get(term, term) for term in terms(_without_may(text))]
     wanted = _wanted(text)
     asking = _ASKING | _KIND_WORDS.get(wanted, frozenset())
     things = tuple(dict.fromkeys(term for term in said if term not in asking))
@@ -204,9 +208,15 @@ def take_apart(question: str) -> Asked:
     )
 
 
+def _without_may(text: str) -> str:
+    """The text without `may` where it is no month: in small letters, and beside no number."""
+    return re.sub(r"(?<!\d )\bmay\b(?! \d)", " ", text)
+
+
 def _named(text: str) -> tuple[str, ...]:
     found = _WHAT_IS.match(text)
-    stems = tuple(terms(found[1])) if found else ()
+    noun = found is not None and not re.search(r"\b(?:about|in|on|to|by|at|from|with|during)\b|\d", found[1])
+    stems = tuple(terms(found[1])) if found and noun else ()
     return stems if len(stems) <= LONGEST_NAMED else ()
 
 

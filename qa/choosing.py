@@ -56,6 +56,7 @@ _FEW = frozenset(
         Wanted.FREQUENCY,
     }
 )
+_ANSWER = re.compile(r"(?:Response|Action|Answer|Reply|Update|Mitigation)s?(?: taken)?: ")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEANS = re.compile(r"(?:This|These|That|Those|It|They|As such|Therefore|However|Also|Additional)\b")
 
@@ -171,6 +172,9 @@ def chosen_lines(asked: Asked, candidate: Candidate, most: int = MOST_QUOTED) ->
         return tuple(Quote(passage, line) for line in lines)
     if passage.kind is PassageKind.RECOMMENDATION and len(lines) > 1 and not passage.text.startswith("("):
         return _recommendation(asked, candidate, lines)
+    if _is_answered(lines):
+        told = " ".join(sentences(lines[1])[: most - 1])
+        return (Quote(passage, lines[0]), Quote(passage, told))
     said = [sentence for line in lines for sentence in sentences(line)]
     strengths = _strengths(asked, lines, candidate)
     strongest = said[strengths.index(max(strengths))]
@@ -184,6 +188,8 @@ def chosen_lines(asked: Asked, candidate: Candidate, most: int = MOST_QUOTED) ->
 def strongest(asked: Asked, candidate: Candidate, quotes: Sequence[Quote]) -> str:
     """The sentence among those quoted that answers best by itself."""
     lines = lines_of(candidate.passage)
+    if _is_answered(lines):
+        return sentences(lines[1])[0]
     said = [sentence for line in lines for sentence in sentences(line)]
     quoted = [
         (strength, -at, sentence)
@@ -191,6 +197,11 @@ def strongest(asked: Asked, candidate: Candidate, quotes: Sequence[Quote]) -> st
         if any(sentence in quote.text for quote in quotes)
     ]
     return max(quoted)[2] if quoted else quotes[0].text
+
+
+def _is_answered(lines: Sequence[str]) -> bool:
+    """Whether a passage is a concern with what is being done about it: `Response: ...`."""
+    return len(lines) == 2 and bool(_ANSWER.match(lines[1])) and not _ANSWER.match(lines[0])
 
 
 def _of_people(candidate: Candidate, lines: Sequence[str]) -> tuple[Quote, ...]:

@@ -128,8 +128,9 @@ class Evidence:
         subject = [thing for thing in asked.subject if not self._called(thing) & over]
         if not subject:
             return bool(asked.subject) and asked.wanted is not Wanted.DECISION
-        for sentence in sentences(passage.text):
-            said = self.spelt(sentence)
+        told = sentences(passage.text)
+        for sentence, following in zip(told, [*told[1:], ""], strict=True):
+            said = self.spelt(sentence) | self.spelt(following)
             if dates <= said and any(self._called(thing) & said for thing in subject):
                 return True
         return False

@@ -32,7 +32,8 @@ _NEEDED: Mapping[Wanted, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Wanted.PERSON: re.compile(
-        r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|Professor)\.? [A-Z]|\bName: |\b[A-Z][a-z]+ [A-Z][a-z]+,"
+        r"\b(?:Manager|Director|Head of|Officer|Cabinet Member|Lead|Adviser|Advisor|Chair)\b"
+        r"|\b(?:Cllrs?|Councillors?|Mrs?|Ms|Dr|Professor)\.? [A-Z]|\bName: |\b[A-Z][a-z]+ [A-Z][a-z]+,"
         r"|^[A-Z][a-z]+ [A-Z][a-z]+(?:$|,| [A-Z])",
         re.MULTILINE,
     ),

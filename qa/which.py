@@ -23,6 +23,7 @@ _LOOSE = 0.85  # "rate" said of a percentage
 _UNMARKED = 0.9  # a name says "new" and the question does not
 _ALONE = 0.1  # a reading without a rival may be this far from its own name
 _SAID = 0.3  # the share of a narrowing clause, by weight, from which on it counts as said
+_TELLING = 0.9  # of the weight of a clause's rarest word, from which on a word tells the clause by itself
 _NARROWED = 0.5  # a narrowing clause that the question does not mention
 
 
@@ -151,10 +152,17 @@ def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> 
 
 
 def _said_of(clause: frozenset[str], said: frozenset[str], catalogue: Catalogue) -> bool:
-    """Whether a question says enough of a narrowing clause; a limit of time is said in full or not at all."""
-    limits = {term for term in clause & said if term == TIMELY or term[:1].isdigit()}
-    total = sum(catalogue.weights.get(term, 0.0) for term in clause)
-    return bool(limits) or _covered(clause, said, catalogue) >= _SAID * total > 0
+    """Whether a question says enough of a narrowing clause: a good part, or one of its most telling words.
+
+    A limit of time is said in full or not at all.
+    """
+    if any(term == TIMELY or term[:1].isdigit() for term in clause & said):
+        return True
+    weights = {term: catalogue.weights.get(term, 0.0) for term in clause}
+    telling = _TELLING * max(weights.values(), default=0.0)
+    return _covered(clause, said, catalogue) >= _SAID * sum(weights.values()) or any(
+        weights[term] >= telling for term in clause & said
+    )
 
 
 def _share(said: frozenset[str], wording: Wording, catalogue: Catalogue) -> float:

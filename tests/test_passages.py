@@ -3,14 +3,12 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from corpus.embedding import count_pieces, default_embedder
 from corpus.model import Paper, Passage, PassageKind, Place
 from corpus.period import Period
 from corpus.sentences import sentences
-from corpus.words import fold_space, with_heading
+from corpus.words import with_heading
 from ingest.boilerplate import is_boilerplate, is_label
 from ingest.document import Document
 from ingest.extract import IndicatorRow
@@ -18,7 +16,6 @@ from ingest.lines import prose_lines
 from ingest.markup import MARKDOWN, is_furniture, stamped_page, without_markup, without_stamp
 from ingest.meeting import infer
 from ingest.passages import cut, prose_of
-from ingest.pieces import within_pieces
 from ingest.readers import read
 from ingest.readers.markdown import read_markdown
 from ingest.readers.source import source_of
@@ -327,46 +324,6 @@ def test_ids_are_the_same_every_time_and_never_shared() -> None:
 
 def test_a_document_of_nothing_gives_nothing() -> None:
     assert passages_of("\n\n12\n", "text/plain") == ()
-
-
-WORDS = ["tide", "pier", "ferry.", "Ships,", "(e.g.", "tugs)", "12", "of:"]
-words = st.lists(st.sampled_from(WORDS), min_size=1)
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.lists(words.map(" ".join), min_size=1, max_size=8), st.integers(1, 30))
-def test_splitting_loses_no_word_and_is_never_too_long(units: list[str], repeat: int) -> None:
-    texts = [" ".join([unit] * repeat) for unit in units]
-    made = list(within_pieces(("Harbour",), texts))
-    spoken = fold_space(" ".join(made)).split()
-    assert all(word in spoken for text in texts for word in text.split())
-    assert (
-        max(count_pieces(with_heading(("Harbour",), text)) for text in made) <= default_embedder().max_pieces
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("One came. Two went.", ["One came.", "Two went."]),
-        ("Cllr. Ash and Mrs. Birch spoke. All agreed.", ["Cllr. Ash and Mrs. Birch spoke.", "All agreed."]),
-        (
-            "It fell by 2.5% in sec. 47 cases. Why? Nobody knows.",
-            ["It fell by 2.5% in sec. 47 cases.", "Why?", "Nobody knows."],
-        ),
-        ("See e.g. The Pier (2010). It is old.", ["See e.g. The Pier (2010).", "It is old."]),
-        ("A list\nof two lines", ["A list", "of two lines"]),
-        ("1. Ferries come first. 2. Then tugs.", ["1. Ferries come first.", "2. Then tugs."]),
-        ("", []),
-    ],
-)
-def test_sentences(text: str, expected: list[str]) -> None:
-    assert sentences(text) == expected
-
-
-@given(st.text(alphabet="aB. ?!\n(1)", max_size=60))
-def test_sentences_lose_nothing(text: str) -> None:
-    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
 
 
 @pytest.fixture(scope="module")

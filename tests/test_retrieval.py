@@ -1,4 +1,4 @@
-"""Finding passages: words and meaning fused, the newest of what is said twice, boilerplate last, nothing later than asked."""
+"""Finding passages: words and meaning fused, repeats once, boilerplate last, nothing later than asked."""
 
 import contextlib
 import io

@@ -111,6 +111,28 @@ def test_a_cue_word_in_a_name_belongs_to_the_name() -> None:
     assert "average" not in {str(role) for role in reading.roles}
 
 
+def test_one_telling_word_is_enough_of_a_clause_and_a_common_word_is_not() -> None:
+    recycling = makers.indicator(
+        "W1", "Percentage of waste sent for reuse, recycling and composting", Unit.PERCENT
+    )
+    pathway = makers.indicator(
+        "P1", "Percentage of care leavers with an authorised pathway plan", Unit.PERCENT
+    )
+    library = build_library(
+        makers.MadeGeneration(
+            [recycling, pathway, *makers.CHILDREN],
+            [
+                *makers.children_figures(),
+                makers.figure(recycling, "2021-01", "40%"),
+                makers.figure(pathway, "2021-01", "9%"),
+            ],
+        )
+    )
+    assert found("the recycling rate", library) == ("found", "W1")
+    assert found("percentage of care leavers with a pathway plan", library) == ("found", "P1")
+    assert found("percentage of care leavers with a plan", library) == ("narrower", "P1")
+
+
 def test_a_misspelling_is_said(library: Library) -> None:
     reading = understand("How many contcts in Janury 2021?", library.catalogue, library.shelf)
     assert reading.notes == ("“contcts” was read as “contacts”.", "“janury” was read as “january”.")

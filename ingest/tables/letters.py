@@ -1,4 +1,4 @@
-"""Text that a PDF's rotated type breaks into letters: `Ju / lia / n / W / at / ki / ns` is a name.
+"""Text that a PDF's rotated type breaks into letters: `Jo / ann / a / S / mi / th` is a name.
 
 A text layer gives rotated words as many lines of one to four characters. Spaces that were printed stand at
 the ends of those lines, so the lines are joined as they are.
@@ -88,17 +88,17 @@ def is_name_like(joined: str) -> bool:
 
 
 def people(joined: str) -> tuple[str, ...]:
-    """Part names that were joined without a space between them (`Julian WatkinsJacqui Schofield`)."""
+    """Part names that were joined without a space between them (`Joanna SmithTom Jones`)."""
     return tuple(part.strip() for part in re.split(r"(?<=[a-z])(?=[A-Z])", joined) if part.strip())
 
 
 def tidy_ref(joined: str) -> str:
-    """A reference as papers print it: `M6-QL(val)` as `M6-QL (val)`."""
+    """A reference as papers print it: `L6-T(val)` as `L6-T (val)`."""
     return re.sub(r"\s*\(\s*", " (", joined.replace(" ", "")).strip()
 
 
 def mend_people(rows: Iterable[IndicatorRow]) -> tuple[IndicatorRow, ...]:
-    """Restore names that have lost letters (`Ju n Watkins`) from the same names where they are whole.
+    """Restore names that have lost letters (`Jo a Smith`) from the same names where they are whole.
 
     A name is restored where its letters, in order, fit one pair of owner and reporter of the same table
     and no other; else it is left out, for half a name is nobody's.
