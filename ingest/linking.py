@@ -1,7 +1,7 @@
 """Which indicator a row belongs to, in every paper held: by reference, by name, and, where a scan has lost
 both, by the words around the row and the order of the rows.
 
-One indicator keeps one key through all papers though its wording changes (a plan or a scheme renamed), and two
+One indicator keeps one key through all papers though its wording changes (a plan renamed), and two
 indicators never share one, though two councils use the same reference.
 """
 
@@ -32,6 +32,9 @@ _ROW_LEFT_OUT = -0.3
 _SHARE_OF_OUTCOME = 0.3
 
 
+_Known = dict[str, list[tuple[str, IndicatorRow]]]
+
+
 @dataclass(frozen=True)
 class Linked:
     """A row and the indicator it belongs to. `doubt` says which other it may be, if that is near."""
@@ -44,13 +47,13 @@ class Linked:
 
 def link(extracts: Sequence[Extract]) -> tuple[Linked, ...]:
     """Give every row of every paper its indicator's key; rows that fit no indicator are left out."""
-    known: dict[str, list[IndicatorRow]] = {}
+    known: _Known = {}
     linked: list[Linked] = []
     for extract in sorted(extracts, key=_newest_last):
         for row in extract.rows:
             if row.ref or row.name:
                 key = _key(row, extract, known)
-                known.setdefault(key, []).append(row)
+                known.setdefault(key, []).append((extract.paper.meeting.council, row))
                 linked.append(Linked(extract, row, key))
     named = [e for e in extracts if any(r.ref or r.name for r in e.rows)]
     for extract in extracts:
@@ -71,26 +74,38 @@ def _newest_last(extract: Extract) -> tuple[str, str]:
     return (str(extract.paper.meeting.on or ""), extract.paper.file)
 
 
-def _key(row: IndicatorRow, extract: Extract, known: Mapping[str, Sequence[IndicatorRow]]) -> str:
+def _key(row: IndicatorRow, extract: Extract, known: _Known) -> str:
     if not row.ref:
         return _key_by_name(row, extract, known)
-    for key in (squeezed(row.ref), f"{squeezed(row.ref)}@{_slug(extract.paper.meeting.council)}"):
+    council = extract.paper.meeting.council
+    for key in (squeezed(row.ref), f"{squeezed(row.ref)}@{_slug(council)}"):
         others = known.get(key)
-        if not others or any(_alike(row.name, other.name) for other in others):
+        if not others or any(_same_council(council, c) and _alike(row.name, o.name) for c, o in others):
             return key
     # A third measure under one reference: its own wording tells it from the others.
     return f"{squeezed(row.ref)}@{_slug(row.name)}"
 
 
-def _key_by_name(row: IndicatorRow, extract: Extract, known: Mapping[str, Sequence[IndicatorRow]]) -> str:
+def _same_council(one: str, other: str) -> bool:
+    """Whether two papers may be of one council; a paper that does not say may be of any."""
+    return not one or not other or one == other
+
+
+def _key_by_name(row: IndicatorRow, extract: Extract, known: _Known) -> str:
+    council = extract.paper.meeting.council
     for key, others in known.items():
-        if any(fuzz.ratio(row.name.lower(), other.name.lower()) >= _SAME_WORDING for other in others):
-            same_numbers = any(
-                re.findall(r"\d+", row.name) == re.findall(r"\d+", other.name) for other in others
-            )
-            if same_numbers and any(_unit(row) is _unit(other) for other in others):
-                return key
-    return _slug(row.name)
+        if any(_same_council(council, c) and _same_measure(row, other) for c, other in others):
+            return key
+    key = _slug(row.name)
+    ways = (key, f"{key}@{_unit(row)}", f"{key}@{_slug(council)}", f"{key}@{_slug(council)}-{_unit(row)}")
+    return next((way for way in ways if way not in known), ways[-1])
+
+
+def _same_measure(row: IndicatorRow, other: IndicatorRow) -> bool:
+    """Whether two rows without a reference are one measure: the same wording, numbers and unit."""
+    same_wording = fuzz.ratio(row.name.lower(), other.name.lower()) >= _SAME_WORDING
+    same_numbers = re.findall(r"\d+", row.name) == re.findall(r"\d+", other.name)
+    return same_wording and same_numbers and _unit(row) is _unit(other)
 
 
 def _alike(name: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import PapersError
 from corpus.faults import other_version
 from corpus.model import Figure, Holdings, Passage, Status
+from corpus.words import with_heading
 from ingest.audit import AuditFinding, audit
 from ingest.exempt import refuse_exempt
 from ingest.extract import Extract
@@ -227,7 +228,7 @@ def _embed(
     for first in range(0, len(passages), _BATCH):
         on_progress(Progress("Embedding passages", first, len(passages)))
         batch = passages[first : first + _BATCH]
-        made = embedder.embed([passage.text for passage in batch])
+        made = embedder.embed([with_heading(passage.heading, passage.text) for passage in batch])
         vectors.update(zip((passage.id for passage in batch), made, strict=True))
     return vectors
 

@@ -17,13 +17,15 @@ from corpus.model import Status
 from corpus.period import MONTH_NAMES, Grain, Period
 from ui.render import STATUS_WORDS, UNIT_WORDS
 
-HEIGHT = 260  # pixels
+HEIGHT = 320  # pixels, axes and legend included
 PLAIN = "as printed"
 SHAPES = {PLAIN: "circle", "repaired": "diamond", "disputed": "triangle-up"}
 MOST_TICKS = 7  # labels of two short lines that fit side by side on a phone
 TICK_STEPS = (1, 3, 6, 12, 24, 60, 120)  # months
+WHY_EMPTY = {"": "not published", Status.UNREADABLE: "cannot be read"}
+ROOM = 0.06  # of the range of values, left free above and below
 HALF_MONTH = timedelta(days=15)
-QUIET_INK = "#767676"
+LIGHT_INK, DARK_INK = "#565d61", "#b4bbc0"  # labels, on a light and on a dark page
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,13 @@ def gaps(chart: Chart) -> tuple[Gap, ...]:
     """The runs of periods without a value in any line, in order of time."""
     points = [point for line in chart.lines for point in complete(line.points)]
     held = {point.period for point in points if point.value is not None}
-    unreadable = {point.period for point in points if point.status == Status.UNREADABLE}
+    printed = {point.period: point.status for point in points if point.status}
     periods = sorted({Period.parse(point.period) for point in points}, key=lambda period: period.first)
 
     def why(period: Period) -> str:
-        name = str(period)
-        return "" if name in held else "cannot be read" if name in unreadable else "not published"
+        if str(period) in held:
+            return ""
+        return WHY_EMPTY.get(printed.get(str(period), ""), "no figure printed")
 
     return tuple(Gap(tuple(run), reason) for reason, run in groupby(periods, key=why) if reason)
 
@@ -97,18 +100,25 @@ def _values(line: ChartLine) -> list[tuple[Period, float]]:
     return [(Period.parse(p.period), p.value) for p in complete(line.points) if p.value is not None]
 
 
-def draw(chart: Chart) -> alt.LayerChart | alt.FacetChart:
-    """The chart as an Altair specification, as wide as its container."""
+def draw(chart: Chart, *, dark: bool = False) -> alt.LayerChart | alt.FacetChart:
+    """The chart as an Altair specification, as wide as its container, for a light or a dark page."""
+    ink = DARK_INK if dark else LIGHT_INK
     rows = _rows(chart)
     base = alt.Chart(alt.InlineData(values=rows)).encode(x=_x(chart), y=_y(chart), color=_color(chart))
     layers = [
-        *_gap_layers(gaps(chart)),
+        *_gap_layers(gaps(chart), ink),
         base.mark_line(strokeWidth=2, invalid="break-paths-show-path-domains").encode(
             strokeDash=_dash(chart)
         ),
-        _points(base, rows),
+        _points(base, rows, ink),
     ]
-    return alt.layer(*layers).properties(width="container", height=HEIGHT, description=description(chart))
+    drawn: alt.LayerChart | alt.FacetChart = (
+        alt.layer(*layers)
+        .properties(width="container", height=HEIGHT, description=description(chart))
+        .configure_axis(labelColor=ink, labelFontSize=12, titleColor=ink)
+        .configure_legend(labelColor=ink, labelFontSize=13, titleColor=ink)
+    )
+    return drawn
 
 
 def _rows(chart: Chart) -> list[dict[str, str | float | None]]:
@@ -170,10 +180,17 @@ def tick_label(period: Period) -> list[str]:
 
 
 def _y(chart: Chart) -> alt.Y:
-    values = [value for line in chart.lines for _, value in _values(line)]
-    from_zero = not values or min(values) <= max(values) / 2
     axis = alt.Axis(title=None, tickCount=5, labelExpr=_y_label(chart.unit))
-    return alt.Y("value:Q", axis=axis, scale=alt.Scale(zero=from_zero, nice=True))
+    return alt.Y("value:Q", axis=axis, scale=alt.Scale(domain=list(y_range(chart)), nice=5))
+
+
+def y_range(chart: Chart) -> tuple[float, float]:
+    """Where the axis of values begins and ends: at nought unless all lie far above it."""
+    values = [value for line in chart.lines for _, value in _values(line)]
+    low, high = min(values), max(values)
+    room = (high - low or abs(high) or 1) * ROOM
+    start = 0 if 0 <= low <= high / 2 else low - room
+    return start, high + room
 
 
 def _y_label(unit: str) -> str:
@@ -198,16 +215,18 @@ def _line_legend(chart: Chart) -> alt.Legend | None:
     return alt.Legend(orient="bottom", columns=1, labelLimit=320) if len(chart.lines) > 1 else None
 
 
-def _points(base: alt.Chart, rows: Sequence[dict[str, str | float | None]]) -> alt.Chart:
+def _points(base: alt.Chart, rows: Sequence[dict[str, str | float | None]], ink: str) -> alt.Chart:
     present = [
         word for word in SHAPES if any(row["status"] == word and row["value"] is not None for row in rows)
     ]
-    legend = alt.Legend(orient="bottom", title=None) if present != [PLAIN] else None
+    look = alt.Legend(orient="bottom", title=None, symbolFillColor=ink, symbolStrokeColor=ink, symbolSize=90)
     shape = alt.Shape(
-        "status:N", scale=alt.Scale(domain=present, range=[SHAPES[word] for word in present]), legend=legend
+        "status:N",
+        scale=alt.Scale(domain=present, range=[SHAPES[word] for word in present]),
+        legend=None if present == [PLAIN] else look,
     )
     plain, marked = alt.value(40), alt.value(150)
-    return (
+    drawn: alt.Chart = (
         base.transform_filter("isValid(datum.value)")
         .mark_point(filled=True, opacity=1)
         .encode(
@@ -221,9 +240,10 @@ def _points(base: alt.Chart, rows: Sequence[dict[str, str | float | None]]) -> a
             ],
         )
     )
+    return drawn
 
 
-def _gap_layers(found: Sequence[Gap]) -> list[alt.Chart]:
+def _gap_layers(found: Sequence[Gap], ink: str) -> list[alt.Chart]:
     if not found:
         return []
     rows = [
@@ -237,8 +257,8 @@ def _gap_layers(found: Sequence[Gap]) -> list[alt.Chart]:
     ]
     base = alt.Chart(alt.InlineData(values=rows))
     band = base.mark_rect(color="#808080", opacity=0.14).encode(x=alt.X("from:T"), x2=alt.X2("to:T"))
-    words = base.mark_text(angle=270, fontSize=12, color=QUIET_INK).encode(
-        x=alt.X("middle:T"), y=alt.value(HEIGHT / 2), text="label:N"
+    words = base.mark_text(angle=270, fontSize=12, color=ink, y=alt.expr("height / 2")).encode(
+        x=alt.X("middle:T"), text="label:N"
     )
     return [band, words]
 

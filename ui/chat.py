@@ -1,10 +1,12 @@
 """The conversation: questions asked, their answers drawn, and what to ask to begin with."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from corpus.answer import Answer, Chart
+from corpus.answer import Answer, Chart, Citation
 from corpus.embedding import default_embedder
 from corpus.generation import Generation
 from qa.assistant import Assistant
@@ -14,6 +16,7 @@ from ui.plain import html_text, label_text
 
 LONGEST_QUESTION = 500  # characters
 EXCHANGES, PENDING = "exchanges", "pending"
+SHOW_NEWEST = Path(__file__).with_name("show_newest.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -45,13 +48,14 @@ def conversation(generation: Generation) -> None:
     questions, holdings = beginning(str(generation.folder), generation)
     exchanges: list[Exchange] = st.session_state.setdefault(EXCHANGES, [])
     question = _next_question()
+    view = st.empty()
     if not exchanges and not question:
         _offer("Questions to begin with", questions, "begin")
     for position, exchange in enumerate(exchanges):
         _draw(exchange, position)
     if question:
         assistant = assistant_for(str(generation.folder), generation)
-        _answer(question, exchanges, assistant)
+        _answer(question, exchanges, assistant, view)
     _foot(holdings)
 
 
@@ -61,11 +65,12 @@ def _next_question() -> str:
     return (typed or chosen).strip()
 
 
-def _answer(question: str, exchanges: list[Exchange], assistant: Assistant) -> None:
+def _answer(question: str, exchanges: list[Exchange], assistant: Assistant, view: DeltaGenerator) -> None:
     _draw_question(question)
     with st.spinner("Looking in the papers"):
         answer = assistant.ask(question, history=[exchange.question for exchange in exchanges])
     exchanges.append(Exchange(question, answer))
+    _bring_into_view(view, len(exchanges))
     _draw_answer(answer, len(exchanges) - 1)
 
 
@@ -83,30 +88,37 @@ def _draw_answer(answer: Answer, position: int) -> None:
     """From headline to sources; parts that an answer does not have are left out."""
     anchor = f"answer-{position + 1}-source-"
     with st.chat_message("assistant"):
-        st.html(render.declined_html(answer) if answer.declined else render.headline_html(answer))
-        if answer.alternatives:
-            _offer(
-                "Did you mean" if answer.declined else "Not this?", answer.alternatives, f"answer-{position}"
-            )
-        if answer.chart and charts.is_drawable(answer.chart):
-            _draw_chart(answer.chart)
-        if answer.figures:
-            _draw_figures(answer, anchor)
-        if body := render.body_html(answer, anchor):
-            st.html(body)
+        if answer.declined:
+            st.html(render.declined_html(answer, anchor))
+            _offer("Ask instead", answer.alternatives, f"answer-{position}")
+        else:
+            st.html(render.headline_html(answer, anchor))
+            _offer("Not this?", answer.alternatives, f"answer-{position}")
+            _draw_evidence(answer, anchor)
         if answer.caveats:
             st.html(render.caveats_html(answer.caveats))
         if answer.citations:
-            _draw_sources(answer, anchor)
+            _draw_sources(answer.citations, anchor)
+
+
+def _draw_evidence(answer: Answer, anchor: str) -> None:
+    if answer.chart and charts.is_drawable(answer.chart):
+        _draw_chart(answer.chart)
+    if answer.figures:
+        _draw_figures(answer, anchor)
+    if body := render.body_html(answer, anchor):
+        st.html(body)
 
 
 def _offer(head: str, questions: tuple[str, ...], key: str) -> None:
     """Questions as buttons, each of which asks itself."""
-    st.html(f'<p class="mp-small-head">{head}</p>')
-    for number, question in enumerate(questions):
-        st.button(
-            label_text(question), key=f"{key}-{number}", on_click=_ask_next, args=(question,), width="stretch"
-        )
+    if not questions:
+        return
+    with st.container(gap="xsmall"):
+        st.html(f'<p class="mp-small-head">{head}</p>')
+        for number, question in enumerate(questions):
+            name = f"{key}-{number}"
+            st.button(label_text(question), key=name, on_click=_ask_next, args=(question,), width="stretch")
 
 
 def _ask_next(question: str) -> None:
@@ -114,8 +126,10 @@ def _ask_next(question: str) -> None:
 
 
 def _draw_chart(chart: Chart) -> None:
-    st.html(render.chart_title_html(chart.title, charts.unit_words(chart)))
-    st.altair_chart(charts.draw(chart), width="stretch")
+    dark = st.context.theme.type == "dark"
+    with st.container(gap="xsmall"):
+        st.html(render.chart_title_html(chart.title, charts.unit_words(chart)))
+        st.altair_chart(charts.draw(chart, dark=dark), width="stretch")
 
 
 def _draw_figures(answer: Answer, anchor: str) -> None:
@@ -124,16 +138,27 @@ def _draw_figures(answer: Answer, anchor: str) -> None:
     if count <= render.OPEN_ROWS:
         st.html(shown)
         return
-    with st.expander(f"All {count} figures, as printed"):
+    with st.expander(f"All {count} figures"):
         st.html(shown)
 
 
-def _draw_sources(answer: Answer, anchor: str) -> None:
-    st.html('<p class="mp-small-head">Sources</p>')
-    for citation in answer.citations:
-        st.html(f'<span id="{anchor}{citation.id}"></span>')
-        with st.expander(render.source_label(citation)):
-            st.html(render.source_html(citation))
+def _draw_sources(citations: tuple[Citation, ...], anchor: str) -> None:
+    with st.container(gap="xsmall"):
+        places = "".join(f'<span id="{anchor}{citation.id}"></span>' for citation in citations)
+        st.html(f'<p class="mp-small-head">{places}Sources</p>')
+        for citation in citations:
+            with st.expander(render.source_label(citation)):
+                st.html(render.source_html(citation))
+
+
+def _bring_into_view(view: DeltaGenerator, count: int) -> None:
+    """Show the newest question at the top of the screen; Streamlit itself goes to the end of a long answer.
+
+    Args:
+        view: where the script stands; above all else, so that nothing moves when it goes.
+        count: of questions asked, so that the browser runs the script anew for each.
+    """
+    view.html(f"<script data-question='{count}'>{SHOW_NEWEST}</script>", unsafe_allow_javascript=True)
 
 
 def _foot(holdings: str) -> None:

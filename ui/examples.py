@@ -15,6 +15,9 @@ SERIES = 4  # months with a value that make a series worth asking about
 COUNTING_WORDS = ("number", "percentage", "rate", "proportion", "total", "average")
 
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_ACRONYM = re.compile(r"\([A-Z][A-Za-z]*[A-Z]\)")
+_ITEM_NUMBER = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s+")
+_PARTED = re.compile(r"\s*(?::\s|\s[-\u2013\u2014]\s)\s*")
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9 ,'’/&-]*")
 
 
@@ -62,40 +65,44 @@ def figure_questions(indicators: Sequence[Indicator], figures: Sequence[Figure])
 
 
 def prose_questions(passages: Sequence[Passage]) -> tuple[str, ...]:
-    """What a term means, and what was decided under an item of business, out of the newest papers."""
-    newest = sorted(
-        (
-            passage
-            for passage in passages
-            if passage.meeting_date and passage.heading and not passage.boilerplate
-        ),
-        key=lambda passage: passage.meeting_date or date.min,
-        reverse=True,
-    )
-    asked = {
-        PassageKind.DEFINITION: "What does {} mean?",
-        PassageKind.RESOLUTION: "What was decided about {}?",
-    }
+    """What a term with an acronym means, and what was decided about the last item of the newest minutes."""
+    dated = [p for p in passages if p.meeting_date and p.heading and not p.boilerplate]
+    newest = sorted(dated, key=lambda passage: passage.meeting_date or date.min)
+    terms = [
+        bare(passage.heading[-1])
+        for passage in newest
+        if passage.kind is PassageKind.DEFINITION and _ACRONYM.search(passage.heading[-1])
+    ]
+    items = [item_of(passage.heading[-1]) for passage in newest if passage.kind is PassageKind.RESOLUTION]
+    asked = (("What does {} mean?", terms), ("What was decided about {}?", items))
     return tuple(
-        words.format(spoken(name))
-        for kind, words in asked.items()
-        for name in [
-            next((p.heading[-1] for p in newest if p.kind is kind and _speakable(p.heading[-1])), "")
-        ]
-        if name
+        words.format(fit[-1])
+        for words, names in asked
+        if (fit := [name for name in names if _speakable(name)])
     )
+
+
+def item_of(heading: str) -> str:
+    """The heading of an item of business as people say it: no number, not all in capitals."""
+    plain = _PARTED.sub(" ", _ITEM_NUMBER.sub("", bare(heading)))
+    return plain.lower() if plain.isupper() else plain
+
+
+def bare(name: str) -> str:
+    """A name without what stands in brackets."""
+    return _IN_BRACKETS.sub("", name).strip(" .:")
 
 
 def spoken(name: str) -> str:
     """A name as it stands within a question: no brackets, a small first letter unless an acronym."""
-    plain = _IN_BRACKETS.sub("", name).strip(" .:")
+    plain = bare(name)
     if len(plain) > 1 and not plain[1].isupper():
         plain = plain[0].lower() + plain[1:]
     return f"the {plain}" if plain.split(" ")[0] in COUNTING_WORDS else plain
 
 
 def _speakable(name: str) -> bool:
-    plain = spoken(name)
+    plain = bare(name)
     return len(plain.split()) <= MOST_WORDS and bool(_PLAIN_NAME.fullmatch(plain))
 
 

@@ -20,8 +20,14 @@ _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")  # every ASCII punctuation mark can
 # `:emoji:` and `:material/icon:`, web and mail addresses, and arrows typed with hyphens.
 _REWRITTEN = re.compile(r"(?<=:)(?=\S)|(?=@)|(?<=\bwww)(?=\.)|(?<=[<>~-])(?=[=>-])", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-_MARKER = re.compile(r"\[(\d{1,4})\]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufdd0\ufdd1\ufffe\uffff]"
+)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SPACED_MARKER = re.compile(r" *(?<!\\)\[\d{1,4}\]")
+_MARKER = re.compile(r"(?<!\\)\[(\d{1,4})\]")  # an escaped bracket is a paper's own
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # no characters: they stand for the marks while Markdown is rendered
+_KEPT_MARKER = re.compile(f" ?{_OPEN}(\\d+){_CLOSE}")
 
 
 def html_text(text: str) -> str:
@@ -45,10 +51,22 @@ def html_body(markdown: str, sources: Container[int] = (), anchor: str = "") -> 
         sources: numbers of the sources shown; `[1]` becomes a raised mark where 1 is one of them.
         anchor: what the ids of the sources begin with; each mark then leads to its source.
     """
-    rendered = str(_markdown().render(_UNPRINTABLE.sub("", markdown)))
-    return _MARKER.sub(
-        lambda found: marker(int(found[1]), anchor) if int(found[1]) in sources else found[0], rendered
+    kept = _MARKER.sub(
+        lambda found: f"{_OPEN}{found[1]}{_CLOSE}" if int(found[1]) in sources else found[0],
+        _UNPRINTABLE.sub("", markdown),
     )
+    rendered = str(_markdown().render(kept))
+    return _KEPT_MARKER.sub(lambda found: marker(int(found[1]), anchor), rendered)
+
+
+def numbers(markdown: str) -> tuple[int, ...]:
+    """The numbers of the sources that a text names, in its order."""
+    return tuple(int(found[1]) for found in _MARKER.finditer(markdown))
+
+
+def unmarked(markdown: str) -> str:
+    """An answer's Markdown without the numbers of sources and the backslashes of escapes."""
+    return _ESCAPED.sub(r"\1", _SPACED_MARKER.sub("", markdown)).strip()
 
 
 def marker(number: int, anchor: str = "") -> str:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from textwrap import shorten
 
 from corpus.amount import Unit, print_amount
 from corpus.answer import Answer, AnswerFigure, Citation, Reason
 from corpus.model import Measure, Status
 from corpus.period import MONTH_NAMES, Period
-from ui.plain import html_body, html_text, label_text, marker
+from ui.plain import html_body, html_text, label_text, marker, numbers, unmarked
 
 OPEN_ROWS = 8  # a longer table starts folded
+LONGEST_HEADING = 72  # characters of a heading in the line that a source is folded under
 LONGEST_QUOTE = 4_000  # characters; whole papers are one line in some text files
 
 STATUS_WORDS = {
@@ -114,41 +116,51 @@ def _row(figure: AnswerFigure) -> FigureRow:
     return FigureRow(period_words(figure.period), value, note, status, figure.citation)
 
 
-def headline_html(answer: Answer) -> str:
-    """The headline, and under it how the question was understood."""
-    sources = {citation.id for citation in answer.citations}
-    read_as = (
-        f'<p class="mp-read-as"><span>Read as:</span> {html_text(answer.read_as)}</p>'
-        if answer.read_as
-        else ""
+def headline_html(answer: Answer, anchor: str = "") -> str:
+    """The headline with the marks of its sources, and under it how the question was understood."""
+    marks = "".join(marker(number, anchor) for number in _split(answer).sources)
+    read_as = f'<p class="mp-read-as"><span>Read as:</span> {html_text(answer.read_as)}</p>'
+    return (
+        f'<h2 class="mp-headline">{html_text(answer.headline)}{marks}</h2>{read_as if answer.read_as else ""}'
     )
-    return f'<h2 class="mp-headline">{_inline(answer.headline, sources)}</h2>{read_as}'
 
 
-def _inline(text: str, sources: set[int]) -> str:
-    return html_body(text, sources).strip().removeprefix("<p>").removesuffix("</p>")
-
-
-def declined_html(answer: Answer) -> str:
+def declined_html(answer: Answer, anchor: str = "") -> str:
     """What stands in the place of a headline where the papers do not answer."""
-    reason = DECLINED_WORDS[answer.reason] if answer.reason else "The papers held do not answer this"
-    nearest = (
-        f'<p class="mp-nearest"><span>Nearest that is held:</span> {html_text(answer.nearest)}</p>'
-        if answer.nearest
-        else ""
+    reason = DECLINED_WORDS[answer.reason] if answer.reason else DECLINED_WORDS[Reason.NOT_IN_PAPERS]
+    said = answer.nearest and answer.nearest in unmarked(answer.answer)
+    nearest = f"<p><span>Nearest that is held:</span> {html_text(answer.nearest or '')}</p>"
+    shown = headline_html(answer, anchor) + body_html(answer, anchor)
+    return (
+        f'<div class="mp-declined"><p class="mp-reason">{reason}</p>{shown}'
+        f"{nearest if answer.nearest and not said else ''}</div>"
     )
-    return f'<div class="mp-declined"><p class="mp-reason">{reason}</p>{headline_html(answer)}{nearest}</div>'
 
 
-def body_html(answer: Answer, anchor: str) -> str:
-    """The body of an answer, without a first paragraph that only says the headline again."""
-    text = answer.answer.strip()
-    if text.startswith(answer.headline):
-        text = text.removeprefix(answer.headline).lstrip()
-    if not text:
-        return ""
+def body_html(answer: Answer, anchor: str = "") -> str:
+    """The body of an answer, without the sentence that only says the headline again."""
+    rest = _split(answer).rest
     sources = {citation.id for citation in answer.citations}
-    return f'<div class="mp-body">{html_body(text, sources, anchor)}</div>'
+    return f'<div class="mp-body">{html_body(rest, sources, anchor)}</div>' if rest else ""
+
+
+@dataclass(frozen=True)
+class _Split:
+    """A body parted: the sources of the sentence that says the headline again, and what comes after it."""
+
+    sources: tuple[int, ...]
+    rest: str
+
+
+def _split(answer: Answer) -> _Split:
+    first, _, rest = answer.answer.strip().partition("\n\n")
+    said = unmarked(first)
+    if not said.startswith(answer.headline):
+        return _Split((), answer.answer.strip())
+    held = {citation.id for citation in answer.citations}
+    if said == answer.headline:
+        return _Split(tuple(dict.fromkeys(n for n in numbers(first) if n in held)), rest.strip())
+    return _Split((), first.removeprefix(answer.headline).strip() + "\n\n" + rest)
 
 
 def caveats_html(caveats: tuple[str, ...]) -> str:
@@ -198,16 +210,22 @@ def _row_html(row: FigureRow, anchor: str) -> str:
 
 
 def place_words(citation: Citation) -> str:
-    """Where in its paper a citation stands: the page, the number printed on it, the line where known."""
+    """Where in its paper a citation stands: page, number printed on it, line; a text file has no pages."""
     printed = citation.printed_page.strip()
-    words = f"page {citation.page}" + (f" (printed page {printed})" if printed else "")
-    return f"{words}, line {citation.line}" if citation.line else words
+    words = (
+        f"page {citation.page}" if citation.page > 1 or not (citation.line or printed) else "",
+        f"printed {'pages' if '-' in printed else 'page'} {printed}" if printed else "",
+        f"line {citation.line}" if citation.line else "",
+    )
+    return ", ".join(word for word in words if word)
 
 
 def source_label(citation: Citation) -> str:
     """The line that a source is folded under, as a Markdown label."""
     title = citation.title or citation.paper
-    return label_text(f"[{citation.id}] {title}, {day_words(citation.meeting_date)}, {place_words(citation)}")
+    where = f"{title}, {day_words(citation.meeting_date)}, {place_words(citation)}"
+    under = shorten(citation.heading.split(" > ")[-1], LONGEST_HEADING, placeholder=" ...")
+    return label_text(f"[{citation.id}] {where}" + (f": {under}" if under else ""))
 
 
 def source_html(citation: Citation) -> str:

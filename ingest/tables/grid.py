@@ -21,6 +21,7 @@ from ingest.tables.rows import Positions, ReadRow, read_row
 
 _LEAST_PERIODS = 2
 _POOR = -4.0
+_ODD_ROW = "the row has not as many cells as its neighbours"
 _HEADING_ROWS = 3
 _AGENDA_ITEM = re.compile(r"\bAgenda Item \d+\b")
 _PART_OF_A_DATASET = re.compile(r"benchmark", re.IGNORECASE)
@@ -63,7 +64,9 @@ def _lift_table(document: Document, table: Table, benchmarks_of: Period | None) 
         expected = _common_alignments(columns, [texts[i] for i in data], heading)
         title = _title(document, table, start)
         for i in data:
-            row = read_row(columns, texts[i], expected[len(texts[i])])
+            common = expected[len(texts[i])]
+            row = read_row(columns, texts[i], common)
+            row = row if common is not None else _doubting_comparisons(columns, row)
             rows.append(_indicator_row(columns, table, i, row, title, document.file))
     return rows
 
@@ -143,12 +146,17 @@ def _usual_place(column: Column) -> tuple[int, int]:
 
 def _common_alignments(
     columns: Sequence[Column], rows: Sequence[tuple[str, ...]], heading: Heading
-) -> dict[int, Positions]:
+) -> dict[int, Positions | None]:
     """For each width of row, the alignment that suits all rows of that width together."""
     by_width: dict[int, list[tuple[Shape, ...]]] = {}
     for row in rows:
         by_width.setdefault(len(row), []).append(shapes(row))
-    return {width: _together(columns, group, heading) for width, group in by_width.items()}
+    usual = max(by_width, key=lambda width: len(by_width[width]), default=0)
+    # A row of another width has lost or gained a cell: it has no place in common with the others.
+    return {
+        width: _together(columns, group, heading) if width == usual else None
+        for width, group in by_width.items()
+    }
 
 
 def _together(columns: Sequence[Column], group: Sequence[tuple[Shape, ...]], heading: Heading) -> Positions:
@@ -173,6 +181,15 @@ def _stands_as_headed(columns: Sequence[Column], positions: Positions, row: Sequ
     return all(
         p is None or p >= len(row) or fit(c, row[p]) > 0 for c, p in zip(columns, positions, strict=True)
     )
+
+
+def _doubting_comparisons(columns: Sequence[Column], row: ReadRow) -> ReadRow:
+    """A row that has lost a cell somewhere: blanks about its benchmarks and targets would hide which."""
+    doubts = tuple(
+        doubt or (_ODD_ROW if column.area or column.measure is Measure.TARGET else "")
+        for column, doubt in zip(columns, row.doubts, strict=True)
+    )
+    return replace(row, doubts=doubts)
 
 
 def _indicator_row(

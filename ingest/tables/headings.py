@@ -115,7 +115,7 @@ def recognise(heading: str) -> Column | None:
         return None
     if period := parse_period(text):
         return Column(Role.FIGURE, text, period=period)
-    return _kind_of_figure(text) or _benchmark(text) or _description(text)
+    return _benchmark(text) or _kind_of_figure(text) or _description(text)
 
 
 def latest_actual(columns: Iterable[Column]) -> Period | None:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from corpus.amount import Amount, parse_amount
 from corpus.model import Measure
-from ingest.tables.align import Alignment, align, fit, is_clean, shapes
+from ingest.tables.align import Alignment, align, fit, is_clean, shapes, sort_of
 from ingest.tables.cells import Shape, without_arrow
 from ingest.tables.headings import Column
 
 _SAME_PLACE = 1.0
+_YEAR = 12
+_ROUNDING = 0.5
 _PROVEN = 2.0
-_CLOSE_CALL = 1.0
+_HINT = 0.6
+_CLOSE_CALL = 1.5
 _CANNOT = -10.0
 _FORBIDDEN = 100.0
 _OTHER_UNIT = 2.5
@@ -56,39 +59,48 @@ def read_row(columns: Sequence[Column], row: tuple[str, ...], expected: Position
 
 
 def _spread(columns: Sequence[Column], doubts: tuple[str, ...]) -> tuple[str, ...]:
-    """Where one month's place is in doubt, so are its neighbours', the blank one among them."""
-    doubtful = next((d for c, d in zip(columns, doubts, strict=True) if d and c.is_month_by_month), "")
-    return tuple(d or (doubtful if c.is_month_by_month else "") for c, d in zip(columns, doubts, strict=True))
+    """Where one month's or benchmark's place is in doubt, so are its neighbours', the blank one too."""
+    doubtful = {sort_of(c): d for c, d in zip(columns, doubts, strict=True) if d}
+    return tuple(d or doubtful.get(sort_of(c), "") for c, d in zip(columns, doubts, strict=True))
 
 
 def _evidence(columns: Sequence[Column], row: Sequence[str], expected: Positions, in_line: float) -> Bonus:
     """What speaks for a cell in a row that has lost one: its neighbours' columns, the row's arithmetic."""
-    months = [
-        _value(row[p])
-        for c, p in zip(columns, expected, strict=True)
-        if c.is_month_by_month and p is not None
-    ]
-    known = [value for value in months[-12:] if value is not None]
+    at = [p for c, p in zip(columns, expected, strict=True) if c.is_month_by_month and p is not None]
+    months = [_value(row[p]) for p in at]
     kinds = shapes(row)
     percent_row = sum(k is Shape.PERCENT for k in kinds) > sum(k is Shape.NUMBER for k in kinds)
     other_kind = Shape.NUMBER if percent_row else Shape.PERCENT
+    top = max((month for month in months if month is not None), default=None)
 
     def bonus(i: int, j: int) -> float:
-        in_place = in_line if expected[i] == j else 0.0
+        speaks = in_line if expected[i] == j else 0.0
         if kinds[j] is other_kind and (columns[i].is_month_by_month or columns[i].measure in _OF_THE_MONTHS):
-            in_place -= _OTHER_UNIT
+            speaks -= _OTHER_UNIT
         value = _value(row[j])
-        if value is None or not known or columns[i].area:
-            return in_place
-        match columns[i].measure:
-            case Measure.AVERAGE_12M:
-                return in_place + (_PROVEN if abs(sum(known) / len(known) - value) <= 0.5 else 0.0)
-            case Measure.MAXIMUM_12M:
-                return in_place + (_PROVEN if value == max(known) else 0.0)
-            case _:
-                return in_place
+        if value is not None and not columns[i].area:
+            speaks += _PROVEN if _is_borne_out(columns[i].measure, value, months) else 0.0
+            speaks += _HINT if columns[i].measure is Measure.MAXIMUM_12M and value == top else 0.0
+        return speaks
 
     return bonus
+
+
+def _is_borne_out(measure: Measure, value: float, months: Sequence[float | None]) -> bool:
+    """Whether the row's months give the value that one of its measures prints.
+
+    A row of fewer than twelve months cannot bear out its yearly measures; a scan may lose a change's minus.
+    """
+    known = [month for month in months[-_YEAR:] if month is not None]
+    match measure:
+        case Measure.AVERAGE_12M if len(months) >= _YEAR and known:
+            return abs(sum(known) / len(known) - value) <= _ROUNDING
+        case Measure.MAXIMUM_12M if len(months) >= _YEAR and known:
+            return value == max(known)
+        case Measure.CHANGE_PREVIOUS if len(known) > 1 and known[-2]:
+            return abs(abs(100 * (known[-1] / known[-2] - 1)) - abs(value)) <= _ROUNDING
+        case _:
+            return False
 
 
 def _value(printed: str) -> float | None:

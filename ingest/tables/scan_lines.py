@@ -195,7 +195,7 @@ def _without_stray_digits(tokens: Sequence[Token]) -> tuple[Token, ...]:
         before_change = following is not None and following.shape is Shape.PERCENT
         without_sign = percentages and token.shape is Shape.NUMBER
         if (before_change and (token.stuck or token.printed == "=")) or (without_sign and _is_short(token)):
-            kept.append(replace(token, shape=Shape.ARROW))
+            kept.append(replace(token, shape=Shape.ARROW, damaged=False))
         elif without_sign:
             kept.append(replace(token, shape=Shape.PERCENT, damaged=True))
         else:
