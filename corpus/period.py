@@ -163,6 +163,11 @@ class Period:
             grain = Grain.SPAN
         return Period(grain, self.first + months, self.last + months)
 
+    @property
+    def length(self) -> int:
+        """How many months it lasts."""
+        return self.last - self.first + 1
+
     def covers(self, other: "Period") -> bool:
         """Whether the whole of `other` lies within this period."""
         return self.first <= other.first and other.last <= self.last

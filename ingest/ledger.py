@@ -21,6 +21,7 @@ from ingest.tables.cells import without_arrow
 
 _CHANGES = (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR)
 _PLACEHOLDER = "a bare 0 beside 'tbc' stands for a figure that was not there yet"
+_YEAR = 12
 _NO_CHANGE = "a change is printed, though the months it is reckoned from are placeholders"
 
 
@@ -147,17 +148,17 @@ def _read(cell: RowCell) -> tuple[float | None, Status, str]:
 
 def _period(cell: RowCell, row: IndicatorRow) -> Period | None:
     """The period of a figure: its heading's, or, for what is reckoned from the months, the span it covers."""
-    months = [c.period for c in _actuals(row) if c.period and c.period.grain is Grain.MONTH]
-    if cell.period or not months:
+    periods = [c.period for c in _actuals(row) if c.period and c.period.grain is not Grain.SPAN]
+    if cell.period or not periods:
         return cell.period
-    latest = max(months, key=lambda month: month.last)
+    latest = max(periods, key=lambda period: period.last)
     match cell.measure:
         case Measure.AVERAGE_12M | Measure.MAXIMUM_12M:
-            return Period.span(latest.shift(-11), latest)
+            return Period.span(latest.shift(latest.length - _YEAR), latest)
         case Measure.CHANGE_PREVIOUS:
-            return Period.span(latest.shift(-1), latest)
+            return Period.span(latest.shift(-latest.length), latest)
         case Measure.CHANGE_YEAR:
-            return Period.span(latest.shift(-12), latest)
+            return Period.span(latest.shift(-_YEAR), latest)
         case Measure.DIRECTION:
             return latest
         case _:

@@ -16,21 +16,38 @@ _RATIOS = (Unit.PERCENT, Unit.RATE_PER_10000, Unit.RATE_PER_100000)
 class Cells:
     """All figures of the councils' own, by number, with the ways in which the checks look them up.
 
-    `months` gives, for each indicator and month, the cells that print it, newest paper first; `others` the
-    cell of each indicator, paper and measure. `scanned` cells were read by OCR.
+    `months` gives, for each indicator and period (a month, or a quarter where a table goes by quarters),
+    the cells that print it, newest paper first; `others` the cell of each indicator, paper and measure.
+    `scanned` cells were read by OCR.
     """
 
     figures: tuple[Figure, ...]
     values: Mapping[int, Value]
-    months: Mapping[tuple[str, int], tuple[int, ...]]
+    months: Mapping[tuple[str, Period], tuple[int, ...]]
     others: Mapping[tuple[str, str, Measure], int]
     scanned: frozenset[int]
     order: tuple[str, ...]
 
-    def month(self, indicator: str, ordinal: int, paper: str) -> int | None:
+    def month(self, indicator: str, period: Period, paper: str) -> int | None:
         """The cell that prints a month: in that paper if it does, else in the newest other one that does."""
-        found = self.months.get((indicator, ordinal), ())
+        found = self.months.get((indicator, period), ())
         return next((i for i in found if self.figures[i].paper == paper), found[0] if found else None)
+
+    def row(self, i: int) -> list[int]:
+        """The months that stand in one row with a cell."""
+        figure = self.figures[i]
+        return [
+            j for (key, _), found in self.months.items() if key == figure.indicator
+            for j in found if self.figures[j].paper == figure.paper
+        ]  # fmt: skip
+
+    def is_whole_row(self, i: int) -> bool:
+        """Whether the row prints whole numbers throughout; elsewhere a lost point passes for a digit."""
+        return not any("." in self.figures[j].printed for j in self.row(i))
+
+    def has_lost_a_month(self, i: int) -> bool:
+        """Whether a month of the cell's row is empty, so that its others may stand a column off."""
+        return i in self.scanned and any(not self.figures[j].printed for j in self.row(i))
 
     def latest_months(self) -> dict[tuple[str, str], Period]:
         """The newest month that each paper gives each indicator a column for."""
@@ -56,11 +73,11 @@ class Cells:
 def gather(figures: Sequence[Figure], scanned: frozenset[int], benchmarks: frozenset[int]) -> Cells:
     """Number the cells and index them; `benchmarks` are other areas' figures, which no check touches."""
     own = [(i, f) for i, f in enumerate(figures) if i not in benchmarks]
-    months: dict[tuple[str, int], list[int]] = {}
+    months: dict[tuple[str, Period], list[int]] = {}
     others: dict[tuple[str, str, Measure], int] = {}
     for i, figure in sorted(own, key=lambda item: str(item[1].meeting_date or ""), reverse=True):
-        if figure.measure is Measure.ACTUAL and figure.period and figure.period.grain is Grain.MONTH:
-            months.setdefault((figure.indicator, figure.period.first), []).append(i)
+        if figure.measure is Measure.ACTUAL and figure.period and figure.period.grain is not Grain.SPAN:
+            months.setdefault((figure.indicator, figure.period), []).append(i)
         elif figure.measure is not Measure.ACTUAL and figure.measure is not Measure.TARGET:
             others[figure.indicator, figure.paper, figure.measure] = i
     whole = _whole_per_cents([f for _, f in own])

@@ -41,9 +41,9 @@ def _of_rows(cells: Cells) -> Iterator[Relation]:
             continue
         match measure:
             case Measure.CHANGE_PREVIOUS:
-                yield from _change(cells, indicator, paper, newest, 1, i)
+                yield from _change(cells, indicator, paper, newest, newest.shift(-newest.length), i)
             case Measure.CHANGE_YEAR:
-                yield from _change(cells, indicator, paper, newest, _YEAR, i)
+                yield from _change(cells, indicator, paper, newest, newest.shift(-_YEAR), i)
             case Measure.AVERAGE_12M | Measure.MAXIMUM_12M:
                 yield from _of_the_year(cells, indicator, paper, newest, i)
             case _:
@@ -51,18 +51,18 @@ def _of_rows(cells: Cells) -> Iterator[Relation]:
 
 
 def _change(
-    cells: Cells, indicator: str, paper: str, newest: Period, back: int, change: int
+    cells: Cells, indicator: str, paper: str, newest: Period, before: Period, change: int
 ) -> Iterator[Relation]:
-    now = cells.month(indicator, newest.first, paper)
-    base = cells.month(indicator, newest.first - back, paper)
+    now = cells.month(indicator, newest, paper)
+    base = cells.month(indicator, before, paper)
     if now is not None and base is not None:
         elsewhere = cells.figures[base].paper != paper
-        yield Change(now, base, change, newest.shift(-back).label, elsewhere)
+        yield Change(now, base, change, before.label, elsewhere)
 
 
 def _of_the_year(cells: Cells, indicator: str, paper: str, newest: Period, i: int) -> Iterator[Relation]:
-    window = range(newest.first - _YEAR + 1, newest.first + 1)
-    columns = [cells.month(indicator, ordinal, paper) for ordinal in window]
+    window = [newest.shift(-back) for back in range(0, _YEAR, newest.length)]
+    columns = [cells.month(indicator, period, paper) for period in window]
     known = tuple(c for c in columns if c is not None and c in cells.values)
     # A month printed as blank or to be confirmed is left out of the average by the papers themselves.
     complete = all(
@@ -71,19 +71,22 @@ def _of_the_year(cells: Cells, indicator: str, paper: str, newest: Period, i: in
     if not known:
         return
     if cells.figures[i].measure is Measure.MAXIMUM_12M:
-        yield Maximum(known, i, complete)
+        if complete:
+            yield Maximum(known, i, complete)
+        else:  # a mere bound, which each month keeps or breaks for itself
+            yield from (Maximum((month,), i, complete) for month in known)
     elif complete:
         yield Average(known, i)
 
 
-def _clean(cells: Cells, indicator: str) -> dict[int, Value]:
-    """The months of an indicator that no scan may have damaged, by ordinal."""
-    series: dict[int, Value] = {}
-    for (key, ordinal), found in cells.months.items():
+def _clean(cells: Cells, indicator: str) -> dict[Period, Value]:
+    """The months of an indicator that no scan may have damaged, by period."""
+    series: dict[Period, Value] = {}
+    for (key, period), found in cells.months.items():
         if key == indicator:
             clean = next((i for i in found if i in cells.values and i not in cells.scanned), None)
             if clean is not None:
-                series[ordinal] = cells.values[clean]
+                series[period] = cells.values[clean]
     return series
 
 
@@ -106,7 +109,7 @@ def _shares(cells: Cells) -> Iterator[Relation]:
             )
 
 
-def _is_share(part: dict[int, Value], whole: dict[int, Value], percent: dict[int, Value]) -> bool:
+def _is_share(part: dict[Period, Value], whole: dict[Period, Value], percent: dict[Period, Value]) -> bool:
     months = [m for m in percent if m in part and m in whole and whole[m].printed > 0]
     if len(months) < _LEAST_MONTHS or len({percent[m].printed for m in months}) < _LEAST_DIFFERENT:
         return False
@@ -143,8 +146,8 @@ def _rates(cells: Cells) -> Iterator[Relation]:
             yield from _rate_relations(cells, count, rate)
 
 
-def _keeps_rate(count: dict[int, Value], rate: dict[int, Value]) -> bool:
-    months = sorted(m for m in count if m in rate and rate[m].low > 0)
+def _keeps_rate(count: dict[Period, Value], rate: dict[Period, Value]) -> bool:
+    months = sorted((m for m in count if m in rate and rate[m].low > 0), key=lambda p: p.first)
     if len(months) < _LEAST_MONTHS:
         return False
     # Populations are revised once a year: neighbouring months share one, distant ones need not.
@@ -159,9 +162,9 @@ def _rate_relations(cells: Cells, count: str, rate: str) -> Iterator[Relation]:
     for paper in dict.fromkeys(f.paper for f in cells.figures):
         pairs = [
             (i, j)
-            for key, ordinal in cells.months
+            for key, period in cells.months
             if key == rate
-            for i, j in [(_in_paper(cells, count, ordinal, paper), _in_paper(cells, rate, ordinal, paper))]
+            for i, j in [(_in_paper(cells, count, period, paper), _in_paper(cells, rate, period, paper))]
             if i is not None and j is not None
         ]
         known = [(i, j) for i, j in pairs if i in cells.values and j in cells.values]
@@ -169,9 +172,8 @@ def _rate_relations(cells: Cells, count: str, rate: str) -> Iterator[Relation]:
             rest = [(cells.values[a], cells.values[b]) for a, b in known if (a, b) != (i, j)]
             bounds = _populations(_without_outliers(rest))
             if bounds and len(rest) >= 3:
-                # A clean figure is blamed only beyond what a revised population explains.
-                slack = 0.0 if i in cells.scanned or j in cells.scanned else _REVISED
-                yield Rate(i, j, bounds[0] * (1 - slack), bounds[1] * (1 + slack))
+                # A figure is blamed only beyond what a revised population explains.
+                yield Rate(i, j, *bounds, slack=_REVISED)
 
 
 def _without_outliers(pairs: Sequence[tuple[Value, Value]]) -> list[tuple[Value, Value]]:
@@ -190,8 +192,8 @@ def _populations(pairs: Sequence[tuple[Value, Value]]) -> tuple[float, float] | 
     return (low, high) if low <= high else None
 
 
-def _in_paper(cells: Cells, indicator: str, ordinal: int, paper: str) -> int | None:
-    found = cells.months.get((indicator, ordinal), ())
+def _in_paper(cells: Cells, indicator: str, period: Period, paper: str) -> int | None:
+    found = cells.months.get((indicator, period), ())
     return next((i for i in found if cells.figures[i].paper == paper), None)
 
 
@@ -199,8 +201,8 @@ def _in_each_month(
     cells: Cells, keys: Sequence[str], make: Callable[[Sequence[int]], Relation]
 ) -> Iterator[Relation]:
     for paper in dict.fromkeys(f.paper for f in cells.figures):
-        for ordinal in sorted({m for key, m in cells.months if key == keys[-1]}):
-            found = [_in_paper(cells, key, ordinal, paper) for key in keys]
+        for period in sorted({m for key, m in cells.months if key == keys[-1]}, key=lambda p: p.first):
+            found = [_in_paper(cells, key, period, paper) for key in keys]
             numbers = [i for i in found if i is not None]
             if len(numbers) == len(keys):
                 yield make(numbers)

@@ -9,15 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import Levenshtein
-
-from corpus.amount import Unit, print_amount
+from corpus.amount import Amount, Unit, parse_amount, print_amount
 from corpus.model import Figure, Measure, Status
 from ingest.checks.cells import Cells, value_of
 from ingest.checks.discover import discover
-from ingest.checks.relations import Change, Relation
+from ingest.checks.relations import Change, Rate, Relation
 
-_MOST_DIGITS = 4
 _ROUNDS = 4
 _SIGN = "the scan loses minus signs, and nothing proves that this change had none"
 _CHANGES = (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR)
@@ -71,9 +68,14 @@ class Bench:
         """The relations of a cell whose cells all have values."""
         return [r for r in self.binding.get(i, ()) if all(c in self.values for c in r.cells)]
 
+    def testable_with(self, i: int) -> list[Relation]:
+        """The relations of a cell whose other cells all have values."""
+        return [r for r in self.binding.get(i, ()) if all(c in self.values for c in r.cells if c != i)]
+
     def support(self, i: int) -> int:
         """How many relations confirm a cell."""
-        return sum(r.proves and r.holds(self.values) for r in self.testable(i))
+        held = [r for r in self.testable(i) if r.proves and r.holds(self.values)]
+        return sum(i in r.confirms(self.values) for r in held)
 
     def blame(self, i: int, leaving_out: Relation | None = None) -> int:
         """How many broken relations have no cell with less support than this one."""
@@ -112,42 +114,93 @@ def _is_suspect(bench: Bench, i: int) -> bool:
 
 
 def _only_value(bench: Bench, i: int) -> Repair | None:
-    """The one value that the cell can have, if its relations leave only one."""
+    """The one value that the cell can have, if its relations leave one and no other cell is to blame."""
     figure = bench.cells.figures[i]
-    if not _is_whole(figure):
+    if not _is_whole(figure) or (figure.value is None and _parses(figure)) or not bench.cells.is_whole_row(i):
         return None
-    relations = [r for r in bench.binding.get(i, ()) if _can_lean_on(bench, r, i)]
-    # For a digit the others must be sound; and another paper's figure may have been restated since.
-    here = [r for r in relations if _are_sound(bench, r, i) and not (isinstance(r, Change) and r.elsewhere)]
-    for candidates, proofs in ((_signs(figure), relations), (_misreadings(figure), here)):
-        fitting = [value for value in candidates if _fits(bench, i, value, proofs)]
-        if len(fitting) == 1 and any(r.proves for r in proofs):
-            return Repair(fitting[0], _proof(bench, i, fitting[0], [r for r in proofs if r.proves]))
+    relations = bench.testable_with(i)
+    broken = [r for r in relations if i not in bench.values or not r.holds(bench.values)]
+    if not _identifies(bench, i, broken):
+        return None
+    must = [_exact(r) for r in relations if r not in broken or not _is_troubled_elsewhere(bench, r, i)]
+    for candidates, is_sign in ((_signs(figure), True), (_misreadings(figure), False)):
+        proofs = [_exact(r) for r in broken if r.proves and _may_prove(bench, r, is_sign)]
+        fitting = {
+            value: mended
+            for value in candidates
+            if _fits(bench, i, value, must) and (mended := [r for r in proofs if _fits(bench, i, value, [r])])
+        }
+        if len(fitting) == 1:
+            value, mended = fitting.popitem()
+            return Repair(value, _proof(bench, i, value, mended))
         if fitting:
             return None
     return None
 
 
-def _can_lean_on(bench: Bench, relation: Relation, i: int) -> bool:
-    """Whether a relation may prove a cell: its other cells have values and are in less doubt themselves."""
-    others = [c for c in relation.cells if c != i]
-    if any(c not in bench.values for c in others):
+def _exact(relation: Relation) -> Relation:
+    return replace(relation, slack=0.0) if isinstance(relation, Rate) else relation
+
+
+def _may_prove(bench: Bench, relation: Relation, is_sign: bool) -> bool:
+    """Whether a relation may prove a value: a digit needs figures of one paper, and none a column off."""
+    if any(bench.cells.has_lost_a_month(c) for c in relation.cells):
         return False
-    return all(bench.blame(c) <= bench.support(c) or not _could_mend(bench, c, relation) for c in others)
+    if is_sign:
+        return True
+    # A scan's change without a minus may have lost it, so that it proves no month.
+    if isinstance(relation, Change) and relation.change in bench.cells.scanned:
+        change = bench.values.get(relation.change)
+        if change is not None and change.printed > 0:
+            return False
+    return _is_of_one_paper(bench, relation)
 
 
-def _are_sound(bench: Bench, relation: Relation, i: int) -> bool:
-    """Whether nothing else speaks against the relation's other cells."""
-    return all(bench.blame(c, leaving_out=relation) <= bench.support(c) for c in relation.cells if c != i)
+def _parses(figure: Figure) -> bool:
+    """Whether the characters are sound, and only their place is in doubt."""
+    amount = parse_amount(figure.printed)
+    return isinstance(amount, Amount) and (amount.unit is Unit.PERCENT) == (figure.unit is Unit.PERCENT)
 
 
-def _could_mend(bench: Bench, i: int, relation: Relation) -> bool:
-    """Whether a misreading of that cell alone would explain why the relation is broken."""
-    if i not in bench.cells.scanned or not all(c in bench.values for c in relation.cells):
-        return i not in bench.cells.scanned
+def _is_troubled_elsewhere(bench: Bench, relation: Relation, i: int) -> bool:
+    """Whether another cell of a relation breaks one that has nothing to do with the cell in hand."""
+    return any(
+        not r.holds(bench.values)
+        for c in relation.cells if c != i
+        for r in bench.testable(c) if i not in r.cells
+    )  # fmt: skip
+
+
+def _is_of_one_paper(bench: Bench, relation: Relation) -> bool:
+    return len({bench.cells.figures[c].paper for c in relation.cells}) == 1
+
+
+def _identifies(bench: Bench, i: int, broken: Sequence[Relation]) -> bool:
+    """Whether no misreading of one other cell would explain what is broken."""
+    if i not in bench.values:
+        return all(_is_sound(bench, c) for r in broken for c in r.cells if c != i)
+    rivals = set.intersection(*(set(r.cells) for r in broken)) - {i} if broken else set()
+    return not any(_could_mend(bench, c, broken) for c in rivals)
+
+
+def _is_sound(bench: Bench, i: int) -> bool:
+    """Whether nothing contradicts a cell, and its row's other months are of its size."""
+    if any(not r.holds(bench.values) for r in bench.testable(i)):
+        return False
+    figure, cells = bench.cells.figures[i], bench.cells
+    if figure.measure is not Measure.ACTUAL or i not in cells.scanned:
+        return True
+    row = [bench.values[j].printed for j in cells.row(i) if j in bench.values and j != i]
+    value = bench.values[i].printed
+    return not row or min(row) / 2 <= value <= max(row) * 2
+
+
+def _could_mend(bench: Bench, i: int, broken: Sequence[Relation]) -> bool:
+    """Whether a misreading of that cell would mend what is broken and break nothing that holds."""
     figure = bench.cells.figures[i]
-    candidates = [*_signs(figure), *_misreadings(figure)]
-    return any(_fits(bench, i, value, [relation]) for value in candidates if value != figure.value)
+    kept = [r for r in bench.testable(i) if r in broken or r.holds(bench.values)]
+    candidates = {*_signs(figure), *_misreadings(figure)} - {bench.values[i].printed}
+    return any(_fits(bench, i, value, kept) for value in candidates)
 
 
 def _fits(bench: Bench, i: int, value: float, relations: Sequence[Relation]) -> bool:
@@ -160,32 +213,34 @@ def _signs(figure: Figure) -> list[float]:
     digits = re.sub(r"\D", "", figure.printed)
     if figure.measure not in _CHANGES or not digits:
         return []
+    if "-" in figure.printed:
+        return [-float(digits)]  # a scan loses minus signs, it does not invent them
     return [float(digits), -float(digits)]
 
 
-def _misreadings(figure: Figure) -> Iterator[float]:
-    """The values that a scan could have shown as the printed characters."""
+def _misreadings(figure: Figure) -> list[float]:
+    """The values that a scan could have shown as the printed characters; a change keeps its printed sign."""
     digits = re.sub(r"\D", "", figure.printed)
-    if len(digits) > _MOST_DIGITS:
-        return
-    unit = Unit.PERCENT if figure.measure in _CHANGES else figure.unit
-    most = (
-        100
-        if unit is Unit.PERCENT and figure.measure not in _CHANGES
-        else 10 ** min(len(digits) + 1, _MOST_DIGITS)
-    )
-    for number in range(most + 1):
-        if _could_be_read_as(str(number), digits, unit):
-            yield float(number)
-            if figure.measure in _CHANGES and number:
-                yield -float(number)
+    change = figure.measure in _CHANGES
+    sign = -1.0 if change and "-" in figure.printed else 1.0
+    percent = change or figure.unit is Unit.PERCENT
+    read = {t for t in _one_mistake_from(digits) if t and (t == "0" or t[0] != "0")}
+    if percent:
+        read |= {digits[:-n] for n in (1, 2) if digits[:-n]}  # `%` taken for digits
+    most = 100 if percent and not change else float("inf")
+    return sorted({sign * float(t) for t in read if float(t) <= most})
 
 
-def _could_be_read_as(true: str, seen: str, unit: Unit) -> bool:
-    """Whether a scan could show `seen` for `true`: a digit lost, added or mistaken, a `%` as digits."""
-    if true == seen or Levenshtein.distance(true, seen) <= 1:
-        return True
-    return unit is Unit.PERCENT and seen.startswith(true) and len(seen) - len(true) <= 2
+def _one_mistake_from(digits: str) -> set[str]:
+    """The digits themselves, and with one lost, added, mistaken or two neighbours swapped."""
+    cuts = [(digits[:i], digits[i:]) for i in range(len(digits) + 1)]
+    return {
+        digits,
+        *(a + b[1:] for a, b in cuts if b),
+        *(a + d + b for a, b in cuts for d in "0123456789"),
+        *(a + d + b[1:] for a, b in cuts if b for d in "0123456789"),
+        *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
+    }
 
 
 def _proof(bench: Bench, i: int, value: float, relations: Sequence[Relation]) -> str:

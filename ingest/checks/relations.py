@@ -50,6 +50,9 @@ class Relation(Protocol):
     def proves(self) -> bool:
         """Whether keeping it speaks for the values."""
 
+    def confirms(self, values: Values) -> tuple[int, ...]:
+        """The cells that keeping it speaks for: a mean of twelve says little of any one of them."""
+
     def holds(self, values: Values) -> bool:
         """Whether the values keep it; all its cells must be there."""
 
@@ -74,6 +77,9 @@ class Change:
     @property
     def cells(self) -> tuple[int, ...]:
         return (self.now, self.base, self.change)
+
+    def confirms(self, values: Values) -> tuple[int, ...]:
+        return self.cells
 
     def holds(self, values: Values) -> bool:
         now, base, change = values[self.now], values[self.base], values[self.change]
@@ -104,6 +110,9 @@ class Average:
     @property
     def cells(self) -> tuple[int, ...]:
         return (*self.months, self.average)
+
+    def confirms(self, values: Values) -> tuple[int, ...]:
+        return (self.average,)
 
     def holds(self, values: Values) -> bool:
         months = [values[i] for i in self.months]
@@ -138,6 +147,11 @@ class Maximum:
     def proves(self) -> bool:
         return self.complete
 
+    def confirms(self, values: Values) -> tuple[int, ...]:
+        if not self.complete:
+            return ()
+        return (self.maximum, max(self.months, key=lambda i: values[i].printed))
+
     def holds(self, values: Values) -> bool:
         greatest = max((values[i] for i in self.months), key=lambda v: v.printed)
         maximum = values[self.maximum]
@@ -163,6 +177,9 @@ class Share:
     def cells(self) -> tuple[int, ...]:
         return (self.part, self.whole, self.percent)
 
+    def confirms(self, values: Values) -> tuple[int, ...]:
+        return self.cells
+
     def holds(self, values: Values) -> bool:
         part, whole, percent = values[self.part], values[self.whole], values[self.percent]
         if whole.printed <= 0:
@@ -187,6 +204,9 @@ class Bands:
     def cells(self) -> tuple[int, ...]:
         return self.bands
 
+    def confirms(self, values: Values) -> tuple[int, ...]:
+        return self.cells
+
     def holds(self, values: Values) -> bool:
         bands = [values[i] for i in self.bands]
         return sum(b.low for b in bands) - _SLACK <= 100 <= sum(b.high for b in bands) + _SLACK
@@ -204,15 +224,20 @@ class Rate:
     rate: int
     low: float
     high: float
+    slack: float = 0.0
     proves: bool = True
 
     @property
     def cells(self) -> tuple[int, ...]:
         return (self.count, self.rate)
 
+    def confirms(self, values: Values) -> tuple[int, ...]:
+        return self.cells
+
     def holds(self, values: Values) -> bool:
         count, rate = values[self.count], values[self.rate]
-        return rate.low * self.low - _SLACK <= count.printed <= rate.high * self.high + _SLACK
+        low, high = self.low * (1 - self.slack), self.high * (1 + self.slack)
+        return rate.low * low - _SLACK <= count.printed <= rate.high * high + _SLACK
 
     def says(self, values: Values) -> str:
         count, rate = values[self.count], values[self.rate]
