@@ -13,7 +13,8 @@ _SHORTENED = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec incl est max min avg p pp v vol cf rt hon prof
     """.split()  # noqa: SIM905 - one string reads better than forty literals
 )
-_END = re.compile(r"[.!?]+[\"'\u2019\u201d)\]]*\s+(?=[\"'\u2018\u201c(\[\u2022]?[A-Z0-9\u00a3])")
+# A scanned commentary joins the pieces of its lines with an ellipsis of ours, which is part of no sentence.
+_END = re.compile(r"([.!?]+[\"'\u2019\u201d)\]]*)\s+(?:\u2026\s+)?(?=[\"'\u2018\u201c(\[\u2022]?[A-Z0-9\u00a3])")
 # A numeral that opens a sentence or a list, as `2.`
 _NUMERAL = re.compile(r"(?:^|[.!?]\s+)\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])\)?$")
 _INITIAL = re.compile(r"(?:^|[\s(])[A-Z]$")
@@ -25,8 +26,10 @@ def sentences(text: str) -> list[str]:
 
 
 def _of_line(line: str) -> list[str]:
-    cuts = [found.end() for found in _END.finditer(line) if _ends(line, found.start())]
-    return [line[start:end].strip() for start, end in zip([0, *cuts], [*cuts, len(line)], strict=True)]
+    cuts = [found for found in _END.finditer(line) if _ends(line, found.start())]
+    starts = [0, *(found.end() for found in cuts)]
+    ends = [*(found.end(1) for found in cuts), len(line)]
+    return [line[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
 def _ends(line: str, stop: int) -> bool:

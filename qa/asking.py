@@ -46,6 +46,7 @@ class Asked:
         counted: what a `how many ...` counts.
         over_time: whether several papers should be told one after another.
         outcome: whether it asks what came of something.
+        ordinary: those of `things` that the papers may well say in other words.
     """
 
     question: str
@@ -59,6 +60,7 @@ class Asked:
     counted: str = ""
     over_time: bool = False
     outcome: bool = False
+    ordinary: frozenset[str] = frozenset()
 
     @property
     def subject(self) -> tuple[str, ...]:
@@ -173,6 +175,7 @@ _WHAT_IS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_NAMED = 3  # words
+LONG_ENOUGH = 5  # letters, for an adverb to be known by its ending
 _TITLES = frozenset({"councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "dr", "the", "a", "an"})
 _NAME = re.compile(r"[A-Z][\w'&.-]*(?:\s+(?:&\s+)?[A-Z][\w'&.-]*)*")
 
@@ -205,6 +208,7 @@ def take_apart(question: str) -> Asked:
         counted=stem(counted[1]) if counted else "",
         over_time=bool(_OVER_TIME.search(text)),
         outcome=bool(_OUTCOME.search(text)),
+        ordinary=frozenset(stem(word) for word in words(text) if is_ordinary(word)).intersection(things),
     )
 
 
@@ -254,11 +258,34 @@ def _names(text: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def everyday() -> Mapping[str, frozenset[str]]:
-    """What else a word of a question may be called, stem by stem: `qa/data/meeting_words.csv`."""
+    """What else a word of a question may be called, stem by stem.
+
+    `qa/data/meeting_words.csv` goes one way, from a question's word to the papers'; the words of one line of
+    `qa/data/same_meaning.csv` may all stand for one another.
+    """
     table: dict[str, set[str]] = {}
     source = files("qa").joinpath("data", "meeting_words.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(source.splitlines()):
         said = words(row["everyday"])
         if len(said) == 1:
             table.setdefault(stem(said[0]), set()).update(stem(word) for word in words(row["means"]))
+    for line in _data("same_meaning.csv"):
+        group = {stem(word) for word in words(line)}
+        for term in group:
+            table.setdefault(term, set()).update(group - {term})
     return {term: frozenset(means) for term, means in table.items()}
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a lower-case word is one that anybody may say in other words: no name of a thing."""
+    return stem(word) in _ordinary() or (len(word) > LONG_ENOUGH and word.endswith("ly"))
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(stem(word) for line in _data("ordinary_words.csv") for word in words(line))
+
+
+def _data(name: str) -> list[str]:
+    """The lines of a data file under its heading."""
+    return files("qa").joinpath("data", name).read_text(encoding="utf-8").splitlines()[1:]

@@ -24,22 +24,6 @@ TOLD_WEIGHT = 0.3
 DEFINED_WEIGHT = 0.3  # a glossary says what a thing is, not what became of it
 LABEL = 6  # words
 LONGEST_STATUS = 4  # words
-OTHEROTHER_YEAR = 0.3  # of its strength, for a sentence of another year than asked about
-NEARLY = 0.62  # of the strongest sentence's strength: quoted beside it
-SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.15, 0.15
-RANK_WEIGHT, MARK_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.5, 0.15, 0.25, 0.2
-
-_FEW = frozenset(
-    {
-        Wanted.DECISION,
-        Wanted.RECOMMENDATION,
-        Wanted.PLACE,
-        Wanted.TIME,
-        Wanted.CONTACT,
-        Wanted.DAY,
-        Wanted.FREQUENCY,
-    }
-)
 OTHER_YEAR = 0.3  # of its strength, for a sentence of another year than asked about
 NEARLY = 0.62  # of the strongest sentence's strength: quoted beside it
 SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.15, 0.15

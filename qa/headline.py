@@ -19,7 +19,7 @@ Mark = Callable[[Cell], str]
 
 
 def spoken_name(indicator: Indicator) -> str:
-    """An indicator's name without its brackets, with its ref: `Number of contacts received (M1)`."""
+    """An indicator's name without its brackets, with its ref: `Number of books lent (L1)`."""
     name = indicator.name
     while (shorter := re.sub(r"\s*\([^()]*\)", "", name)) != name:
         name = shorter

@@ -58,7 +58,7 @@ def runs(line: str, chosen: Sequence[str]) -> list[str]:
     for at, sentence in enumerate(said):
         if sentence not in chosen:
             continue
-        if at == last + 1:
+        if at == last + 1 and " ".join((*found[-1], sentence)) in line:
             found[-1].append(sentence)
         else:
             found.append([sentence])

@@ -25,19 +25,10 @@ BEYOND_REPAIR = "lac16"  # of the scan: neither its months nor its changes can b
 
 # What the transcription reads for sure and the ledger holds back, each for its reason.
 WITHHELD = {
-    ("2020", "eh3c%", column): "the scan has lost a neighbouring cell of this row"
-    for column in (*MONTHS["2020"], "change_previous", "change_year", "average_12m", "maximum_12m")
-} | {
-    (
-        "2020",
-        "m8-ql",
-        "change_year",
-    ): "the scan loses minus signs",  # its June cannot be read, so neither can its sign
-    (
-        "2020",
-        "eh4-ql",
-        "South East",
-    ): "the row has lost a cell",  # the two benchmarks before it cannot be read
+    # Its June cannot be read, so neither can the sign of its change.
+    ("2020", "m8-ql", "change_year"): "the scan loses minus signs",
+    # The two benchmarks before it cannot be read.
+    ("2020", "eh4-ql", "South East"): "the row has lost a cell",
 }
 
 REPAIRED = {
