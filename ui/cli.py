@@ -63,8 +63,13 @@ Port = Annotated[int, typer.Option(envvar="PAPERS_PORT", min=1, max=65535, help=
 
 def main() -> None:
     """Run the command; the one place where it prints what went wrong."""
-    sys.excepthook = say_what_went_wrong
-    sys.exit(run(sys.argv[1:]))
+    try:
+        status = run(sys.argv[1:])
+    except Exception as error:  # noqa: BLE001 - a person at a terminal is owed one line, not a traceback
+        # Typer sets an excepthook of its own while it runs, so that ours would not be asked.
+        say_what_went_wrong(type(error), error, error.__traceback__)
+        status = 1
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:
