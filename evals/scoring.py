@@ -4,6 +4,7 @@ Pure. Four outcomes, and beside them the one that matters most: whether the answ
 Numbers are compared as numbers, to the rounding they are printed with.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -287,7 +288,9 @@ def _change_words(expected: ChangeExpected) -> list[str]:
 
 
 def _names(answer: Answer) -> tuple[str, ...]:
-    return tuple({name for figure in answer.figures for name in (figure.ref, figure.name)})
+    """The refs and names of the figures, also as they are spoken: without their brackets."""
+    whole = {name for figure in answer.figures for name in (figure.ref, figure.name)}
+    return tuple(whole | {re.sub(r"\s*\([^()]*\)", "", name) for name in whole})
 
 
 def _any_stands(group: AnyOf, text: str) -> bool:

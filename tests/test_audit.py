@@ -1,4 +1,4 @@
-"""What does not add up: claims against their rows, benchmarks against theirs, and the audit of the real papers."""
+"""What does not add up: claims against their rows, and the audit of the real papers."""
 
 from pathlib import Path
 
