@@ -14,7 +14,9 @@ _SHORTENED = frozenset(
     """.split()  # noqa: SIM905 - one string reads better than forty literals
 )
 # A scanned commentary joins the pieces of its lines with an ellipsis of ours, which is part of no sentence.
-_END = re.compile(r"([.!?]+[\"'\u2019\u201d)\]]*)\s+(?:\u2026\s+)?(?=[\"'\u2018\u201c(\[\u2022]?[A-Z0-9\u00a3])")
+_END = re.compile(
+    r"([.!?]+[\"'\u2019\u201d)\]]*)\s+(?:\u2026\s+)?(?=[\"'\u2018\u201c(\[\u2022]?[A-Z0-9\u00a3])"
+)
 # A numeral that opens a sentence or a list, as `2.`
 _NUMERAL = re.compile(r"(?:^|[.!?]\s+)\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])\)?$")
 _INITIAL = re.compile(r"(?:^|[\s(])[A-Z]$")

@@ -25,6 +25,8 @@ class Wanted(Enum):
     TIME = "time"
     PLACE = "place"
     NUMBER = "number"
+    MONEY = "money"
+    NAMED = "named"
     SHARE = "share"
     REASON = "reason"
     ACTION = "action"
@@ -47,6 +49,11 @@ class Asked:
         over_time: whether several papers should be told one after another.
         outcome: whether it asks what came of something.
         ordinary: those of `things` that the papers may well say in other words.
+        months: the months that it names with their year, each month as a stem.
+        speaker: who is asked to have said, found or recommended something.
+        author: whether it asks who wrote something.
+        compounds: words of the subject that stand together, three or more, as `serious case review`.
+        exact: whether a month must be named with its year.
     """
 
     question: str
@@ -61,6 +68,11 @@ class Asked:
     over_time: bool = False
     outcome: bool = False
     ordinary: frozenset[str] = frozenset()
+    months: frozenset[tuple[str, str]] = frozenset()
+    speaker: tuple[str, ...] = ()
+    author: bool = False
+    compounds: tuple[tuple[str, ...], ...] = ()
+    exact: bool = False
 
     @property
     def subject(self) -> tuple[str, ...]:
@@ -95,11 +107,13 @@ _KIND_WORDS = {
     ),
     Wanted.DECISION: frozenset(terms("resolved resolution decided decision agreed voted")),
     Wanted.FREQUENCY: frozenset(terms("frequently regularly")),
+    Wanted.NUMBER: frozenset(terms("age ages range size figure")),
     Wanted.CONTACT: frozenset(terms("phone telephone tel email mail contact address")),
 }
+_SPELLS = frozenset("days weeks months years day week month year times hours people".split())  # noqa: SIM905
 _MONTHS = {
     stem(word): stem(name.lower()) for name in MONTH_NAMES for word in (name.lower(), name[:3].lower())
-}
+} | {"sept": stem("september")}
 _DECISION = re.compile(
     r"\b(?:resolved?|resolutions?|decided?|decisions?|agreed?|approved?|elected|voted)\b", re.IGNORECASE
 )
@@ -126,9 +140,28 @@ _FORMS = (
         re.compile(r"\b(?:what|which) (?:percentage|proportion|share|per ?cent)\b|%", re.IGNORECASE),
     ),
     (
+        Wanted.MONEY,
+        re.compile(
+            r"\bhow much\b.*\b(?:cost|costs|paid|pay|pays|spen[dt]|spending|earn|earns|money|overspen[dt]|sav(?:e|ed|ings)"
+            r"|fund(?:s|ed|ing)?)\b"
+            r"|\b(?:what(?:'s| is| was| are| were)|how (?:big|large|high) (?:is|was|are|were)) (?:the |our )?(?:\w+ ){0,2}?"
+            r"(?:costs?|budgets?|salar(?:y|ies)|wages?|price|fees?|allowances?|spending|overspend|expenditure|pay)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         Wanted.NUMBER,
         re.compile(
-            r"\bhow (?:many|much|old|large|big)\b|\b(?:what|which) (?:number|figure|rate)\b", re.IGNORECASE
+            r"\bhow (?:many|much|old|large|big)\b|\b(?:what|which) (?:\w+ )?(?:number|figure|rate|ages?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Wanted.NAMED,
+        re.compile(
+            r"\b(?:which|what) (?:(?!of\b)\w+ ){0,2}?(?:councils?|authorit(?:y|ies)|schools?|academ(?:y|ies)|centres?|hospitals?"
+            r"|charit(?:y|ies)|compan(?:y|ies)|firms?|wards?|colleges?|librar(?:y|ies)|nurser(?:y|ies)|cit(?:y|ies)|towns?)\b",
+            re.IGNORECASE,
         ),
     ),
     (Wanted.REASON, re.compile(r"\b(?:why|reasons?|causes?d?|how come|explain(?:s|ed)?)\b", re.IGNORECASE)),
@@ -136,7 +169,8 @@ _FORMS = (
         Wanted.ACTION,
         re.compile(
             r"\b(?:being done|been done|(?:are|were) (?:we|they) doing|(?:being|been) (?:addressed|tackled)"
-            r"|next steps?|plans? (?:for|to)|(?:what|which) (?:actions?|steps?))\b",
+            r"|next steps?|plans? (?:for|to)|(?:what|which) (?:actions?|steps?)"
+            r"|what (?:did|do|have|has) (?:\w+ ){1,4}?(?:do|doing|done) (?:about|to|on|for))\b",
             re.IGNORECASE,
         ),
     ),
@@ -144,7 +178,7 @@ _FORMS = (
     (
         Wanted.DAY,
         re.compile(
-            r"^\W*when\b|\b(?:what|which) (?:date|day|dates|days)\b"
+            r"^\W*when\b|\b(?:by|since|until) when\b|\bhow soon\b|\b(?:what|which) (?:date|day|dates|days)\b"
             r"|\bwhen (?:is|was|were|did|do|does|will)\b",
             re.IGNORECASE,
         ),
@@ -166,12 +200,33 @@ _OVER_TIME = re.compile(
 )
 _OUTCOME = re.compile(
     r"\b(?:happened|became of|come of|came of|status|progress|actions?|completed?|outstanding|open"
-    r"|respon[sd]\w*|answer(?:ed)?|reply|replied|done|outcome|result)\b",
+    r"|respon[sd]\w*|answer(?:ed)?|reply|replied|done|outcome|result"
+    r"|(?:been|was|were) (?:sent|circulated|shared|provided|delivered|given|carried|implemented|acted|followed)"
+    r"|ever (?:get|got|given|receive|received|see|sent|happen|done)|(?:panel|committee|members|we) (?:get|receive)"
+    r"|follow(?:ed)?[ -]up)\b",
     re.IGNORECASE,
 )
 _WHAT_IS = re.compile(
     r"^\W*(?:what|who)(?:'s| is| are| was| were) (?!being|happening|going|said|done|planned|known)"
     r"(?:an? |the )?(.+?)\W*$",
+    re.IGNORECASE,
+)
+COMPOUND = 3  # words
+FULL_YEAR = 4  # figures
+_MONTH_WORD = "|".join(rf"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTH_NAMES)
+_MONTH_YEAR = re.compile(
+    rf"\b({_MONTH_WORD}|Sept)\.?,? (?:of )?'?((?:19|20)\d\d|[12]\d)\b(?!\s*%)", re.IGNORECASE
+)
+_SHORT_MONTH = re.compile(rf"\b(?:{_MONTH_WORD}|Sept)\.? '?\d\d\b", re.IGNORECASE)
+_FINANCIAL_YEAR = re.compile(r"(?<![\d/-])(?:20)?(\d\d)[/-](?:20)?(\d\d)(?![\d/-])")
+_AUTHOR = re.compile(r"\b(?:authors?|wrote|written by|who (?:drafted|prepared|compiled))\b", re.IGNORECASE)
+_BARE_MONTH = re.compile(
+    rf"\b({'|'.join(name for name in MONTH_NAMES if name != 'May')}"
+    r"|(?<=in )May|(?<=since )May|(?<=to )May|(?<=of )May|(?<=from )May)\b(?! ?'?\d)"
+)
+_SPOKE = re.compile(
+    r"\bwhat (?:did|does|do|has|have|had) (?:the )?(.{2,60}?) (?:say|said|tell|told|recommend(?:ed)?|find|found"
+    r"|conclude[d]?|think|thought|comment(?:ed)?|warn(?:ed)?|propose[d]?|suggest(?:ed)?|feel|felt)\b",
     re.IGNORECASE,
 )
 LONGEST_NAMED = 3  # words
@@ -185,7 +240,7 @@ def take_apart(question: str) -> Asked:
     text = _whole_years(fold(question))
     said = [_MONTHS.get(term, term) for term in terms(_without_may(text))]
     wanted = _wanted(text)
-    asking = _ASKING | _KIND_WORDS.get(wanted, frozenset())
+    asking = (_ASKING | _KIND_WORDS.get(wanted, frozenset())) - _meant_so(text)
     things = tuple(dict.fromkeys(term for term in said if term not in asking))
     weak = dict.fromkeys(term for term in said if term in asking)
     if wanted is Wanted.DAY:
@@ -198,23 +253,93 @@ def take_apart(question: str) -> Asked:
         question=question,
         wanted=wanted,
         things=things,
-        strict=frozenset(
-            term for term in things if term in _MONTHS.values() or re.fullmatch(r"\d[\d.]*", term)
-        ),
+        strict=frozenset(term for term in things if _is_date(term)),
         weak=tuple(weak),
         names=_names(text),
         pairs=frozenset(pairwise(said)),
         named=tuple(term for term in _named(text) if term not in _KIND_WORDS.get(wanted, frozenset())),
-        counted=stem(counted[1]) if counted else "",
+        counted=stem(counted[1]) if counted and counted[1] not in _SPELLS else "",
         over_time=bool(_OVER_TIME.search(text)),
         outcome=bool(_OUTCOME.search(text)),
         ordinary=frozenset(stem(word) for word in words(text) if is_ordinary(word)).intersection(things),
+        months=months_in(text),
+        speaker=tuple(term for term in _speaker(text) if term in things and not _is_date(term)),
+        compounds=_compounds(text, asking),
+        author=bool(_AUTHOR.search(text)),
     )
+
+
+def _meant_so(text: str) -> frozenset[str]:
+    """The stems that look like words of asking and are here words of the subject: `looked after`, `personal`."""
+    return frozenset(stem(word) for word in re.findall(r"\b(?:looked(?=[ -]after)|personal)\b", text.lower()))
+
+
+def _compounds(text: str, asking: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    runs: list[list[str]] = [[]]
+    for word in words(text):
+        if word in STOP_WORDS or stem(word) in asking or _is_date(_MONTHS.get(stem(word), stem(word))):
+            runs.append([])
+        else:
+            runs[-1].append(stem(word))
+    return tuple(tuple(run) for run in runs if len(run) >= COMPOUND)
+
+
+def _is_date(term: str) -> bool:
+    """Whether a stem is a month, a day, a year or another number."""
+    return term in _MONTHS.values() or bool(re.fullmatch(r"(?:fy)?\d[\d.]*", term))
 
 
 def _without_may(text: str) -> str:
     """The text without `may` where it is no month: in small letters, and beside no number."""
     return re.sub(r"(?<!\d )\bmay\b(?! \d)", " ", text)
+
+
+def _speaker(text: str) -> tuple[str, ...]:
+    """The stems of who spoke, in `what did ... say`; none where the papers themselves are asked."""
+    found = _SPOKE.search(text)
+    return tuple(terms(found[1])) if found else ()
+
+
+def with_whole_dates(text: str) -> str:
+    """The text with its short years and months also in full: `21/22`, `Jan 21`."""
+    years = (
+        [word for word in _whole_years(text).split() if word.startswith("fy20")]
+        if "/" in text or "-" in text
+        else []
+    )
+    months = (
+        [f"{month.title()} {year}" for month, year in months_in(text)] if _SHORT_MONTH.search(text) else []
+    )
+    return " ".join((text, *years, *months))
+
+
+def months_in(text: str) -> frozenset[tuple[str, str]]:
+    """The months that a text names beside their year, as the month's stem and a year of four figures."""
+    return frozenset(
+        (_MONTHS[stem(month.lower())], year if len(year) == FULL_YEAR else f"20{year}")
+        for month, year in _MONTH_YEAR.findall(text)
+    )
+
+
+def months_meant(text: str, on: tuple[int, int]) -> frozenset[tuple[str, str]]:
+    """The months that a text names without a year, with the year meant: the last before it was written.
+
+    Args:
+        on: the year and month in which the text was written.
+    """
+    found = set()
+    for name in _BARE_MONTH.findall(text):
+        year = on[0] if MONTH_NAMES.index(name) + 1 <= on[1] else on[0] - 1
+        found.add((stem(name.lower()), str(year)))
+    return frozenset(found)
+
+
+@cache
+def movements() -> frozenset[str]:
+    """The words for rising and falling."""
+    return frozenset(
+        term for first in ("increase", "decrease") for term in (stem(first), *everyday()[stem(first)])
+    )
 
 
 def _named(text: str) -> tuple[str, ...]:
@@ -225,8 +350,10 @@ def _named(text: str) -> tuple[str, ...]:
 
 
 def _whole_years(text: str) -> str:
-    """A financial year by its first year alone: papers write its second in two digits or in four."""
-    return re.sub(r"\b((?:19|20)\d\d)[/-]\d\d\b", r"\1", text)
+    """A financial year as one word, however its second year is written: `2021/22` and `21/22` as `fy2021`."""
+    return _FINANCIAL_YEAR.sub(
+        lambda found: f"fy20{found[1]}" if int(found[2]) == (int(found[1]) + 1) % 100 else found[0], text
+    )
 
 
 def _wanted(text: str) -> Wanted:

@@ -12,20 +12,23 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from corpus.answer import Answer, Route
+from corpus.answer import Answer, Reason, Route
 from corpus.errors import PapersError
 from corpus.model import Commentary
-from corpus.words import words
+from corpus.sentences import sentences
+from corpus.words import fold, words
 from qa.catalogue import Catalogue, build_catalogue
 from qa.check import checked
 from qa.compose import Held, compose, refuse
+from qa.cues import Role
 from qa.joining import joined
 from qa.lookup import Shelf, build_shelf
 from qa.operations import execute
 from qa.plan import Plan, plan
-from qa.route import NUMBER, Known, decide
-from qa.tokens import term_of
+from qa.route import NUMBER, PROSE, Known, decide
+from qa.sources import rows_of
 from qa.understand import Reading, understand
+from qa.vocabulary import Vocabulary
 from qa.when import Shape
 from qa.which import Match
 
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from qa.retrieval import Retriever
 
 _MOST_DATES = 8  # shelves kept, one for each `as_at` lately asked about
+_MAY_BE_TOLD = frozenset({Reason.NOT_IN_PAPERS, Reason.NOT_PUBLISHED})  # refusals that prose may spare
+_CLAUSES = PROSE | {Role.INTERROGATIVE, Role.WHAT_IS}  # what shows a question to be more than a noun and a date
 _LONGEST = 2000  # characters of a question
 
 
@@ -81,7 +86,7 @@ class Assistant:
         figures = answer_from_figures(question, reading, library)
         if route is Route.BOTH:
             return self._with_prose(question, figures, library)
-        if figures.declined and _known(reading) is not Known.QUERY:
+        if figures.declined and (figures.reason in _MAY_BE_TOLD or reading.roles & PROSE):
             return self._unless_prose(question, figures, reading, library)
         return figures
 
@@ -106,22 +111,23 @@ class Assistant:
         return joined(figures, self._prose(question, library))
 
     def _unless_prose(self, question: str, figures: Answer, reading: Reading, library: Library) -> Answer:
-        """A refusal of the figures, unless prose speaks of everything that was asked about."""
-        missing = {token.term for subject in reading.subjects for token in subject.uncovered}
-        dated_number = reading.when.shape is not Shape.NONE and reading.roles & NUMBER
-        if not missing or dated_number or not missing <= {term_of(word) for word in self._words}:
-            return figures
-        prose = self._prose(question, library)
-        quoted = " ".join(citation.quote for citation in prose.citations)
-        held = {token.term for token in library.catalogue.vocabulary.tokens(quoted)}
-        asked = {token.term for token in reading.topic.required}
-        numbered = not reading.roles & NUMBER or any(letter.isdigit() for letter in quoted)
-        return prose if not prose.declined and asked <= held and numbered else figures
+        """A refusal of the figures, unless the papers' prose answers: it does so only with evidence.
 
-    def _prose(self, question: str, library: Library) -> Answer:
+        Of a time for which no table holds a figure, prose must name that time itself, and a number.
+        """
+        unpublished = figures.reason is Reason.NOT_PUBLISHED
+        prose = self._prose(question, library, exact=unpublished)
+        numbered = not (unpublished or reading.roles & NUMBER) or any(
+            letter.isdigit() for each in prose.citations for letter in each.quote
+        )
+        told = numbered and _tells(prose, reading, library.catalogue.vocabulary)
+        return prose if not prose.declined and told else figures
+
+    def _prose(self, question: str, library: Library, *, exact: bool = False) -> Answer:
         from qa.narrative import answer_from_papers
 
-        return answer_from_papers(question, self._retriever, self._generation, library.held.as_at)
+        as_at = library.held.as_at
+        return answer_from_papers(question, self._retriever, self._generation, as_at, exact=exact)
 
     @cached_property
     def _retriever(self) -> "Retriever":
@@ -153,7 +159,8 @@ def build_library(generation: "Generation", as_at: date | None = None) -> Librar
     notes: dict[str, list[Commentary]] = defaultdict(list)
     for note in generation.commentary():
         notes[note.indicator].append(note)
-    held = Held({indicator.key: indicator for indicator in indicators}, papers, councils, notes, as_at)
+    by_key = {indicator.key: indicator for indicator in indicators}
+    held = Held(by_key, papers, councils, notes, as_at, rows_of(generation.figures()))
     return Library(build_catalogue(indicators), shelf, held)
 
 
@@ -163,7 +170,11 @@ def answer_from_figures(question: str, reading: Reading, library: Library) -> An
     if planned.refusal:
         return refuse(question, planned.refusal, library.held, _understood(reading, library))
     outcomes = [
-        execute(query, library.shelf.line(query.indicator, query.area, query.measure))
+        execute(
+            query,
+            library.shelf.line(query.indicator, query.area, query.measure),
+            library.held.indicators[query.indicator].flow is True,
+        )
         for query in planned.queries
     ]
     return compose(question, planned, outcomes, library.held)
@@ -173,6 +184,38 @@ def route_of(reading: Reading) -> Route:
     """Where the answer to a question is to be looked for."""
     timed = reading.when.shape is not Shape.NONE
     return decide(reading.roles, reading.opening, _known(reading), timed=timed, bare_term=reading.bare_term)
+
+
+def _tells(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether prose gives the number that was asked for: one sentence has its words and a number.
+
+    The words are those for which the tables were refused (`from schools`), with one of the others. A question
+    that asks for no number is left to the prose.
+    """
+    bare = reading.when.shape is not Shape.NONE and not reading.roles & _CLAUSES
+    if not (reading.roles & NUMBER or bare):
+        return True
+    missing = {token.term for subject in reading.subjects for token in subject.uncovered}
+    others = {token.term for token in reading.topic.required} - missing
+    return not missing or any(
+        _holds(sentence, each.heading, missing, others, vocabulary)
+        for each in prose.citations
+        for sentence in sentences(each.quote)
+    )
+
+
+def _holds(
+    sentence: str, heading: str, missing: set[str], others: set[str], vocabulary: Vocabulary
+) -> bool:
+    own, told = vocabulary.tokens(sentence), _terms(sentence, vocabulary)
+    number = any(token.numeric and token.term not in missing for token in own)
+    about = not others or bool(others & (told | _terms(heading, vocabulary)))
+    return number and about and 2 * len(missing & told) >= len(missing)
+
+
+def _terms(text: str, vocabulary: Vocabulary) -> set[str]:
+    tokens = vocabulary.tokens(text)
+    return {token.term for token in (*tokens, *vocabulary.rewritten(tokens, fold(text)))}
 
 
 def _known(reading: Reading) -> Known:

@@ -76,11 +76,18 @@ def _old_benchmark(outcome: Outcome) -> list[str]:
     return [f"The paper does not say what period the figure is for.{printed}"]
 
 
-def first_sentences(texts: Sequence[str], longest: int) -> str:
-    """As many whole sentences from the start as fit in `longest` characters; at least one."""
-    kept = texts[0] if texts else ""
-    for text in texts[1:]:
-        if len(kept) + 1 + len(text) > longest:
+def opening(text: str, parts: Sequence[str], longest: int) -> str:
+    """The start of a text, exactly as it stands: as many whole sentences as fit; at least one.
+
+    Args:
+        text: the whole text.
+        parts: its sentences, in order.
+        longest: how many characters may be taken.
+    """
+    end = 0
+    for part in parts:
+        at = text.find(part, end)
+        if at < 0 or (end and at + len(part) > longest):
             break
-        kept = f"{kept} {text}"
-    return kept
+        end = at + len(part)
+    return text[:end] if end else text

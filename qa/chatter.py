@@ -1,8 +1,7 @@
 """Chatter: the words around a question, as people type them, put aside before it is read."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -19,6 +18,7 @@ _SPELT = (
     (re.compile(r"\b(what|who|when|where|how|why)s\b", re.IGNORECASE), r"\1 is"),
     (re.compile(r"\b(what|who|when|where|how|why)'s\b", re.IGNORECASE), r"\1 is"),
     (re.compile(r"\b(could|would|did|does|do|was|were|is|has|have|had|should|ca|wo)n'?t\b"), r"\1 not"),
+    (re.compile(r"\b(?:most |more |much )?like (?=[A-Z])"), "similar to "),
     (re.compile(r"\b(?:pls|plz|pleas)\b", re.IGNORECASE), "please"),
 )
 _BEFORE = re.compile(
@@ -34,7 +34,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"[\s,;:-]*(?:\b(?:in (?:plain|simple) (?:english|words|terms|language)|in layman'?s terms|in a nutshell"
-    r"|please|thanks|thank you|cheers|do we know|do you know|if you know|again|exactly|remind me|then"
+    r"|when (?:it|they)(?:'s|'re| is| are) at home|please|pls|thanks|thank you|cheers|do we know|do you know|if you know|again|exactly|remind me|then"
     r"|for (?:me|us)|(?:if|as) (?:the papers|they) say)\b)[\s?.!]*$",
     re.IGNORECASE,
 )
@@ -51,24 +51,27 @@ def plain(question: str) -> str:
     return text
 
 
-def respelt(question: str, written: Mapping[str, int]) -> tuple[str, tuple[str, ...]]:
+def respelt(
+    question: str, written: Mapping[str, int], stems: Container[str], is_word: Callable[[str], bool]
+) -> tuple[str, tuple[str, ...]]:
     """The question with its slips of the pen mended, and a sentence for each.
 
     Args:
         question: in anybody's words.
         written: the words of the papers in lower case, and how often each stands there.
+        stems: the stems of those words.
+        is_word: whether a word is one of the language, whatever the papers say.
 
     Only a word in small letters that no paper has and that is no everyday word is taken for another, which
     must begin with the same letter.
     """
     notes: list[str] = []
-    known = Counter({word: count for word, count in written.items() if count >= WRITTEN and word.isalpha()})
 
     def meant(found: re.Match[str]) -> str:
         word = found[0]
-        if word in written or word in STOP_WORDS or is_ordinary(word) or stem(word) in everyday():
+        if word in STOP_WORDS or stem(word) in stems or is_ordinary(word) or stem(word) in everyday():
             return word
-        near = _nearest(word, known)
+        near = "" if is_word(word) else _nearest(word, written)
         if near:
             notes.append(f"\u201c{word}\u201d was read as \u201c{near}\u201d.")
         return near or word
@@ -80,9 +83,10 @@ def respelt(question: str, written: Mapping[str, int]) -> tuple[str, tuple[str, 
 def _nearest(word: str, known: Mapping[str, int]) -> str:
     """The word of the papers that another is nearly, the commonest of several; empty where there is none."""
     allowed = 2 if len(word) >= LONG else 1
-    choices = [each for each in known if each[0] == word[0] and len(each) >= SHORTEST - 1]
-    near = process.extract(
-        word, choices, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5
-    )
-    same = [(distance, -known[each], each) for each, distance, _ in near if stem(each) != stem(word)]
-    return min(same)[2] if same else ""
+    choices = [
+        each
+        for each, count in known.items()
+        if each[0] == word[0] and len(each) >= SHORTEST - 1 and count >= WRITTEN and each.isalpha()
+    ]
+    near = process.extract(word, choices, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5)
+    return min(((distance, -known[each], each) for each, distance, _ in near), default=(0, 0, ""))[2]

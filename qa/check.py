@@ -24,7 +24,7 @@ _DATE = re.compile(
 )
 _PLACE = re.compile(r"\b(?:page|line) (\d+)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
-_ESCAPE = re.compile(r"\\([\\`*_\[\]<>#])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]<>|~$#+.)-])")
 
 
 def checked(answer: Answer) -> Answer:
@@ -32,13 +32,13 @@ def checked(answer: Answer) -> Answer:
     wrong = violations(answer)
     if not wrong:
         return answer
-    _LOG.error(
+    _LOG.info(
         "An answer was held back: %s is not accounted for (question: %s)", ", ".join(wrong), answer.question
     )
-    headline = "The answer is held back: a number in it could not be traced to a printed figure."
+    headline = "No answer is shown: a number in it could not be traced to what the papers print."
     return replace(
         answer, route=Route.NONE, headline=headline, answer=headline, declined=True,
-        reason=Reason.OUT_OF_SCOPE,
+        reason=Reason.NOT_IN_PAPERS,
         figures=(), derived=(), caveats=(), chart=None, nearest=None,
     )  # fmt: skip
 
@@ -47,7 +47,12 @@ def violations(answer: Answer) -> tuple[str, ...]:
     """The numbers in headline and answer that nothing accounts for, as written."""
     said = [answer.question, answer.read_as, *answer.alternatives, *answer.caveats] if answer.declined else []
     strict = [*_of_figures(answer), *said]
-    lenient = strict if answer.figures and answer.route is Route.FIGURES else [*strict, *_quotes(answer)]
+    printed = [figure.printed for figure in answer.figures]
+    lenient = (
+        [*strict, *printed]
+        if answer.figures and answer.route is Route.FIGURES
+        else [*strict, *_quotes(answer)]
+    )
     in_headline = strict if answer.figures else lenient
     return tuple(
         dict.fromkeys(

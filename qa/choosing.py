@@ -8,8 +8,8 @@ from datetime import date
 from corpus.model import Passage, PassageKind
 from corpus.sentences import sentences
 from corpus.words import terms
-from qa.asking import Asked, Wanted
-from qa.marks import bears, fits, shows
+from qa.asking import Asked, Wanted, everyday
+from qa.marks import WELCOMED, bears, fits, shows
 from qa.quoting import Quote, lines_of, runs
 from qa.retrieval import Retriever, is_published
 
@@ -20,8 +20,12 @@ LONGEST_LIST = 6  # lines of a list under its lead-in
 _NAMED = re.compile(r"\bName: |\b(?:Cllrs?|Councillors?|Mrs?|Ms|Dr)\b|@")
 LONGEST_CARD = 14  # lines of a list of people
 CARD_COVER = 0.3  # of the question, by a line that names whom a question asks for
-TOLD_WEIGHT = 0.3
-DEFINED_WEIGHT = 0.3  # a glossary says what a thing is, not what became of it
+TOLD_WEIGHT = 0.4
+DEFINED_WEIGHT = (
+    0.3  # a glossary says what a thing is, not what became of it: twice that for a reason or a deed
+)
+MISSING_WEIGHT = 0.15  # for a passage that leaves one of the question's things unsaid
+LOOKED_AHEAD = 3  # sentences, for a reason or for what is done about it
 LABEL = 6  # words
 LONGEST_STATUS = 4  # words
 OTHER_YEAR = 0.3  # of its strength, for a sentence of another year than asked about
@@ -92,19 +96,25 @@ def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[C
     found = []
     for passage in passages:
         support = evidence.support(asked, passage)
-        heading = passage.heading[-1] if passage.heading else ""
+        heading = _label(passage)
         score = (
             support.share
             + RANK_WEIGHT * ranks.get(passage.id, 0.0)
             + SENTENCE_WEIGHT
             * max((strength(f"{heading} {each}") for each in sentences(passage.text)), default=0.0)
-            + HEADING_WEIGHT * (cover(heading) + 2 * _is_named(asked, passage))
+            + HEADING_WEIGHT * (cover(heading) + 3 * _is_named(asked, passage))
             + NEWEST_WEIGHT * age.get(passage.place.paper, 0.0) * (not asked.strict)
-            + _prior(asked, passage)
+            + _prior(asked, passage, whole=not support.missing)
+            - MISSING_WEIGHT * bool(support.missing)
         )
         supported = support.enough and _asks_for_something(asked) and _answers(asked, passage)
         found.append(Candidate(passage, score, support.share, supported, strength, cover))
     return sorted(found, key=lambda each: (-each.score, _newest_first(each.passage), each.passage.id))
+
+
+def _label(passage: Passage) -> str:
+    """What stands over a passage: its last heading, or the indicator over a commentary and its month."""
+    return " ".join(passage.heading[-2:] if passage.kind is PassageKind.COMMENTARY else passage.heading[-1:])
 
 
 def _asks_for_something(asked: Asked) -> bool:
@@ -117,6 +127,7 @@ def _is_named(asked: Asked, passage: Passage) -> bool:
     label, _, rest = passage.text.split("\n")[0].partition(":")
     labels = [*passage.heading[-1:], *([label] if rest and len(label.split()) <= LABEL else [])]
     subject = {*asked.subject, *asked.weak}
+    subject |= {other for each in subject for other in everyday().get(each, ())}
     return any((over := set(terms(each))) and over <= subject for each in labels)
 
 
@@ -133,12 +144,14 @@ def _answers(asked: Asked, passage: Passage) -> bool:
     return fits(asked, passage) and bears(asked, passage.text)
 
 
-def _prior(asked: Asked, passage: Passage) -> float:
+def _prior(asked: Asked, passage: Passage, *, whole: bool) -> float:
+    """What a passage's kind and form count; `whole` where it speaks of all the question's things."""
     under = f"{passage.heading[-1] if passage.heading else ''}\n{passage.text}"
     prior = MARK_WEIGHT * shows(asked, under)
-    prior += OPENING_WEIGHT * (asked.wanted is Wanted.PERSON and passage.kind is PassageKind.PEOPLE)
+    if whole and asked.wanted is Wanted.PERSON and passage.kind is PassageKind.PEOPLE:
+        prior += OPENING_WEIGHT * (1 + _is_named(asked, passage))
     if passage.kind is PassageKind.DEFINITION and asked.wanted is not Wanted.DEFINITION:
-        prior -= DEFINED_WEIGHT
+        prior -= DEFINED_WEIGHT * (2 if asked.wanted in (Wanted.REASON, Wanted.ACTION) else 1)
     if asked.outcome and passage.kind is PassageKind.RECOMMENDATION:
         prior += TOLD_WEIGHT * ("\n" in passage.text)  # what was done about it stands under it
     return prior - BOILERPLATE_WEIGHT * passage.boilerplate
@@ -166,6 +179,7 @@ def chosen_lines(asked: Asked, candidate: Candidate, most: int = MOST_QUOTED) ->
         at = lines.index(strongest)
         return tuple(Quote(passage, line) for line in lines[at : at + LONGEST_LIST + 1])
     chosen = _chosen(said, strengths, most)
+    chosen = _with_what_answers(asked, said, chosen, said.index(strongest), most)
     return tuple(Quote(passage, run) for line in lines for run in runs(line, chosen))
 
 
@@ -176,11 +190,11 @@ def strongest(asked: Asked, candidate: Candidate, quotes: Sequence[Quote]) -> st
         return sentences(lines[1])[0]
     said = [sentence for line in lines for sentence in sentences(line)]
     quoted = [
-        (strength, -at, sentence)
+        (bears(asked, sentence), strength, -at, sentence)
         for at, (sentence, strength) in enumerate(zip(said, _strengths(asked, lines, candidate), strict=True))
         if any(sentence in quote.text for quote in quotes)
     ]
-    return max(quoted)[2] if quoted else quotes[0].text
+    return max(quoted)[3] if quoted else quotes[0].text
 
 
 def _is_answered(lines: Sequence[str]) -> bool:
@@ -235,6 +249,20 @@ def _chosen(said: Sequence[str], strengths: Sequence[float], most: int) -> list[
     if following < len(said) and _LEANS.match(said[following]) and len(kept) < most:
         kept.add(following)
     return [said[at] for at in sorted(kept)]
+
+
+def _with_what_answers(
+    asked: Asked, said: Sequence[str], chosen: Sequence[str], first: int, most: int
+) -> list[str]:
+    """The sentences chosen, with those just after the strongest that give the reason, the deed or the number."""
+    if asked.wanted in WELCOMED:
+        added = [each for each in said[first + 1 : first + 1 + LOOKED_AHEAD] if shows(asked, each)]
+    elif not any(bears(asked, each) for each in chosen):
+        added = [each for each in said[first + 1 : first + 2] if bears(asked, each)]
+    else:
+        added = []
+    wanted = {*chosen, *added[: max(most - len(chosen), 0)]}
+    return [each for each in said if each in wanted]
 
 
 def _newest_first(passage: Passage) -> int:

@@ -1,14 +1,14 @@
 """Composing: outcomes made into an answer - headline, sentences with their sources, caveats and chart."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from corpus.answer import Answer, AnswerFigure, Chart, ChartLine, ChartPoint, Derived, Route
-from corpus.model import Commentary, Indicator, Paper
+from corpus.model import Commentary, Figure, Indicator, Paper
 from corpus.period import Period
 from corpus.sentences import sentences
-from qa.caveats import caveats_of, first_sentences, status_words
+from qa.caveats import caveats_of, opening, status_words
 from qa.headline import between, headline, spoken_name
 from qa.lookup import Cell, period_of
 from qa.operations import Outcome
@@ -16,7 +16,7 @@ from qa.plan import Plan
 from qa.query import Operation, as_question, named, read_as
 from qa.quoting import as_markdown
 from qa.refusal import Refusal
-from qa.sources import Sources, answer_figure
+from qa.sources import Row, Sources, answer_figure
 
 _LONGEST_QUOTE = 400  # characters of a commentary shown under the figures; its citation holds the whole
 _MOST_QUOTES = 4
@@ -31,6 +31,7 @@ class Held:
     councils: Sequence[str]
     commentary: Mapping[str, Sequence[Commentary]]
     as_at: date | None = None
+    rows: Mapping[Row, Sequence[Figure]] = field(default_factory=dict)
 
 
 def compose(question: str, plan: Plan, outcomes: Sequence[Outcome], held: Held) -> Answer:
@@ -39,7 +40,9 @@ def compose(question: str, plan: Plan, outcomes: Sequence[Outcome], held: Held) 
     if not found:
         return _refused_outcome(question, plan, outcomes[0], held)
     notes = {note for outcome in found for note in _notes(outcome, held)}
-    sources = Sources(held.papers, [note for several in held.commentary.values() for note in several])
+    sources = Sources(
+        held.papers, [note for several in held.commentary.values() for note in several], held.rows
+    )
     plain = " ".join(_sentence(outcome, held, None) for outcome in outcomes)
     marked = [_sentence(outcome, held, sources) for outcome in outcomes]
     body = [" ".join(marked), *(text for outcome in found if (text := between(outcome, _marker(sources))))]
@@ -66,7 +69,7 @@ def compose(question: str, plan: Plan, outcomes: Sequence[Outcome], held: Held) 
 
 def refuse(question: str, refusal: Refusal, held: Held, about: str = "") -> Answer:
     """The answer that a refusal makes, with the cell to look at where a cell is the reason."""
-    sources = Sources(held.papers, ())
+    sources = Sources(held.papers, (), held.rows)
     mark = f" [{sources.row(refusal.figure)}]" if refusal.figure else ""
     near = "".join(dict.fromkeys(f" [{sources.row(figure)}]" for figure in refusal.near))
     lines = [f"{refusal.headline}{mark}", *([f"{refusal.nearest}{near}"] if refusal.nearest else [])]
@@ -138,7 +141,7 @@ def _officers(found: Sequence[Outcome], held: Held, sources: Sources) -> list[st
     """What officers wrote beside the periods asked about, quoted and cited."""
     lines = []
     for note in dict.fromkeys(note for outcome in found for note in _notes(outcome, held)):
-        text = first_sentences(sentences(note.text), _LONGEST_QUOTE)
+        text = opening(note.text, sentences(note.text), _LONGEST_QUOTE)
         when = f"{note.period.label}: " if note.period else ""
         ref = f"{note.ref}, " if len(found) > 1 else ""
         lines.append(f"- {ref}{when}“{as_markdown(text)}” [{sources.note(note)}]")

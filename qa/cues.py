@@ -44,6 +44,8 @@ class Role(StrEnum):
     DEFINITION = "definition"
     WHAT_IS = "what_is"
     INTERROGATIVE = "interrogative"
+    MOTION = "motion"
+    HOW_MANY = "how_many"
     FILLER = "filler"
 
 
@@ -73,13 +75,21 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
     while at < len(texts):
         here = [
             (len(phrase), role)
-            for phrase, role in _table().get(texts[at], ())
-            if tuple(texts[at : at + len(phrase)]) == phrase
+            for first in dict.fromkeys((texts[at], texts[at].removesuffix("'s")))
+            for phrase, role in _table().get(first, ())
+            if _reads(texts[at : at + len(phrase)], phrase)
         ]
         longest = max((length for length, _ in here), default=0)
         found.extend(Cue(role, at, at + longest) for length, role in here if length == longest)
         at += longest or 1
     return tuple(found)
+
+
+def _reads(texts: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    """Whether words are a cue's, with or without a possessive: `every month's figures`."""
+    return len(texts) == len(phrase) and all(
+        word in (text, text.removesuffix("'s")) for text, word in zip(texts, phrase, strict=True)
+    )
 
 
 @cache

@@ -15,16 +15,31 @@ from qa.lookup import Cell, period_of
 from qa.operations import Outcome
 from qa.query import MEASURE_WORDS, Operation, listed
 
+# What a name says is counted or measured, so that `was` may follow it.
+_SINGULAR = re.compile(
+    r"^(?:the |total |average )*(?:number|percentage|proportion|rate|share|total|average|%|amount|cost|count|value"
+    r"|volume|level|median|mean|ratio|expenditure|spend|income|time)\b|^%|\b(?:rate|percentage|ratio|score|index)\b",
+    re.IGNORECASE,
+)
+
 Mark = Callable[[Cell], str]
 
 
 def spoken_name(indicator: Indicator) -> str:
-    """An indicator's name without its brackets, with its ref: `Number of books lent (L1)`."""
-    name = indicator.name
+    """An indicator's name without its brackets, with its ref: `Number of books lent (L1)`.
+
+    A name with numbers in it stays as printed, so that nobody takes them for figures.
+    """
+    name = _plain_name(indicator.name)
+    return f"{name} ({indicator.ref})" if indicator.ref else name
+
+
+def _plain_name(printed: str) -> str:
+    name = printed
     while (shorter := re.sub(r"\s*\([^()]*\)", "", name)) != name:
         name = shorter
     name = re.sub(r"\s*\([^()]*$", "", name).strip(" .,")
-    return f"{name} ({indicator.ref})" if indicator.ref else name
+    return printed.rstrip(" .,") if re.search(r"\d", name) else name
 
 
 def headline(outcome: Outcome, indicator: Indicator, home: bool, mark: Mark) -> str:
@@ -37,7 +52,9 @@ def headline(outcome: Outcome, indicator: Indicator, home: bool, mark: Mark) -> 
         mark: writes the citation of a cell.
     """
     measure = MEASURE_WORDS[outcome.query.measure]
-    subject = f"{measure[:1].upper()}{measure[1:]}{spoken_name(indicator)}"
+    name = spoken_name(indicator)
+    measure = measure or ("" if _SINGULAR.search(name) else "figure for ")
+    subject = f"{measure[:1].upper()}{measure[1:]}{name}"
     subject += "" if home else f" in {outcome.query.area}"
     match outcome.query.operation:
         case Operation.VALUE:
@@ -103,14 +120,16 @@ def _judged(change: Derived, indicator: Indicator) -> str:
 
 
 def between(outcome: Outcome, mark: Mark) -> str:
-    """The high and the low of a stretch, where they are not its ends."""
+    """The high and the low of a stretch, and what it adds up to where that is worked out."""
     if outcome.query.operation is not Operation.SERIES or len(outcome.cells) < 3:
         return ""
     peaks = {d.operation: d for d in outcome.derived if d.operation in ("highest", "lowest")}
+    total = next((d for d in outcome.derived if d.operation == "total"), None)
+    added = f"Added up over that time, the figures come to {derived_words(total)}." if total else ""
     if len(peaks) < 2 or peaks["highest"].value == peaks["lowest"].value:
-        return ""
+        return added
     high, low = _peak(outcome, peaks["highest"], mark), _peak(outcome, peaks["lowest"], mark)
-    return f"Over that time it was highest in {high}, and lowest in {low}."
+    return f"Over that time it was highest in {high}, and lowest in {low}. {added}".strip()
 
 
 def gap_words(outcome: Outcome) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from corpus.model import Passage, PassageKind
 from corpus.period import MONTH_NAMES
 from corpus.words import stem, words
-from qa.asking import Asked, Wanted
+from qa.asking import Asked, Wanted, everyday
 
-COUNTED_WITHIN = 3  # words between a number and what it counts
+COUNTED_WITHIN = 4  # words from a number to what it counts
+COUNTED_BEFORE = 7  # words from what is counted to its number
+_LEADS_TO = frozenset({"total", "to", "at", "was", "were", "is", "are", "than", "by"})
 
 _MONTH = "|".join(name[:3] for name in MONTH_NAMES)
 _DAY = re.compile(
@@ -16,10 +18,34 @@ _DAY = re.compile(
     r"|\d{1,2}/\d{1,2}/\d{2,4}|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+# A number that counts nothing: of a section, a page, an age, or of one of many.
+_NO_COUNT = re.compile(
+    r"\b(?:sections?|part|paras?|paragraphs?|schedule|standards?|regulations?|pages?|items?|appendix|chapter|circular"
+    r"|level|phase|stage|sec|s)\.? ?\d+[\w()]*",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(r"\bAuthors?\b", re.IGNORECASE)
+_COMING = re.compile(r"\b(?:next|upcoming|will|going to)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|next|to be|scheduled|planned|due|from|forthcoming|expected|anticipated|dates)\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b(?:(?:what|which) ages?|how old)\b", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b\d{1,2} ?(?:-|\u2013|to) ?\d{1,2}\b|\b(?:aged?s?|under|over|until) (?:of )?\d|\b\d+[ -](?:years?|months?)[ -]old"
+    r"|\b\d{1,2} or over",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
 _PLACES = "Room|Centre|Center|Road|Street|Avenue|Close|Lane|Hall|Chamber|House|Building|Suite"
 _NEEDED: Mapping[Wanted, re.Pattern[str]] = {
     Wanted.NUMBER: re.compile(
         r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
+    ),
+    Wanted.MONEY: re.compile(r"\u00a3 ?\d|\b\d[\d,.]* ?(?:pounds|million|k\b)", re.IGNORECASE),
+    Wanted.NAMED: re.compile(
+        r"(?<=[a-z,;:] )(?!(?:Council|Panel|Committee|Children|Cabinet)\b)[A-Z][a-z]+|^\W*[A-Z][a-z]+(?: [A-Z][a-z]+)+",
+        re.MULTILINE,
     ),
     Wanted.SHARE: re.compile(r"\d\s?%|\bper cent\b"),
     Wanted.DAY: _DAY,
@@ -53,6 +79,7 @@ _WELCOME: Mapping[Wanted, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+WELCOMED = frozenset(_WELCOME)
 _KINDS: Mapping[Wanted, frozenset[PassageKind]] = {
     Wanted.DECISION: frozenset({PassageKind.RESOLUTION}),
     Wanted.RECOMMENDATION: frozenset({PassageKind.RECOMMENDATION, PassageKind.RESOLUTION}),
@@ -61,15 +88,25 @@ _KINDS: Mapping[Wanted, frozenset[PassageKind]] = {
 
 def fits(asked: Asked, passage: Passage) -> bool:
     """Whether a passage is of the kind that a question asks for: a decision is told by a resolution."""
+    if asked.wanted is Wanted.NAMED:
+        return passage.kind not in (PassageKind.PEOPLE, PassageKind.REPORT_FIELD)
     kinds = _KINDS.get(asked.wanted)
     return kinds is None or passage.kind in kinds
 
 
 def bears(asked: Asked, text: str) -> bool:
     """Whether a text holds what the question cannot be answered without: a number, a day, a person."""
+    if asked.author:
+        return bool(_AUTHOR.search(text))
+    if asked.wanted is Wanted.DAY and _COMING.search(asked.question) and not _TO_COME.search(text):
+        return False
     needed = _NEEDED.get(asked.wanted)
     if asked.wanted is Wanted.NUMBER:
-        text = _DAY.sub("", text)
+        text = _NO_COUNT.sub("", _DAY.sub("", text))
+        if _AGE.search(asked.question):
+            return bool(_AGED.search(text))
+        if asked.counted:
+            return counts(text, asked.counted)
     return needed is None or bool(needed.search(text))
 
 
@@ -84,10 +121,14 @@ def shows(asked: Asked, text: str) -> float:
 
 
 def counts(text: str, counted: str) -> bool:
-    """Whether a number stands before what it counts: `155 families`."""
+    """Whether a number stands before what it counts, `155 families`, or after it: `families: 155`."""
+    called = everyday().get(counted, frozenset()) | {counted}
     said = words(text)
-    return any(
-        word.replace(".", "").isdigit()
-        and counted in {stem(near) for near in said[at + 1 : at + 1 + COUNTED_WITHIN]}
-        for at, word in enumerate(said)
-    )
+    for at, word in enumerate(said):
+        if not (word.replace(".", "").isdigit() or word in _NUMBER_WORDS):
+            continue
+        after = {stem(near) for near in said[at + 1 : at + 1 + COUNTED_WITHIN]}
+        before = {stem(near) for near in said[max(at - COUNTED_BEFORE, 0) : at]}
+        if called & after or (called & before and said[at - 1] in _LEADS_TO):
+            return True
+    return False

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.answer import Answer, Citation, Reason, Route
 from corpus.model import Passage, PassageKind
 from qa.asking import Asked, Wanted, take_apart
+from qa.chatter import plain, respelt
 from qa.choosing import Candidate, candidates, chosen_lines, strongest
 from qa.definitions import Term, define, term_of
 from qa.quoting import Quote, as_markdown, cited, day, in_headline, source
@@ -59,12 +60,19 @@ _ELSEWHERE = re.compile(
 class _Read:
     """A question with what was made of it."""
 
+    question: str
     asked: Asked
     read_as: str
+    slips: tuple[str, ...] = ()
 
 
 def answer_from_papers(
-    question: str, retriever: Retriever, generation: "Generation", as_at: date | None = None
+    question: str,
+    retriever: Retriever,
+    generation: "Generation",
+    as_at: date | None = None,
+    *,
+    exact: bool = False,
 ) -> Answer:
     """Answer a question from the papers' prose, or decline it with a reason.
 
@@ -73,12 +81,14 @@ def answer_from_papers(
         retriever: searches the passages of `generation`.
         generation: what is held.
         as_at: only papers of meetings up to that day are read.
+        exact: whether a month must be named with its year, and not only be meant.
     """
-    asked = take_apart(question)
-    read = _Read(asked, _read_as(asked, as_at))
+    text, slips = respelt(plain(question), retriever.vocabulary, retriever.evidence.stems, retriever.is_word)
+    asked = replace(take_apart(text), exact=exact)
+    read = _Read(question, asked, _read_as(asked, as_at), slips)
     if any(form.search(question) for form in (_OPINION, _CHORE, _ELSEWHERE, _PRIVATE)):
         return _declined(read, Reason.OUT_OF_SCOPE)
-    term = term_of(question)
+    term = term_of(text)
     if term and (answer := _from_glossary(term, read, retriever, generation, as_at)):
         return answer
     found = candidates(asked, retriever, as_at)
@@ -121,7 +131,7 @@ def _from_glossary(
     if definition is None:
         return None
     read_as = f"What the papers say {term.text} means."
-    return _answered(_Read(read.asked, read_as), definition.headline, definition.quotes, generation)
+    return _answered(replace(read, read_as=read_as), definition.headline, definition.quotes, generation)
 
 
 def _single(read: _Read, best: Candidate, generation: "Generation") -> Answer:
@@ -173,12 +183,13 @@ def _answered(
     papers = {paper.file: paper for paper in generation.holdings_papers()}
     citations = cited(quotes, papers)
     return Answer(
-        question=read.asked.question,
+        question=read.question,
         read_as=read.read_as,
         route=Route.PAPERS,
         headline=headline,
         answer=_told(citations, dated=dated),
         citations=citations,
+        caveats=read.slips,
     )
 
 
@@ -219,7 +230,7 @@ def _declined(read: _Read, reason: Reason, nearest: str | None = None) -> Answer
     }[reason]
     related = f"{said} Related, though it is no answer: {as_markdown(nearest)}" if nearest else said
     return Answer(
-        question=read.asked.question,
+        question=read.question,
         read_as=read.read_as,
         route=Route.NONE,
         headline=said,
@@ -240,6 +251,8 @@ def _read_as(asked: Asked, as_at: date | None) -> str:
         Wanted.TIME: "A time named in the papers",
         Wanted.PLACE: "A place named in the papers",
         Wanted.NUMBER: "A number in the papers' prose",
+        Wanted.MONEY: "A sum of money in the papers",
+        Wanted.NAMED: "A name in the papers",
         Wanted.SHARE: "A percentage in the papers' prose",
         Wanted.REASON: "The reason that the papers give",
         Wanted.ACTION: "What is being done, as the papers say",

@@ -4,7 +4,7 @@ Each takes a query and its line and gives an outcome: the figures used, the numb
 pointing at the figures it came from, or a refusal. Percentages change by points, counts by per cent too.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.amount import Unit
 from corpus.answer import Derived
@@ -31,8 +31,14 @@ class Outcome:
     refusal: Refusal | None = None
 
 
-def execute(query: Query, line: Line) -> Outcome:
-    """Execute a query on the line that it names."""
+def execute(query: Query, line: Line, flow: bool = False) -> Outcome:
+    """Execute a query on the line that it names.
+
+    Args:
+        query: what is asked.
+        line: the figures of its indicator, area and measure.
+        flow: whether the figures may be added up, so that a course is given with its total.
+    """
     match query.operation:
         case Operation.VALUE:
             return _values(query, line)
@@ -41,7 +47,7 @@ def execute(query: Query, line: Line) -> Outcome:
         case Operation.TOTAL:
             return _total(query, line)
         case Operation.SERIES:
-            return _series(query, line)
+            return _with_total(_series(query, line), flow)
         case Operation.HIGHEST | Operation.LOWEST:
             return _extreme(query, line)
 
@@ -107,6 +113,19 @@ def _series(query: Query, line: Line) -> Outcome:
     )  # fmt: skip
 
 
+def _with_total(outcome: Outcome, flow: bool) -> Outcome:
+    """A course with what it adds up to, where every figure of it is published and they may be added."""
+    whole = outcome.query.operation is Operation.SERIES and not (outcome.missing or outcome.empty)
+    if not flow or not whole or len(outcome.cells) < 3:
+        return outcome
+    return replace(outcome, derived=(*outcome.derived, _sum(outcome.cells)))
+
+
+def _sum(cells: tuple[Cell, ...]) -> Derived:
+    total = round(sum(cell.value or 0.0 for cell in cells), 6)
+    return Derived("total", total, str(cells[0].figure.unit), tuple(range(len(cells))))
+
+
 def _extreme(query: Query, line: Line) -> Outcome:
     found = _series(query, line)
     if found.refusal or found.query.operation is Operation.VALUE:
@@ -140,9 +159,7 @@ def _total(query: Query, line: Line) -> Outcome:
         return found
     if sum(length(cell) for cell in found.cells) != stretch.last - stretch.first + 1:
         return Outcome(query, refusal=no_total(stretch, found.cells))
-    total = round(sum(cell.value or 0.0 for cell in found.cells), 6)
-    made = Derived("total", total, str(found.cells[0].figure.unit), tuple(range(len(found.cells))))
-    return Outcome(query, found.cells, (made,), found.course)
+    return Outcome(query, found.cells, (_sum(found.cells),), found.course)
 
 
 def _course(line: Line, stretch: Period) -> tuple[tuple[Period, Cell | None], ...]:

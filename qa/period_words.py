@@ -25,7 +25,7 @@ _DURING = r"(?:over|in|during|for|within|across)"
 _AGO = r"(?:earlier|ago|before(?:hand)?|previously|prior)"
 _SAME = r"same (?:month|time|period|point)"
 _NEWEST = (
-    r"(?:the )?(?:latest|most recent|most recently|newest)"
+    r"(?:the )?(?:latest|most recent|most recently|newest|(?:most )?up[- ]to[- ]date)"
     r"(?: (?:month|quarter|period|available|published|figures?|data))*"
 )
 _NOW = (

@@ -15,7 +15,7 @@ from qa.cues import Role
 from qa.lookup import Line, Shelf, months_of, period_of
 from qa.query import Operation, Query, as_question, listed, named
 from qa.refusal import Refusal
-from qa.timing import query_for
+from qa.timing import beyond_words, query_for
 from qa.understand import Reading
 from qa.when import Shape, When
 from qa.which import Match, Subject, Wanted
@@ -55,7 +55,7 @@ def plan(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
 
 def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf: Shelf) -> Plan:
     if subject.match is not Match.FOUND:
-        for role in (Role.RANK, Role.THRESHOLD):
+        for role in (Role.RANK, Role.THRESHOLD, Role.SHARE_OF):
             if role in reading.roles:
                 refusal = _no_subject(reading, subject, catalogue, shelf)
                 return Plan(refusal=replace(refusal, reason=Reason.OUT_OF_SCOPE, headline=_UNSUPPORTED[role]))
@@ -85,6 +85,7 @@ def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shel
         *reading.when.notes,
         *_newest_note(reading, query, line, shelf),
         *_whole_note(reading, query, indicator, line),
+        *beyond_words(query, reading.when, line),
     )
     return Plan((query,), notes=notes, alternatives=others)
 

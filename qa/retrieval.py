@@ -6,6 +6,7 @@ the heading path; the fusion here goes by the passage's id. Everything heavy is 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,6 +61,15 @@ class Retriever:
         """Short forms in lower case and what they stand for, as the papers explain them in brackets."""
         pairs = [pair for passage in self.passages for pair in acronyms(_with_terms(passage))]
         return acronym_table(pair for pair in pairs if len(pair.short) <= LONGEST_ACRONYM)
+
+    @cached_property
+    def vocabulary(self) -> Mapping[str, int]:
+        """The words of the papers in lower case, and how often each stands there."""
+        return Counter(word for passage in self.passages for word in words(_with_terms(passage)))
+
+    def is_word(self, word: str) -> bool:
+        """Whether the embedding model has a word whole: those that it must piece together may be slips."""
+        return self._embedder.pieces(word) <= self._embedder.pieces("") + 1
 
     @cached_property
     def evidence(self) -> Evidence:

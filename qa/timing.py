@@ -76,10 +76,12 @@ def _operation(reading: Reading, indicator: Indicator) -> Operation | Refusal:
         if when.shape in (Shape.SPAN,) or (when.shape is Shape.POINTS and not whole):
             return Operation.CHANGE
         return Operation.SERIES
+    if not whole and (not long or when.shape is Shape.UNTIL):
+        return Operation.VALUE
     counted = reading.topic.wanted in (Wanted.COUNT, Wanted.ANY) and indicator.flow is True
-    if (long and when.shape is not Shape.UNTIL) or whole:
-        return Operation.TOTAL if counted else Operation.SERIES
-    return Operation.VALUE
+    # "Contacts from May to June" asks how they went; "how many contacts from May to June" asks for all of them.
+    added = whole or bool(roles & {Role.HOW_MANY, Role.TOTAL})
+    return Operation.TOTAL if counted and added else Operation.SERIES
 
 
 def _extreme(roles: frozenset[Role], indicator: Indicator) -> Operation | Refusal | None:
@@ -146,6 +148,22 @@ def _stretch(when: When, line: Line, operation: Operation) -> Period | None:
     )
     held = line.at(stretch) is not None or any(cell.value is not None for cell in line.within(stretch))
     return stretch if held else None
+
+
+def beyond_words(query: Query, when: When, line: Line) -> tuple[str, ...]:
+    """Sentences for the part of the time asked about that lies before or after all that is held."""
+    cells = line.valued()
+    if query.operation in (Operation.VALUE, Operation.CHANGE, Operation.TOTAL) or not cells:
+        return ()
+    first, last = months_of(cells[0])[0], max(months_of(cell)[1] for cell in cells)
+    start, end = _asked(when, first, last, query.operation)
+    said = []
+    if start < first <= end and when.shape is not Shape.TRAILING:
+        before = Period(Grain.SPAN, start, first - 1).label
+        said.append(f"No paper held goes back to {before}; its figures begin in {period_of(cells[0]).label}.")
+    if start <= last < end:
+        said.append(f"No paper held reaches {Period(Grain.SPAN, last + 1, end).label}.")
+    return tuple(said)
 
 
 def _asked(when: When, first: int, last: int, operation: Operation) -> tuple[int, int]:

@@ -25,9 +25,11 @@ SILENT: frozenset[str] = frozenset(
 )
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?\+?(?![a-z0-9])|[a-z0-9]+(?:['-][a-z0-9]+)*|%|£"
+    r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?\+?(?![a-rt-z0-9]|s[a-z0-9])|[a-z0-9]+(?:['-][a-z0-9]+)*|%|£"
 )
 _NUMBER = re.compile(r"\d[\d.]*")
+_SPELT = {"ten": 10, "a hundred": 100, "one hundred": 100, "hundred": 100}
+_NUMERAL = re.compile(rf"\b(\d[\d,]*|{'|'.join(_SPELT)})\s?(k|thousand)?$")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _IRREGULAR = {
     "children": "child", "people": "person", "women": "woman", "men": "man",
@@ -148,7 +150,17 @@ def _quantity(tokens: Sequence[Token], at: int) -> tuple[Token, int] | None:
         return None
     if texts[1:2] == ["to"] and _is_number(texts[2:3]):
         return _span(tokens, at, 3, f"{texts[0]}-{texts[2]}")
+    if texts[1:2] in (["and"], ["or"]) and _is_number(texts[2:3]) and texts[3:4] == ["year"]:
+        return _span(tokens, at, 3, f"{texts[0]}-{texts[2]}")
+    if _is_limit(texts):
+        return _span(tokens, at, 1, f"0-{texts[0]}")
     return _bounded_after(tokens, at, texts)
+
+
+def _is_limit(texts: Sequence[str]) -> bool:
+    """Whether a number before a unit in the singular names a limit of time: `the 45 working day target`."""
+    unit = texts[2:3] if texts[1:2] == ["working"] else texts[1:2]
+    return texts[0] != "1" and unit in (["day"], ["hour"], ["week"])
 
 
 def _bounded_after(tokens: Sequence[Token], at: int, texts: list[str]) -> tuple[Token, int] | None:
@@ -157,6 +169,19 @@ def _bounded_after(tokens: Sequence[Token], at: int, texts: list[str]) -> tuple[
             if tuple(texts[1 : 1 + len(bound)]) == bound:
                 return _span(tokens, at, 1 + len(bound), write.format(texts[0]))
     return None
+
+
+def numeral(text: str) -> int:
+    """The whole number with which words end, in figures or words: `every 10,000`, `10k`, `ten thousand`.
+
+    0 where they end with none.
+    """
+    found = _NUMERAL.search(text)
+    if found is None:
+        return 0
+    digits = found[1].replace(",", "")
+    number = int(digits) if digits.isdecimal() else _SPELT[digits]
+    return number * (1000 if found[2] else 1)
 
 
 def _is_number(texts: Sequence[str]) -> bool:

@@ -6,19 +6,22 @@ Every word is either claimed by one of these or left over; a word left over is n
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.amount import Unit
 from corpus.model import Measure
 from corpus.words import fold
 from qa.areas import find_areas, resolve_area
 from qa.catalogue import Catalogue, Mention
 from qa.cues import Cue, Role, find_cues
 from qa.lookup import Shelf
+from qa.plain import is_plain
 from qa.spelling import Correction, corrections
 from qa.times import Clock
-from qa.tokens import Token
+from qa.tokens import Token, numeral
 from qa.when import When, find_when
 from qa.which import Match, Subject, Topic, Wanted, find_subject
-from qa.wording import is_unit_word, marked_terms, weak_terms
+from qa.wording import is_share_of, is_unit_word, marked_terms, weak_terms
 
+_AUXILIARY = frozenset({"did", "do", "does", "has", "have", "had"})
 _BLANK = "\u00a6"  # no word, and no white space that folding would draw together
 _MEASURES = {
     Role.TARGET: Measure.TARGET,
@@ -103,9 +106,9 @@ def _corrected(text: str, wrong: Sequence[Correction]) -> str:
 def _read(text: str, catalogue: Catalogue, shelf: Shelf) -> Reading:
     parted = _part(text, catalogue, shelf)
     roles = frozenset(cue.role for cue in parted.cues)
-    topic = _topic(parted, roles)
+    topic = _topic(parted, text, catalogue)
     subjects = _subjects(parted, topic, catalogue)
-    roles = roles - _claimed(parted, subjects, catalogue)
+    roles = roles - _claimed(parted, subjects, catalogue) - _own_share(parted, topic, subjects, catalogue)
     measure = next((measure for role, measure in _MEASURES.items() if role in roles), Measure.ACTUAL)
     opening = frozenset(cue.role for cue in parted.cues if cue.first == 0)
     return Reading(text, subjects, topic, parted.when, roles, opening & roles, parted.areas, measure)
@@ -123,7 +126,16 @@ def _part(text: str, catalogue: Catalogue, shelf: Shelf) -> Parted:
     kept = [token for at, token in enumerate(tokens) if at not in taken]
     rewritten = tuple(marked_terms(catalogue.vocabulary.rewritten(kept, masked)))
     resolved = tuple(dict.fromkeys(resolve_area(area.area, held, shelf.councils) for area in areas))
-    return Parted(rewritten, find_cues(rewritten), resolved, mentions, when)
+    return Parted(rewritten, _unmoved(find_cues(rewritten), rewritten), resolved, mentions, when)
+
+
+def _unmoved(cues: tuple[Cue, ...], tokens: Sequence[Token]) -> tuple[Cue, ...]:
+    """The cues without those of motion where people are counted: `how many moved` is no change of a number."""
+    starts = [cue.first for cue in cues if cue.role is Role.HOW_MANY]
+    if not starts or any(at and tokens[at - 1].text == "by" for at in starts):
+        return cues
+    moved = {cue.first for cue in cues if cue.role is Role.MOTION}
+    return tuple(cue for cue in cues if cue.first not in moved)
 
 
 def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -133,36 +145,60 @@ def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return text
 
 
-def _topic(parted: Parted, roles: frozenset[Role]) -> Topic:
+def _topic(parted: Parted, text: str, catalogue: Catalogue) -> Topic:
     claimed = {at for cue in parted.cues for at in range(cue.first, cue.last)}
-    required, optional = [], set()
+    required, spare, optional = [], [], set()
     leaning = Wanted.ANY
     for at, token in enumerate(parted.tokens):
         if is_unit_word(token.term):
             leaning = Wanted.PERCENT if at not in claimed else leaning
         elif token.silent or at in claimed or token.term == "after":
             optional.add(token.term)
-        else:
+        elif not is_plain(at, parted.tokens, text):
             required.append(token)
-    return Topic(tuple(required), frozenset(optional), _wanted(parted, roles), leaning)
+        elif token.term in catalogue.postings:
+            spare.append(token)
+    per = _per(parted)
+    wanted = Wanted.RATE if per else _wanted(parted)
+    return Topic(tuple(required), frozenset(optional), wanted, leaning, tuple(spare), per)
 
 
-def _wanted(parted: Parted, roles: frozenset[Role]) -> Wanted:
-    """What kind of number is asked for; `per 10,000` settles it, and a percentage asked for is one."""
-    per = any(
-        cue.role is Role.RATE and cue.last - cue.first > 1 and parted.tokens[cue.last - 1].text[:1].isdigit()
-        for cue in parted.cues
-    )
-    if per:
-        return Wanted.RATE
-    for role, wanted in (
+def _wanted(parted: Parted) -> Wanted:
+    """What kind of number is asked for in so many words."""
+    roles = {cue.role for cue in parted.cues}
+    if Role.SHARE_OF in roles:
+        return Wanted.PERCENT
+    asked = (
         (Role.PERCENT, Wanted.PERCENT),
         (Role.RATE, Wanted.RATE),
         (Role.COUNT, Wanted.COUNT),
-    ):
-        if role in roles:
-            return wanted
-    return Wanted.ANY
+    )
+    found = (wanted for role, wanted in asked if role in roles and not _of_change(parted, role))
+    return next(found, Wanted.ANY)
+
+
+def _of_change(parted: Parted, role: Role) -> bool:
+    """Whether it is the change that a percentage is asked for of: `by how many per cent did they rise`."""
+    if role is not Role.PERCENT or Role.CHANGE not in {cue.role for cue in parted.cues}:
+        return False
+    texts = [token.text for token in parted.tokens]
+    return all(
+        texts[cue.last : cue.last + 1] and texts[cue.last] in _AUXILIARY or "by" in texts[: cue.first]
+        or "terms" in texts[cue.first : cue.last]
+        for cue in parted.cues
+        if cue.role is role
+    )  # fmt: skip
+
+
+def _per(parted: Parted) -> int:
+    """The number of heads that a rate is asked per: 10,000 in `per 10k`; 0 where it is not said."""
+    for cue in parted.cues:
+        words = parted.tokens[cue.first + 1 : cue.last]
+        if cue.role is Role.RATE and words:
+            number = numeral(" ".join(token.text for token in words))
+            if number:
+                return number
+    return 0
 
 
 def _subjects(parted: Parted, topic: Topic, catalogue: Catalogue) -> tuple[Subject, ...]:
@@ -199,6 +235,20 @@ def _split(parted: Parted, topic: Topic) -> list[Topic]:
         elif token in topic.required:
             pieces[-1].append(token)
     return [replace(topic, required=tuple(piece)) for piece in pieces if piece]
+
+
+def _own_share(
+    parted: Parted, topic: Topic, subjects: Sequence[Subject], catalogue: Catalogue
+) -> frozenset[Role]:
+    """The role of `as a percentage of`, where the indicator is itself that share of that whole."""
+    start = next((cue.last for cue in parted.cues if cue.role is Role.SHARE_OF), None)
+    if start is None or len(subjects) > 1 or subjects[0].match is not Match.FOUND:
+        return frozenset()
+    after = {token.start for token in parted.tokens[start:]}
+    whole = {token.term for token in topic.required if token.start in after}
+    entry = catalogue.by_key[subjects[0].keys[0]]
+    own = entry.indicator.unit is Unit.PERCENT and any(is_share_of(whole, each) for each in entry.wordings)
+    return frozenset({Role.SHARE_OF}) if own and whole else frozenset()
 
 
 def _claimed(parted: Parted, subjects: Sequence[Subject], catalogue: Catalogue) -> frozenset[Role]:

@@ -50,7 +50,7 @@ class When:
 
 
 _ARTICLE = r"(?:the |that of |those of |it was |they were |in |for |of |at |that in |those in )*"
-_WITH = r"compared? (?:with|to|against)|compares? (?:with|to)|versus|vs\.?|against|than|relative to"
+_WITH = r"compared? (?:with|to|against)|compares? (?:with|to)|versus|vs?\.?|against|than|relative to"
 _EDGE = r"(?:start of |beginning of |end of |about |around |early |late )*"
 _TO = re.compile(rf"\s*(?:right up to|up to|to|until|till|through to|through|-)\s+{_ARTICLE}|\s*-\s*")
 _AND = re.compile(rf"\s*(?:,? ?and|&|,)\s+{_ARTICLE}|\s*,\s*")
@@ -65,7 +65,7 @@ _LEAD_SINCE = re.compile(
     r"\b(?:ever since|since|from|starting in|starting from|beginning in|as from|onwards from)"
     rf"\s+(?:the )?{_EDGE}$"
 )
-_LEAD_AFTER = re.compile(r"\b(?:after|following)\s+(?:the )?(?:end of )?$")
+_LEAD_AFTER = re.compile(r"\b(?:(?<!look )(?<!looked )(?<!looking )after|following)\s+(?:the )?(?:end of )?$")
 _LEAD_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|pre)[\s-]+(?:the )?(?:start of )?$")
 _LEAD_UNTIL = re.compile(r"\b(?:until|till|up to|up until|to the end of|through)\s+(?:the )?(?:end of )?$")
 _LEAD_AGAINST = re.compile(
@@ -76,7 +76,7 @@ _ONWARDS = re.compile(r"\s*(?:onwards?|on|and onwards?|and after|to date)\b")
 _LEADS = (_LEAD_SPAN, _LEAD_SINCE, _LEAD_AFTER, _LEAD_BEFORE, _LEAD_UNTIL, _LEAD_AGAINST)
 _PLAIN_LEAD = re.compile(
     r"\b(?:(?:in|during|for|at|on|of|by|over|as at|as of|within|throughout|around)\s+)?"
-    r"(?:the )?(?:(?:end|start|whole|year|rest|beginning) (?:of )?)?(?:the )?$"
+    r"(?:the )?(?:(?:end|start|close|whole|year|rest|beginning|middle|month) (?:of )?)?(?:the )?$"
 )
 _AGAINST_WORDS = re.compile(
     r"\b(?:compared?|versus|vs|than|differ\w*|against|chang\w*|ris\w*|rose|f[ae]ll\w*|increas\w*|decreas\w*"

@@ -210,6 +210,19 @@ def is_unit_word(term: str) -> bool:
     return term in _UNIT_WORDS
 
 
+def is_share_of(whole: Iterable[str], wording: Wording) -> bool:
+    """Whether a percentage so worded is a share of that whole: what stands before its clauses, or in a bracket.
+
+    `Contacts that become referrals` are a share of the contacts, and not of the referrals.
+    """
+    said = set(whole)
+    if not said <= wording.terms():
+        return False
+    if wording.clauses:
+        return not any(said & clause for clause in wording.clauses)
+    return said <= wording.asides
+
+
 def marked_terms(tokens: Iterable[Token]) -> list[Token]:
     """The tokens of a question with those after `excluding` or `including` marked as a name marks its own."""
     out: list[Token] = []

@@ -23,10 +23,8 @@ MARKED = [
     "STATEMENT OF CONFIDENTIALITY\nThis report is confidential under\nparagraph 1 of Schedule 12A.",
 ]
 UNMARKED = [
-    "Relevant Paragraph of the Access to Information Procedure Rules / Schedule 12A allowing document to be "
-    "Exempt/Confidential (if applicable)",
-    "Relevant Paragraph of the Access to\nInformation Procedure Rules /\nSchedule 12A allowing document to\n"
-    "be Exempt/Confidential (if applicable)",
+    "Relevant Paragraph of Procedure Rules / Schedule 12A allowing document to be Exempt (if applicable)",
+    "Relevant Paragraph of\nProcedure Rules /\nSchedule 12A allowing document to\nbe Confidential",
     "STATEMENT OF CONFIDENTIALITY\nNone",
     "STATEMENT OF CONFIDENTIALITY\nNone. This report holds no exempt information under Schedule 12A.",
     "STATEMENT OF CONFIDENTIALITY\nNot applicable.",

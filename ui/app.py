@@ -46,4 +46,5 @@ def _say(message: str, hint: str, command: str = "") -> None:
         st.code(command, language=None)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -189,8 +189,13 @@ def y_range(chart: Chart) -> tuple[float, float]:
     values = [value for line in chart.lines for _, value in _values(line)]
     low, high = min(values), max(values)
     room = (high - low or abs(high) or 1) * ROOM
-    start = 0 if 0 <= low <= high / 2 else low - room
-    return start, high + room
+    return (0 if 0 <= low <= high / 2 else low - room), high + room
+
+
+def shows_zero(chart: Chart) -> bool:
+    """Whether nought is on the axis of values."""
+    low, high = y_range(chart)
+    return low <= 0 <= high
 
 
 def _y_label(unit: str) -> str:

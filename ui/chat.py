@@ -128,7 +128,9 @@ def _ask_next(question: str) -> None:
 def _draw_chart(chart: Chart) -> None:
     dark = st.context.theme.type == "dark"
     with st.container(gap="xsmall"):
-        st.html(render.chart_title_html(chart.title, charts.unit_words(chart)))
+        st.html(
+            render.chart_title_html(chart.title, charts.unit_words(chart), from_zero=charts.shows_zero(chart))
+        )
         st.altair_chart(charts.draw(chart, dark=dark), width="stretch")
 
 

@@ -72,7 +72,7 @@ def unmarked(markdown: str) -> str:
 def marker(number: int, anchor: str = "") -> str:
     """The raised mark that stands for a source, as HTML."""
     shown = f'<a href="#{anchor}{number}">[{number}]</a>' if anchor else f"[{number}]"
-    return f'<sup class="mp-marker">{shown}</sup>'
+    return f'{WORD_JOINER}<sup class="mp-marker">{shown}</sup>'
 
 
 @cache

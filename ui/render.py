@@ -13,6 +13,7 @@ from ui.plain import html_body, html_text, label_text, marker, numbers, unmarked
 
 OPEN_ROWS = 8  # a longer table starts folded
 LONGEST_HEADING = 72  # characters of a heading in the line that a source is folded under
+SHORTEST_HEADING = 20  # characters; a shorter one, a month say, needs the heading above it
 LONGEST_QUOTE = 4_000  # characters; whole papers are one line in some text files
 
 STATUS_WORDS = {
@@ -22,7 +23,7 @@ STATUS_WORDS = {
     Status.DISPUTED: "disputed",
     Status.UNREADABLE: "cannot be read",
 }
-STATUS_MARKS = {Status.REPAIRED: "◇", Status.DISPUTED: "△", Status.UNREADABLE: "×"}
+STATUS_MARKS = {Status.REPAIRED: "◆", Status.DISPUTED: "▲", Status.UNREADABLE: "×"}
 STATUS_MEANS = {
     Status.CHECKED: "the paper's own arithmetic confirms it.",
     Status.REPAIRED: "the printed characters are damaged, and the papers' own arithmetic proves the value.",
@@ -46,11 +47,11 @@ MEASURE_WORDS = {
     Measure.DIRECTION: "direction of travel",
 }
 DECLINED_WORDS = {
-    Reason.NOT_PUBLISHED: "No paper held publishes this",
-    Reason.NOT_IN_PAPERS: "The papers held do not say",
-    Reason.UNREADABLE: "The printed figure cannot be read",
-    Reason.AMBIGUOUS: "This could mean more than one thing",
-    Reason.OUT_OF_SCOPE: "This is not something the papers can answer",
+    Reason.NOT_PUBLISHED: "No answer: not published",
+    Reason.NOT_IN_PAPERS: "No answer: not in the papers held",
+    Reason.UNREADABLE: "No answer: the printed figure cannot be read",
+    Reason.AMBIGUOUS: "No answer yet: more than one thing could be meant",
+    Reason.OUT_OF_SCOPE: "No answer: not a question for these papers",
 }
 
 
@@ -109,7 +110,7 @@ def _row(figure: AnswerFigure) -> FigureRow:
     status = Status(figure.status)
     value, note = figure.printed, ""
     if figure.value is None:
-        value = STATUS_WORDS[Status.UNREADABLE] if status is Status.UNREADABLE else "no figure"
+        value = "no figure"
         note = f"printed “{figure.printed}”" if figure.printed.strip() else "the cell is blank"
     elif status is Status.REPAIRED:
         value, note = print_amount(figure.value, Unit(figure.unit)), f"printed “{figure.printed}”"
@@ -130,7 +131,8 @@ def declined_html(answer: Answer, anchor: str = "") -> str:
     reason = DECLINED_WORDS[answer.reason] if answer.reason else DECLINED_WORDS[Reason.NOT_IN_PAPERS]
     said = answer.nearest and answer.nearest in unmarked(answer.answer)
     nearest = f"<p><span>Nearest that is held:</span> {html_text(answer.nearest or '')}</p>"
-    shown = headline_html(answer, anchor) + body_html(answer, anchor)
+    choose = answer.reason is Reason.AMBIGUOUS and answer.alternatives  # the choices stand below, as buttons
+    shown = headline_html(answer, anchor) + ("" if choose else body_html(answer, anchor))
     return (
         f'<div class="mp-declined"><p class="mp-reason">{reason}</p>{shown}'
         f"{nearest if answer.nearest and not said else ''}</div>"
@@ -169,9 +171,10 @@ def caveats_html(caveats: tuple[str, ...]) -> str:
     return f'<aside class="mp-caveats" aria-label="Bear in mind"><p>Bear in mind</p><ul>{items}</ul></aside>'
 
 
-def chart_title_html(title: str, unit: str) -> str:
+def chart_title_html(title: str, unit: str, *, from_zero: bool) -> str:
     """What a chart shows, above it, where a long title can break."""
-    return f'<p class="mp-chart-title">{html_text(title)} <span>({html_text(unit)})</span></p>'
+    scale = unit if from_zero else f"{unit}; the scale does not begin at 0"
+    return f'<p class="mp-chart-title">{html_text(title)} <span>({html_text(scale)})</span></p>'
 
 
 def tables_html(tables: tuple[FigureTable, ...], anchor: str) -> str:
@@ -224,7 +227,9 @@ def source_label(citation: Citation) -> str:
     """The line that a source is folded under, as a Markdown label."""
     title = citation.title or citation.paper
     where = f"{title}, {day_words(citation.meeting_date)}, {place_words(citation)}"
-    under = shorten(citation.heading.split(" > ")[-1], LONGEST_HEADING, placeholder=" ...")
+    *above, last = citation.heading.split(" > ")
+    heading = " > ".join([*above[-1:], last]) if len(last) < SHORTEST_HEADING else last
+    under = shorten(heading, LONGEST_HEADING, placeholder=" ...")
     return label_text(f"[{citation.id}] {where}" + (f": {under}" if under else ""))
 
 

@@ -1,0 +1,159 @@
+"""Pictures of the app answering from the papers that come with it: `python -m ui.screenshots OUT_DIR`.
+
+Needs the test tools (playwright) and a Chromium on the path. The README shows `screenshot.png`.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+import corpus
+from corpus.embedding import default_embedder
+from corpus.errors import PapersError
+from corpus.store import Store
+from ingest.pipeline import ingest
+from ui.serve import command
+
+QUESTION = "How has ICPC timeliness changed since 2019?"
+PATIENCE = 60  # seconds for the server to start, and for an answer
+SETTLED = 1500  # milliseconds for the chart to be drawn and the page to come to rest
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: its file, what is asked (nothing: the first page), and the screen in pixels."""
+
+    file: str
+    question: str
+    scheme: Literal["light", "dark"]
+    width: int
+    height: int
+
+
+PICTURES = (
+    Picture("screenshot.png", QUESTION, "light", 1280, 1000),
+    Picture("screenshot-dark.png", QUESTION, "dark", 1280, 1000),
+    Picture("screenshot-phone.png", QUESTION, "light", 375, 812),
+    Picture("screenshot-first-page.png", "", "light", 1280, 760),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make the pictures; the exit status is 2 on bad usage, 1 where they cannot be made."""
+    if len(arguments) != 1:
+        print("Usage: python -m ui.screenshots OUT_DIR", file=sys.stderr)
+        return 2
+    try:
+        for path in take(Path(arguments[0])):
+            print(path)
+    except PapersError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+def take(folder: Path) -> tuple[Path, ...]:
+    """Take every picture into `folder`, and name the files.
+
+    Raises:
+        PapersError: where there is no Chromium, or the app does not start.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        store = Store(Path(temporary) / "store")
+        ingest([Path(corpus.__file__).with_name("papers")], store, default_embedder())
+        with serving(store.root) as address, chromium() as browser:
+            return tuple(_take(browser, address, picture, folder) for picture in PICTURES)
+
+
+@contextmanager
+def serving(store: Path) -> Iterator[str]:
+    """The app over a store, on a port of its own, for as long as the context lasts; gives its address."""
+    port = _free_port()
+    environment = {**os.environ, "PAPERS_STORE": str(store)}
+    with subprocess.Popen(command(port), env=environment, stdout=subprocess.DEVNULL) as server:
+        try:
+            address = f"http://localhost:{port}"
+            _wait_for(address, server)
+            yield address
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium, the one on the path."""
+    found = shutil.which("chromium")
+    if found is None:
+        raise PapersError("There is no Chromium on the path.", "Install it: apt install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+def ask(page: Page, question: str) -> None:
+    """Type a question into the open app and wait until its answer stands on the page."""
+    answered = page.locator(".mp-headline").count()
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.fill(question)
+    box.press("Enter")
+    page.locator(".mp-headline").nth(answered).wait_for(timeout=PATIENCE * 1000)
+    page.wait_for_timeout(SETTLED)
+
+
+def _take(browser: Browser, address: str, picture: Picture, folder: Path) -> Path:
+    screen: ViewportSize = {"width": picture.width, "height": picture.height}
+    page = browser.new_page(viewport=screen, color_scheme=picture.scheme)
+    page.goto(address)
+    page.get_by_test_id("stChatInputTextArea").wait_for(timeout=PATIENCE * 1000)
+    page.wait_for_timeout(SETTLED)
+    if picture.question:
+        ask(page, picture.question)
+    path = folder / picture.file
+    page.screenshot(path=path)
+    page.close()
+    return path
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=PATIENCE):
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.1)
+    raise PapersError("The app did not start.", "Start it by hand to see why: papers serve")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
