@@ -1,16 +1,13 @@
 """What a question asks of the papers' prose: which things, when, and what kind of statement."""
 
-import csv
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
-from corpus.period import MONTH_NAMES
 from corpus.words import STOP_WORDS, fold, stem, terms, words
+from qa.dated import MONTH_STEMS, is_date, months_in, whole_years
+from qa.meaning import is_ordinary
 
 
 class Wanted(Enum):
@@ -107,13 +104,11 @@ _KIND_WORDS = {
     ),
     Wanted.DECISION: frozenset(terms("resolved resolution decided decision agreed voted")),
     Wanted.FREQUENCY: frozenset(terms("frequently regularly")),
+    Wanted.PLACE: frozenset(terms("place takes taking held venue room location")),
     Wanted.NUMBER: frozenset(terms("age ages range size figure")),
     Wanted.CONTACT: frozenset(terms("phone telephone tel email mail contact address")),
 }
 _SPELLS = frozenset("days weeks months years day week month year times hours people".split())  # noqa: SIM905
-_MONTHS = {
-    stem(word): stem(name.lower()) for name in MONTH_NAMES for word in (name.lower(), name[:3].lower())
-} | {"sept": stem("september")}
 _DECISION = re.compile(
     r"\b(?:resolved?|resolutions?|decided?|decisions?|agreed?|approved?|elected|voted)\b", re.IGNORECASE
 )
@@ -142,10 +137,11 @@ _FORMS = (
     (
         Wanted.MONEY,
         re.compile(
-            r"\bhow much\b.*\b(?:cost|costs|paid|pay|pays|spen[dt]|spending|earn|earns|money|overspen[dt]|sav(?:e|ed|ings)"
-            r"|fund(?:s|ed|ing)?)\b"
-            r"|\b(?:what(?:'s| is| was| are| were)|how (?:big|large|high) (?:is|was|are|were)) (?:the |our )?(?:\w+ ){0,2}?"
-            r"(?:costs?|budgets?|salar(?:y|ies)|wages?|price|fees?|allowances?|spending|overspend|expenditure|pay)\b",
+            r"\bhow much\b.*\b(?:cost|costs|paid|pay|pays|spen[dt]|spending|earn|earns|money"
+            r"|overspen[dt]|sav(?:e|ed|ings)|fund(?:s|ed|ing)?)\b"
+            r"|\b(?:what(?:'s| is| was| are| were)|how (?:big|large|high) (?:is|was|are|were)) (?:the |our )?"
+            r"(?:\w+ ){0,2}?(?:costs?|budgets?|salar(?:y|ies)|wages?|price|fees?|allowances?|spending"
+            r"|overspend|expenditure|pay)\b",
             re.IGNORECASE,
         ),
     ),
@@ -159,8 +155,9 @@ _FORMS = (
     (
         Wanted.NAMED,
         re.compile(
-            r"\b(?:which|what) (?:(?!of\b)\w+ ){0,2}?(?:councils?|authorit(?:y|ies)|schools?|academ(?:y|ies)|centres?|hospitals?"
-            r"|charit(?:y|ies)|compan(?:y|ies)|firms?|wards?|colleges?|librar(?:y|ies)|nurser(?:y|ies)|cit(?:y|ies)|towns?)\b",
+            r"\b(?:which|what) (?:(?!of\b)\w+ ){0,2}?(?:councils?|authorit(?:y|ies)|schools?|academ(?:y|ies)"
+            r"|centres?|hospitals?|charit(?:y|ies)|compan(?:y|ies)|firms?|wards?|colleges?|librar(?:y|ies)|nurser(?:y|ies)"
+            r"|cit(?:y|ies)|towns?)\b",
             re.IGNORECASE,
         ),
     ),
@@ -201,8 +198,9 @@ _OVER_TIME = re.compile(
 _OUTCOME = re.compile(
     r"\b(?:happened|became of|come of|came of|status|progress|actions?|completed?|outstanding|open"
     r"|respon[sd]\w*|answer(?:ed)?|reply|replied|done|outcome|result"
-    r"|(?:been|was|were) (?:sent|circulated|shared|provided|delivered|given|carried|implemented|acted|followed)"
-    r"|ever (?:get|got|given|receive|received|see|sent|happen|done)|(?:panel|committee|members|we) (?:get|receive)"
+    r"|(?:been|was|were) (?:sent|circulated|shared|provided|delivered|given|carried|implemented|acted"
+    r"|followed)|ever (?:get|got|given|receive|received|see|sent|happen|done)"
+    r"|(?:panel|committee|members|we) (?:get|receive)"
     r"|follow(?:ed)?[ -]up)\b",
     re.IGNORECASE,
 )
@@ -212,33 +210,21 @@ _WHAT_IS = re.compile(
     re.IGNORECASE,
 )
 COMPOUND = 3  # words
-FULL_YEAR = 4  # figures
-_MONTH_WORD = "|".join(rf"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTH_NAMES)
-_MONTH_YEAR = re.compile(
-    rf"\b({_MONTH_WORD}|Sept)\.?,? (?:of )?'?((?:19|20)\d\d|[12]\d)\b(?!\s*%)", re.IGNORECASE
-)
-_SHORT_MONTH = re.compile(rf"\b(?:{_MONTH_WORD}|Sept)\.? '?\d\d\b", re.IGNORECASE)
-_FINANCIAL_YEAR = re.compile(r"(?<![\d/-])(?:20)?(\d\d)[/-](?:20)?(\d\d)(?![\d/-])")
 _AUTHOR = re.compile(r"\b(?:authors?|wrote|written by|who (?:drafted|prepared|compiled))\b", re.IGNORECASE)
-_BARE_MONTH = re.compile(
-    rf"\b({'|'.join(name for name in MONTH_NAMES if name != 'May')}"
-    r"|(?<=in )May|(?<=since )May|(?<=to )May|(?<=of )May|(?<=from )May)\b(?! ?'?\d)"
-)
 _SPOKE = re.compile(
-    r"\bwhat (?:did|does|do|has|have|had) (?:the )?(.{2,60}?) (?:say|said|tell|told|recommend(?:ed)?|find|found"
-    r"|conclude[d]?|think|thought|comment(?:ed)?|warn(?:ed)?|propose[d]?|suggest(?:ed)?|feel|felt)\b",
+    r"\bwhat (?:did|does|do|has|have|had) (?:the )?(.{2,60}?) (?:say|said|tell|told|recommend(?:ed)?|find"
+    r"|found|conclude[d]?|think|thought|comment(?:ed)?|warn(?:ed)?|propose[d]?|suggest(?:ed)?|feel|felt)\b",
     re.IGNORECASE,
 )
 LONGEST_NAMED = 3  # words
-LONG_ENOUGH = 5  # letters, for an adverb to be known by its ending
 _TITLES = frozenset({"councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "dr", "the", "a", "an"})
 _NAME = re.compile(r"[A-Z][\w'&.-]*(?:\s+(?:&\s+)?[A-Z][\w'&.-]*)*")
 
 
 def take_apart(question: str) -> Asked:
     """Take a question apart."""
-    text = _whole_years(fold(question))
-    said = [_MONTHS.get(term, term) for term in terms(_without_may(text))]
+    text = whole_years(fold(question))
+    said = [MONTH_STEMS.get(term, term) for term in terms(_without_may(text))]
     wanted = _wanted(text)
     asking = (_ASKING | _KIND_WORDS.get(wanted, frozenset())) - _meant_so(text)
     things = tuple(dict.fromkeys(term for term in said if term not in asking))
@@ -253,40 +239,37 @@ def take_apart(question: str) -> Asked:
         question=question,
         wanted=wanted,
         things=things,
-        strict=frozenset(term for term in things if _is_date(term)),
+        strict=frozenset(term for term in things if is_date(term)),
         weak=tuple(weak),
         names=_names(text),
         pairs=frozenset(pairwise(said)),
         named=tuple(term for term in _named(text) if term not in _KIND_WORDS.get(wanted, frozenset())),
-        counted=stem(counted[1]) if counted and counted[1] not in _SPELLS else "",
+        counted=stem(counted[1])
+        if counted and counted[1] not in _SPELLS and not is_ordinary(counted[1])
+        else "",
         over_time=bool(_OVER_TIME.search(text)),
         outcome=bool(_OUTCOME.search(text)),
         ordinary=frozenset(stem(word) for word in words(text) if is_ordinary(word)).intersection(things),
         months=months_in(text),
-        speaker=tuple(term for term in _speaker(text) if term in things and not _is_date(term)),
+        speaker=tuple(term for term in _speaker(text) if term in things and not is_date(term)),
         compounds=_compounds(text, asking),
         author=bool(_AUTHOR.search(text)),
     )
 
 
 def _meant_so(text: str) -> frozenset[str]:
-    """The stems that look like words of asking and are here words of the subject: `looked after`, `personal`."""
+    """The stems that look like words of asking and are words of the subject here: `looked after`."""
     return frozenset(stem(word) for word in re.findall(r"\b(?:looked(?=[ -]after)|personal)\b", text.lower()))
 
 
 def _compounds(text: str, asking: frozenset[str]) -> tuple[tuple[str, ...], ...]:
     runs: list[list[str]] = [[]]
     for word in words(text):
-        if word in STOP_WORDS or stem(word) in asking or _is_date(_MONTHS.get(stem(word), stem(word))):
+        if word in STOP_WORDS or stem(word) in asking or is_date(MONTH_STEMS.get(stem(word), stem(word))):
             runs.append([])
         else:
             runs[-1].append(stem(word))
     return tuple(tuple(run) for run in runs if len(run) >= COMPOUND)
-
-
-def _is_date(term: str) -> bool:
-    """Whether a stem is a month, a day, a year or another number."""
-    return term in _MONTHS.values() or bool(re.fullmatch(r"(?:fy)?\d[\d.]*", term))
 
 
 def _without_may(text: str) -> str:
@@ -300,60 +283,11 @@ def _speaker(text: str) -> tuple[str, ...]:
     return tuple(terms(found[1])) if found else ()
 
 
-def with_whole_dates(text: str) -> str:
-    """The text with its short years and months also in full: `21/22`, `Jan 21`."""
-    years = (
-        [word for word in _whole_years(text).split() if word.startswith("fy20")]
-        if "/" in text or "-" in text
-        else []
-    )
-    months = (
-        [f"{month.title()} {year}" for month, year in months_in(text)] if _SHORT_MONTH.search(text) else []
-    )
-    return " ".join((text, *years, *months))
-
-
-def months_in(text: str) -> frozenset[tuple[str, str]]:
-    """The months that a text names beside their year, as the month's stem and a year of four figures."""
-    return frozenset(
-        (_MONTHS[stem(month.lower())], year if len(year) == FULL_YEAR else f"20{year}")
-        for month, year in _MONTH_YEAR.findall(text)
-    )
-
-
-def months_meant(text: str, on: tuple[int, int]) -> frozenset[tuple[str, str]]:
-    """The months that a text names without a year, with the year meant: the last before it was written.
-
-    Args:
-        on: the year and month in which the text was written.
-    """
-    found = set()
-    for name in _BARE_MONTH.findall(text):
-        year = on[0] if MONTH_NAMES.index(name) + 1 <= on[1] else on[0] - 1
-        found.add((stem(name.lower()), str(year)))
-    return frozenset(found)
-
-
-@cache
-def movements() -> frozenset[str]:
-    """The words for rising and falling."""
-    return frozenset(
-        term for first in ("increase", "decrease") for term in (stem(first), *everyday()[stem(first)])
-    )
-
-
 def _named(text: str) -> tuple[str, ...]:
     found = _WHAT_IS.match(text)
     noun = found is not None and not re.search(r"\b(?:about|in|on|to|by|at|from|with|during)\b|\d", found[1])
     stems = tuple(terms(found[1])) if found and noun else ()
     return stems if len(stems) <= LONGEST_NAMED else ()
-
-
-def _whole_years(text: str) -> str:
-    """A financial year as one word, however its second year is written: `2021/22` and `21/22` as `fy2021`."""
-    return _FINANCIAL_YEAR.sub(
-        lambda found: f"fy20{found[1]}" if int(found[2]) == (int(found[1]) + 1) % 100 else found[0], text
-    )
 
 
 def _wanted(text: str) -> Wanted:
@@ -377,42 +311,14 @@ def _names(text: str) -> tuple[tuple[str, ...], ...]:
         inside = [word for word in words(run[0]) if word not in _TITLES]
         if run.start() == 0:
             inside = inside[1:]
-        stems = tuple(stem(word) for word in inside if stem(word) not in _MONTHS and word not in STOP_WORDS)
+        stems = tuple(
+            stem(word) for word in inside if stem(word) not in MONTH_STEMS and word not in STOP_WORDS
+        )
         if stems and not all(term in _ASKING for term in stems):
             found.append(stems)
     return tuple(found)
 
 
-@cache
-def everyday() -> Mapping[str, frozenset[str]]:
-    """What else a word of a question may be called, stem by stem.
-
-    `qa/data/meeting_words.csv` goes one way, from a question's word to the papers'; the words of one line of
-    `qa/data/same_meaning.csv` may all stand for one another.
-    """
-    table: dict[str, set[str]] = {}
-    source = files("qa").joinpath("data", "meeting_words.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(source.splitlines()):
-        said = words(row["everyday"])
-        if len(said) == 1:
-            table.setdefault(stem(said[0]), set()).update(stem(word) for word in words(row["means"]))
-    for line in _data("same_meaning.csv"):
-        group = {stem(word) for word in words(line)}
-        for term in group:
-            table.setdefault(term, set()).update(group - {term})
-    return {term: frozenset(means) for term, means in table.items()}
-
-
-def is_ordinary(word: str) -> bool:
-    """Whether a lower-case word is one that anybody may say in other words: no name of a thing."""
-    return stem(word) in _ordinary() or (len(word) > LONG_ENOUGH and word.endswith("ly"))
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    return frozenset(stem(word) for line in _data("ordinary_words.csv") for word in words(line))
-
-
-def _data(name: str) -> list[str]:
-    """The lines of a data file under its heading."""
-    return files("qa").joinpath("data", name).read_text(encoding="utf-8").splitlines()[1:]
+def is_asking(term: str) -> bool:
+    """Whether a stem is of a word that asks, or that any paper is about."""
+    return term in _ASKING

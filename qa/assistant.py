@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING
 from corpus.answer import Answer, Reason, Route
 from corpus.errors import PapersError
 from corpus.model import Commentary
-from corpus.sentences import sentences
-from corpus.words import fold, words
+from corpus.words import words
 from qa.catalogue import Catalogue, build_catalogue
 from qa.check import checked
 from qa.compose import Held, compose, refuse
-from qa.cues import Role
 from qa.joining import joined
 from qa.lookup import Shelf, build_shelf
 from qa.operations import execute
 from qa.plan import Plan, plan
+from qa.quoting import day
+from qa.refusal import Refusal
 from qa.route import NUMBER, PROSE, Known, decide
 from qa.sources import rows_of
+from qa.told import gives_number
 from qa.understand import Reading, understand
-from qa.vocabulary import Vocabulary
 from qa.when import Shape
 from qa.which import Match
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 _MOST_DATES = 8  # shelves kept, one for each `as_at` lately asked about
 _MAY_BE_TOLD = frozenset({Reason.NOT_IN_PAPERS, Reason.NOT_PUBLISHED})  # refusals that prose may spare
-_CLAUSES = PROSE | {Role.INTERROGATIVE, Role.WHAT_IS}  # what shows a question to be more than a noun and a date
 _LONGEST = 2000  # characters of a question
 
 
@@ -70,11 +69,14 @@ class Assistant:
             as_at: answer from the papers published by this day.
 
         Raises:
-            PapersError: where the question is empty or far too long.
+            PapersError: where the question is empty.
         """
         started = time.perf_counter()
         _refuse_empty(question)
         library = self._library(as_at)
+        refusal = _unasked(question, library)
+        if refusal:
+            return refuse(question, refusal, library.held, refusal.read_as)
         reading = understand(question, library.catalogue, library.shelf, lambda: self._words)
         route = route_of(reading)
         answer = self._answer(question, route, reading, library)
@@ -86,7 +88,8 @@ class Assistant:
         figures = answer_from_figures(question, reading, library)
         if route is Route.BOTH:
             return self._with_prose(question, figures, library)
-        if figures.declined and (figures.reason in _MAY_BE_TOLD or reading.roles & PROSE):
+        unclear = _known(reading) is not Known.QUERY and figures.reason in _MAY_BE_TOLD
+        if figures.declined and (unclear or reading.roles & PROSE):
             return self._unless_prose(question, figures, reading, library)
         return figures
 
@@ -120,7 +123,7 @@ class Assistant:
         numbered = not (unpublished or reading.roles & NUMBER) or any(
             letter.isdigit() for each in prose.citations for letter in each.quote
         )
-        told = numbered and _tells(prose, reading, library.catalogue.vocabulary)
+        told = numbered and gives_number(prose, reading, library.catalogue.vocabulary)
         return prose if not prose.declined and told else figures
 
     def _prose(self, question: str, library: Library, *, exact: bool = False) -> Answer:
@@ -186,38 +189,6 @@ def route_of(reading: Reading) -> Route:
     return decide(reading.roles, reading.opening, _known(reading), timed=timed, bare_term=reading.bare_term)
 
 
-def _tells(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> bool:
-    """Whether prose gives the number that was asked for: one sentence has its words and a number.
-
-    The words are those for which the tables were refused (`from schools`), with one of the others. A question
-    that asks for no number is left to the prose.
-    """
-    bare = reading.when.shape is not Shape.NONE and not reading.roles & _CLAUSES
-    if not (reading.roles & NUMBER or bare):
-        return True
-    missing = {token.term for subject in reading.subjects for token in subject.uncovered}
-    others = {token.term for token in reading.topic.required} - missing
-    return not missing or any(
-        _holds(sentence, each.heading, missing, others, vocabulary)
-        for each in prose.citations
-        for sentence in sentences(each.quote)
-    )
-
-
-def _holds(
-    sentence: str, heading: str, missing: set[str], others: set[str], vocabulary: Vocabulary
-) -> bool:
-    own, told = vocabulary.tokens(sentence), _terms(sentence, vocabulary)
-    number = any(token.numeric and token.term not in missing for token in own)
-    about = not others or bool(others & (told | _terms(heading, vocabulary)))
-    return number and about and 2 * len(missing & told) >= len(missing)
-
-
-def _terms(text: str, vocabulary: Vocabulary) -> set[str]:
-    tokens = vocabulary.tokens(text)
-    return {token.term for token in (*tokens, *vocabulary.rewritten(tokens, fold(text)))}
-
-
 def _known(reading: Reading) -> Known:
     matches = {subject.match for subject in reading.subjects}
     if matches == {Match.FOUND}:
@@ -235,7 +206,21 @@ def _understood(reading: Reading, library: Library) -> str:
 def _refuse_empty(question: str) -> None:
     if not question.strip():
         raise PapersError("The question is empty.", "Ask about a figure or about what the papers say.")
+
+
+def _unasked(question: str, library: Library) -> Refusal | None:
+    """The refusal of a question that is not read at all: far too long, or of a day before any paper."""
     if len(question) > _LONGEST:
-        raise PapersError(
-            f"The question is longer than {_LONGEST} characters.", "Ask it in a sentence or two."
-        )
+        said = f"The question is longer than {_LONGEST} characters: it can be asked in a sentence or two."
+        return Refusal(Reason.OUT_OF_SCOPE, said, read_as=f"A text of more than {_LONGEST} characters.")
+    as_at = library.held.as_at
+    dates = [paper.meeting.on for paper in library.held.papers if paper.meeting.on]
+    if as_at is None or any(on <= as_at for on in dates):
+        return None
+    nearest = f"The oldest paper held is of {day(min(dates))}." if dates else None
+    return Refusal(
+        Reason.NOT_IN_PAPERS,
+        f"No paper held was published by {day(as_at)}.",
+        nearest,
+        read_as=f"A question to the papers published by {day(as_at)}.",
+    )

@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from corpus.words import STOP_WORDS, fold, stem
-from qa.asking import everyday, is_ordinary
+from qa.meaning import everyday, is_ordinary
 
 SHORTEST = 5  # letters: shorter words are too near each other
 LONG = 8  # letters: from here on two slips are allowed
@@ -18,15 +18,18 @@ _SPELT = (
     (re.compile(r"\b(what|who|when|where|how|why)s\b", re.IGNORECASE), r"\1 is"),
     (re.compile(r"\b(what|who|when|where|how|why)'s\b", re.IGNORECASE), r"\1 is"),
     (re.compile(r"\b(could|would|did|does|do|was|were|is|has|have|had|should|ca|wo)n'?t\b"), r"\1 not"),
+    (re.compile(r"\b(we|they|you|he|she|it|i|there|that)'(?:d|ll|re|ve|m)\b", re.IGNORECASE), r"\1"),
     (re.compile(r"\b(?:most |more |much )?like (?=[A-Z])"), "similar to "),
     (re.compile(r"\b(?:pls|plz|pleas)\b", re.IGNORECASE), "please"),
 )
 _BEFORE = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|ok|okay|so|sorry|quick question|just wondering|out of interest|and|but|right)\b[\s,:;-]*"
+    r"^\W*(?:(?:hi|hello|hey|ok|okay|so|sorry|quick question|just wondering|out of interest"
+    r"|and|but|right)\b[\s,:;-]*"
     r"|please\b[\s,]*"
     r"|(?:can|could|would|will) (?:you|someone|anyone|somebody) (?:please )?(?:kindly )?"
     r"(?=(?:tell|remind|explain|say|show|give|let|define|find|help)\b)"
-    r"|(?:remind|tell) (?:me|us)(?: again)?\b[\s,:-]*(?:about )?(?=(?:what|who|when|where|why|how|which|if|whether)\b)"
+    r"|(?:remind|tell) (?:me|us)(?: again)?\b[\s,:-]*(?:about )?"
+    r"(?=(?:what|who|when|where|why|how|which|if|whether)\b)"
     r"|(?:i(?:'d| would) (?:like|love) to know|i(?:'m| am) (?:trying to find out|wondering|not sure)"
     r"|i (?:want|need) to know|do (?:we|you|the papers) (?:know|say)|any idea|let me know|find out)\b[\s,:]*"
     r"(?=(?:what|who|when|where|why|how|which|if|whether)\b))",
@@ -34,7 +37,8 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"[\s,;:-]*(?:\b(?:in (?:plain|simple) (?:english|words|terms|language)|in layman'?s terms|in a nutshell"
-    r"|when (?:it|they)(?:'s|'re| is| are) at home|please|pls|thanks|thank you|cheers|do we know|do you know|if you know|again|exactly|remind me|then"
+    r"|when (?:it|they)(?:'s|'re| is| are) at home"
+    r"|please|pls|thanks|thank you|cheers|do we know|do you know|if you know|again|exactly|remind me|then"
     r"|for (?:me|us)|(?:if|as) (?:the papers|they) say)\b)[\s?.!]*$",
     re.IGNORECASE,
 )

@@ -8,8 +8,9 @@ from datetime import date
 from corpus.model import Passage, PassageKind
 from corpus.sentences import sentences
 from corpus.words import terms
-from qa.asking import Asked, Wanted, everyday
+from qa.asking import Asked, Wanted, is_asking
 from qa.marks import WELCOMED, bears, fits, shows
+from qa.meaning import everyday
 from qa.quoting import Quote, lines_of, runs
 from qa.retrieval import Retriever, is_published
 
@@ -24,7 +25,9 @@ TOLD_WEIGHT = 0.4
 DEFINED_WEIGHT = (
     0.3  # a glossary says what a thing is, not what became of it: twice that for a reason or a deed
 )
+HEAD_WEIGHT = 0.2  # for a commentary on an indicator that counts the very thing asked about
 MISSING_WEIGHT = 0.15  # for a passage that leaves one of the question's things unsaid
+LABELLED = 2  # headings over a commentary: its indicator and its month
 LOOKED_AHEAD = 3  # sentences, for a reason or for what is done about it
 LABEL = 6  # words
 LONGEST_STATUS = 4  # words
@@ -92,6 +95,10 @@ def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[C
     def strength(text: str) -> float:
         return cover(text) + 0.3 * shows(asked, text)
 
+    def beneath(passage: Passage) -> Callable[[str], float]:
+        over = evidence.over(passage)
+        return lambda text: evidence.cover(text, asked, over) + 0.3 * shows(asked, text)
+
     age = _by_age(retriever)
     found = []
     for passage in passages:
@@ -105,10 +112,11 @@ def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[C
             + HEADING_WEIGHT * (cover(heading) + 3 * _is_named(asked, passage))
             + NEWEST_WEIGHT * age.get(passage.place.paper, 0.0) * (not asked.strict)
             + _prior(asked, passage, whole=not support.missing)
+            + HEAD_WEIGHT * _is_about(asked, passage)
             - MISSING_WEIGHT * bool(support.missing)
         )
         supported = support.enough and _asks_for_something(asked) and _answers(asked, passage)
-        found.append(Candidate(passage, score, support.share, supported, strength, cover))
+        found.append(Candidate(passage, score, support.share, supported, beneath(passage), cover))
     return sorted(found, key=lambda each: (-each.score, _newest_first(each.passage), each.passage.id))
 
 
@@ -129,6 +137,14 @@ def _is_named(asked: Asked, passage: Passage) -> bool:
     subject = {*asked.subject, *asked.weak}
     subject |= {other for each in subject for other in everyday().get(each, ())}
     return any((over := set(terms(each))) and over <= subject for each in labels)
+
+
+def _is_about(asked: Asked, passage: Passage) -> bool:
+    """Whether the indicator over a commentary counts what is asked about: the first thing in its name."""
+    if passage.kind is not PassageKind.COMMENTARY or len(passage.heading) < LABELLED:
+        return False
+    named = (term for term in terms(passage.heading[-2]) if term.isalpha() and not is_asking(term))
+    return next(named, "") in asked.subject
 
 
 def _by_age(retriever: Retriever) -> dict[str, float]:
@@ -254,7 +270,7 @@ def _chosen(said: Sequence[str], strengths: Sequence[float], most: int) -> list[
 def _with_what_answers(
     asked: Asked, said: Sequence[str], chosen: Sequence[str], first: int, most: int
 ) -> list[str]:
-    """The sentences chosen, with those just after the strongest that give the reason, the deed or the number."""
+    """The sentences chosen, with those just after the strongest that give the reason or the number."""
     if asked.wanted in WELCOMED:
         added = [each for each in said[first + 1 : first + 1 + LOOKED_AHEAD] if shows(asked, each)]
     elif not any(bears(asked, each) for each in chosen):

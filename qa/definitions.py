@@ -25,6 +25,7 @@ _FORMS = tuple(
         r"^(?:what|who)(?:'s| is| are) (?!being |happening |going )(?:an? |the )?(?P<term>.+)$",
         r"^(?P<term>[A-Za-z0-9&/-]{2,10})$",
         r"^(?P<term>.+?) (?P<sure>meaning|definition)$",
+        r"^(?:the )?(?P<sure>meaning|definition) of (?:the )?(?P<term>.+)$",
         r"^what (?P<sure>is|was) (?P<term>.+?) short for$",
     )
 )

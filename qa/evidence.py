@@ -16,8 +16,10 @@ from corpus.model import Paper, Passage, PassageKind
 from corpus.period import MONTH_NAMES
 from corpus.sentences import sentences
 from corpus.words import stem, terms, words
-from qa.asking import Asked, Wanted, everyday, months_in, months_meant, movements, with_whole_dates
+from qa.asking import Asked, Wanted
+from qa.dated import months_in, months_meant, with_whole_dates
 from qa.marks import bears
+from qa.meaning import everyday, movements
 
 ENOUGH = 0.6  # of the weight of a question's subject must stand in one passage with its headings
 ENOUGH_WITHOUT_RAREST = 0.78  # the same, where the rarest of its things is missing
@@ -27,6 +29,8 @@ OTHER_WORD = 0.85  # of its weight, for a thing called by another word
 WEAK = 0.3  # of its weight, for a word that papers are about anyway
 ORDINARY = 0.4  # of its weight, for a word that the papers may well say in other words
 ORDINARY_AT_MOST = 1.4  # its weight, however rare: nothing hangs on it
+LIST, LEAD_IN = 2, 30  # lines under a line that leads them in, and its words at most
+SAID_ABOVE = 0.4  # of its weight, for a thing that stands over a sentence
 FEW = 2  # things: a sentence must speak of them all
 NEAR = 7  # words that matter, between a change and what changed
 PAIR = 0.3  # for a text that has all the question's neighbouring words as neighbours
@@ -86,10 +90,17 @@ class Evidence:
         whole = self.weight(thing)
         return min(ORDINARY * whole, ORDINARY_AT_MOST) if thing in asked.ordinary else whole
 
-    def cover(self, text: str, asked: Asked) -> float:
-        """How much of a question a text speaks of, from 0 to a little over 1."""
+    def cover(self, text: str, asked: Asked, over: frozenset[str] = frozenset()) -> float:
+        """How much of a question a text speaks of, from 0 to a little over 1.
+
+        What stands `over` the text counts less: its neighbours speak of that too.
+        """
         weights = {thing: self._weight(thing, asked) for thing in asked.things}
         weights |= {thing: WEAK * self.weight(thing) for thing in asked.weak}
+        weights = {
+            thing: weight * (SAID_ABOVE if self._called(thing) & over else 1.0)
+            for thing, weight in weights.items()
+        }
         share = self._share(weights, self.spelt(text)) if weights else 0.0
         return share + PAIR * _paired(asked, text)
 
@@ -101,7 +112,7 @@ class Evidence:
 
     def support(self, asked: Asked, passage: Passage) -> Support:
         """How far a passage, with its headings and its paper's date, speaks of a question's things."""
-        over = self._over(passage)
+        over = self.over(passage)
         context = self._said[passage.id] | over
         subject = asked.subject or (() if asked.strict else tuple(asked.weak))
         weights = {each: self._weight(each, asked) for each in subject}
@@ -142,8 +153,15 @@ class Evidence:
         A number, a sum or a day that is asked for must stand in that sentence or in the next.
         """
         told = sentences(passage.text)
+        over |= self._leading_in(passage)
         hard = {each: weight for each, weight in weights.items() if each not in asked.ordinary}
-        few = hard if len(hard) <= FEW else {}
+        few = (
+            weights
+            if len(weights) <= FEW and asked.wanted is not Wanted.REASON
+            else hard
+            if len(hard) <= FEW
+            else {}
+        )
         listed = passage.kind is PassageKind.PEOPLE  # an office, a name and a number on a line each
         return any(
             self._share(weights, self.spelt(sentence) | over) >= IN_ONE_SENTENCE
@@ -154,10 +172,19 @@ class Evidence:
             for sentence, following in zip(told, [*told[1:], ""], strict=True)
         )
 
+    def _leading_in(self, passage: Passage) -> frozenset[str]:
+        """What a list is led in by: each of its lines speaks of that too."""
+        first, *rest = passage.text.split("\n")
+        listed = passage.kind is PassageKind.PROSE and len(rest) >= LIST and len(first.split()) <= LEAD_IN
+        return self.spelt(first) if listed else frozenset()
+
     def _spoken(self, asked: Asked, sentence: str, over: frozenset[str]) -> bool:
         """Whether who is asked to have said something stands in the sentence, or over it."""
         said = self.spelt(sentence)
         named = {term for name in asked.names for term in name}
+        alone = set(asked.subject) <= set(asked.speaker)
+        if asked.speaker and alone and not asked.strict <= said | over:
+            return False
         return all(self._called(term) & (said if term in named else said | over) for term in asked.speaker)
 
     def _near(self, asked: Asked, sentence: str, over: frozenset[str]) -> bool:
@@ -207,11 +234,8 @@ class Evidence:
     def _months(self, asked: Asked, passage: Passage) -> frozenset[tuple[str, str]]:
         """The months, each with its year, that a passage names, or that stand over it."""
         said = months_in("\n".join((*passage.heading, passage.text)))
-        said |= (
-            months_meant(passage.text, _written(passage))
-            if _written(passage) and not asked.exact
-            else frozenset()
-        )
+        written = None if asked.exact else _written(passage)
+        said |= months_meant(passage.text, written) if written else frozenset()
         on = passage.meeting_date
         if on is None or _speaks_of_another_day(passage):
             return said
@@ -226,7 +250,7 @@ class Evidence:
             else frozenset()
         )
 
-    def _over(self, passage: Passage) -> frozenset[str]:
+    def over(self, passage: Passage) -> frozenset[str]:
         """What stands over a passage: its headings, and its paper's particulars.
 
         Headings with a date of their own, as those of minutes, speak of that day and not of the paper's.

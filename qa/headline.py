@@ -17,8 +17,9 @@ from qa.query import MEASURE_WORDS, Operation, listed
 
 # What a name says is counted or measured, so that `was` may follow it.
 _SINGULAR = re.compile(
-    r"^(?:the |total |average )*(?:number|percentage|proportion|rate|share|total|average|%|amount|cost|count|value"
-    r"|volume|level|median|mean|ratio|expenditure|spend|income|time)\b|^%|\b(?:rate|percentage|ratio|score|index)\b",
+    r"^(?:the |total |average )*(?:number|percentage|proportion|rate|share|total|average|%|amount|cost|count"
+    r"|value|volume|level|median|mean|ratio|expenditure|spend|income|time)\b"
+    r"|^%|\b(?:rate|percentage|ratio|score|index)\b",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from corpus.model import Passage, PassageKind
 from corpus.period import MONTH_NAMES
 from corpus.words import stem, words
-from qa.asking import Asked, Wanted, everyday
+from qa.asking import Asked, Wanted
+from qa.meaning import everyday
 
 COUNTED_WITHIN = 4  # words from a number to what it counts
 COUNTED_BEFORE = 7  # words from what is counted to its number
@@ -27,25 +28,28 @@ _NO_COUNT = re.compile(
 _AUTHOR = re.compile(r"\bAuthors?\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:next|upcoming|will|going to)\b", re.IGNORECASE)
 _TO_COME = re.compile(
-    r"\b(?:will|next|to be|scheduled|planned|due|from|forthcoming|expected|anticipated|dates)\b",
+    r"\b(?:will|next|further|to be|scheduled|planned|due|from|forthcoming|expected|anticipated|dates)\b",
     re.IGNORECASE,
 )
+_RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ations?)\b", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:(?:what|which) ages?|how old)\b", re.IGNORECASE)
 _AGED = re.compile(
-    r"\b\d{1,2} ?(?:-|\u2013|to) ?\d{1,2}\b|\b(?:aged?s?|under|over|until) (?:of )?\d|\b\d+[ -](?:years?|months?)[ -]old"
+    r"\b\d{1,2} ?(?:-|\u2013|to) ?\d{1,2}\b|\b(?:aged?s?|under|over|until) (?:of )?\d"
+    r"|\b\d+[ -](?:years?|months?)[ -]old"
     r"|\b\d{1,2} or over",
     re.IGNORECASE,
 )
 _NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
 _PLACES = "Room|Centre|Center|Road|Street|Avenue|Close|Lane|Hall|Chamber|House|Building|Suite"
+_BODIES = "Council|School|Academy|Hospital|College|Library|Park|Ward|University|Nursery|Trust"
 _NEEDED: Mapping[Wanted, re.Pattern[str]] = {
     Wanted.NUMBER: re.compile(
         r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
     ),
     Wanted.MONEY: re.compile(r"\u00a3 ?\d|\b\d[\d,.]* ?(?:pounds|million|k\b)", re.IGNORECASE),
     Wanted.NAMED: re.compile(
-        r"(?<=[a-z,;:] )(?!(?:Council|Panel|Committee|Children|Cabinet)\b)[A-Z][a-z]+|^\W*[A-Z][a-z]+(?: [A-Z][a-z]+)+",
-        re.MULTILINE,
+        rf"\b[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:{_BODIES}|{_PLACES})\b"
+        rf"|(?:\b[A-Z][a-z]+(?: [a-z]{{2,4}} [A-Z][a-z]+)?, ){{2}}"
     ),
     Wanted.SHARE: re.compile(r"\d\s?%|\bper cent\b"),
     Wanted.DAY: _DAY,
@@ -90,6 +94,8 @@ def fits(asked: Asked, passage: Passage) -> bool:
     """Whether a passage is of the kind that a question asks for: a decision is told by a resolution."""
     if asked.wanted is Wanted.NAMED:
         return passage.kind not in (PassageKind.PEOPLE, PassageKind.REPORT_FIELD)
+    if asked.wanted is Wanted.RECOMMENDATION and _RECOMMENDS.search(passage.text):
+        return not passage.boilerplate
     kinds = _KINDS.get(asked.wanted)
     return kinds is None or passage.kind in kinds
 

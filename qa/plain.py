@@ -1,4 +1,4 @@
-"""Plain words: ordinary English that says nothing of which figure is meant, so that it never sinks a question.
+"""Plain words: ordinary English that says nothing of which figure is meant, so that it sinks no question.
 
 The words are data (`data/plain_words.csv`: a word and its sort). Everything that is not on the list narrows:
 a ward, an age, a group, another council, a word nobody has thought of. Nor is a word of the list plain where

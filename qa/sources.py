@@ -1,4 +1,4 @@
-"""Sources: the numbered citations of an answer, one for each printed run of cells and each commentary it uses.
+"""Sources: the numbered citations of an answer, one for each printed run of cells and each commentary used.
 
 A row is quoted as its cells were printed, from the first to the last that an answer uses, so that the quote
 can be found in the paper character for character; what the cells are is said in the heading.

@@ -56,8 +56,20 @@ def _meant(token: Token, known: Sequence[str], own: frozenset[str]) -> Correctio
     near = process.extract(
         token.text, known, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5
     )
-    same_start = [(word, distance) for word, distance, _ in near if word[0] == token.text[0]]
+    same_start = [
+        (word, distance)
+        for word, distance, _ in near
+        if word[0] == token.text[0] and (word in own or (distance == 1 and _slipped(token.text, word)))
+    ]
     if not same_start:
         return None
     meant = min(same_start, key=lambda pair: (pair[1], pair[0] not in own, -len(pair[0]), pair[0]))[0]
     return Correction(token.start, token.end, meant, f"“{token.text}” was read as “{meant}”.")
+
+
+def _slipped(written: str, meant: str) -> bool:
+    """Whether a word that asks, and names nothing, was mistyped: letters lost, doubled or swapped.
+
+    Another letter in its place makes another word: `police` is no `policy`, and a word so read is left out.
+    """
+    return len(written) != len(meant) or sorted(written) == sorted(meant)

@@ -79,7 +79,7 @@ def _operation(reading: Reading, indicator: Indicator) -> Operation | Refusal:
     if not whole and (not long or when.shape is Shape.UNTIL):
         return Operation.VALUE
     counted = reading.topic.wanted in (Wanted.COUNT, Wanted.ANY) and indicator.flow is True
-    # "Contacts from May to June" asks how they went; "how many contacts from May to June" asks for all of them.
+    # "Contacts from May to June" asks how they went; "how many contacts from May to June" asks for all.
     added = whole or bool(roles & {Role.HOW_MANY, Role.TOTAL})
     return Operation.TOTAL if counted and added else Operation.SERIES
 

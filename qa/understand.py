@@ -130,7 +130,7 @@ def _part(text: str, catalogue: Catalogue, shelf: Shelf) -> Parted:
 
 
 def _unmoved(cues: tuple[Cue, ...], tokens: Sequence[Token]) -> tuple[Cue, ...]:
-    """The cues without those of motion where people are counted: `how many moved` is no change of a number."""
+    """The cues without those of motion where people are counted: `how many moved` asks of no change."""
     starts = [cue.first for cue in cues if cue.role is Role.HOW_MANY]
     if not starts or any(at and tokens[at - 1].text == "by" for at in starts):
         return cues
@@ -183,11 +183,12 @@ def _of_change(parted: Parted, role: Role) -> bool:
         return False
     texts = [token.text for token in parted.tokens]
     return all(
-        texts[cue.last : cue.last + 1] and texts[cue.last] in _AUXILIARY or "by" in texts[: cue.first]
+        bool(_AUXILIARY & set(texts[cue.last : cue.last + 1]))
+        or "by" in texts[: cue.first]
         or "terms" in texts[cue.first : cue.last]
         for cue in parted.cues
         if cue.role is role
-    )  # fmt: skip
+    )
 
 
 def _per(parted: Parted) -> int:

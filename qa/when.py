@@ -76,7 +76,7 @@ _ONWARDS = re.compile(r"\s*(?:onwards?|on|and onwards?|and after|to date)\b")
 _LEADS = (_LEAD_SPAN, _LEAD_SINCE, _LEAD_AFTER, _LEAD_BEFORE, _LEAD_UNTIL, _LEAD_AGAINST)
 _PLAIN_LEAD = re.compile(
     r"\b(?:(?:in|during|for|at|on|of|by|over|as at|as of|within|throughout|around)\s+)?"
-    r"(?:the )?(?:(?:end|start|close|whole|year|rest|beginning|middle|month) (?:of )?)?(?:the )?$"
+    r"(?:the )?(?:(?:end|start|close|whole|year|rest|beginning|middle) (?:of )?)?(?:the )?$"
 )
 _AGAINST_WORDS = re.compile(
     r"\b(?:compared?|versus|vs|than|differ\w*|against|chang\w*|ris\w*|rose|f[ae]ll\w*|increas\w*|decreas\w*"

@@ -45,7 +45,7 @@ _TIME_TAIL = re.compile(
 )
 _IRREGULAR = "held|seen|made|taken|kept|met|paid|given|sent|spent|built|let|sold|left|known|brought|found"
 _CLAUSE = re.compile(
-    r"\b(?=(?:where|which|who|whose|that|resulting|with)\b)"
+    r"\b(?=(?:where|which|who|whose|that|resulting|with|rated|graded|judged|deemed|classed)\b)"
     rf"|\b(?=(?:[a-z]+ed|{_IRREGULAR}) (?:within|with|by|in|on|at|to|for|from|as|over|under)\b)",
     re.IGNORECASE,
 )
@@ -211,7 +211,7 @@ def is_unit_word(term: str) -> bool:
 
 
 def is_share_of(whole: Iterable[str], wording: Wording) -> bool:
-    """Whether a percentage so worded is a share of that whole: what stands before its clauses, or in a bracket.
+    """Whether a percentage so worded is a share of that whole: what precedes its clauses, or a bracket.
 
     `Contacts that become referrals` are a share of the contacts, and not of the referrals.
     """

@@ -97,6 +97,21 @@ def commentary(of: Indicator, period: str, text: str, file: str = NEWER) -> Comm
     return Commentary(of.key, of.ref, Period.parse(period), text, Place(file, 1, line=8), MEETINGS.get(file))
 
 
+class NoVectors:
+    """The vectors of a generation that holds no prose: nothing is near anything."""
+
+    def require(self, embedder: str) -> None:
+        """Vectors of any embedder, there being none."""
+
+    def nearest(
+        self, vector: Sequence[float], n: int, paper_filter: Sequence[str] | None = None
+    ) -> list[tuple[str, float]]:
+        return []
+
+    def all(self) -> dict[str, list[float]]:
+        return {}
+
+
 @dataclass
 class MadeGeneration:
     """A generation of the store, in memory."""
@@ -125,6 +140,9 @@ class MadeGeneration:
 
     def recommendations(self) -> tuple[Recommendation, ...]:
         return ()
+
+    def vectors(self) -> NoVectors:
+        return NoVectors()
 
     def extracts(self) -> Mapping[str, str]:
         return {}

@@ -13,15 +13,16 @@ pytest.importorskip("playwright", reason="playwright is not installed: the app i
 if shutil.which("chromium") is None:
     pytest.skip("there is no Chromium here: the app is not tried in a browser", allow_module_level=True)
 
-from playwright.sync_api import Browser, Page  # noqa: E402
+from playwright.sync_api import Browser, Page
 
-from ui.screenshots import ask, chromium, serving  # noqa: E402
+from ui.screenshots import ask, chromium, serving
 
 pytestmark = pytest.mark.enable_socket
 
+CHANGE = "How has X1 changed since January 2020?"
 HOSTILE = (
-    "<script>window.hit = 1</script> ![x](http://evil.example/a.png) [a](javascript:window.hit=1) $x^2$ :smile:"
-    " :material/home: :red[b] <img src=x onerror=window.hit=1> c -> d http://evil.example `e` **f**"
+    "<script>window.hit = 1</script> ![x](http://evil.example/a.png) [a](javascript:window.hit=1) $x^2$"
+    " :smile: :material/home: :red[b] <img src=x onerror=window.hit=1> c -> d http://evil.example `e` **f**"
 )
 ODD = makers.indicator("X1", f"Number of visits {HOSTILE}", flow=True)
 PHONE, DESK = (375, 760), (1280, 900)
@@ -50,57 +51,50 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def opened(browser: Browser, address: str) -> Iterator[Page]:
-    """The first page of the app, on a desk's screen."""
+    """The app with one question answered and every source open."""
     page = browser.new_page(viewport={"width": DESK[0], "height": DESK[1]})
     page.goto(address)
-    page.get_by_test_id("stChatInputTextArea").wait_for(timeout=30_000)
+    ask(page, CHANGE)
+    for summary in page.locator("summary").all():
+        summary.click()
     yield page
     page.close()
 
 
 def test_hostile_words_are_shown_and_do_nothing(opened: Page) -> None:
-    ask(opened, "How has X1 changed since January 2020?")
-    for summary in opened.locator("summary").all():
-        summary.click()
     shown = opened.locator(".stMain").inner_text().replace(WORD_JOINER, "")
     for part in HOSTILE.split():
         assert part in shown
     assert opened.evaluate("window.hit") is None
-    made = opened.locator(".stMain").locator(
-        "img, .katex, a[href*='evil'], a[href^='javascript'], code, .stMain script"
-    )
+    made = opened.locator(".stMain").locator("img, .katex, a[href*='evil'], a[href^='javascript'], code")
     assert made.count() == 0
 
 
 def test_labels_are_shown_character_for_character(opened: Page) -> None:
-    ask(opened, "How has X1 changed since January 2020?")
     label = opened.locator("summary", has_text="Dataset").first.inner_text()
     assert HOSTILE in " ".join(label.replace(WORD_JOINER, "").split())
 
 
-def test_the_newest_question_stays_in_view(opened: Page) -> None:
-    for question in ("How has X1 changed since January 2020?", "What was X1 in March 2020?"):
-        ask(opened, question)
-        newest = opened.locator(".mp-question").last.bounding_box()
-        assert newest is not None
-        assert 0 <= newest["y"] < DESK[1] / 2
+def test_the_chart_is_told_to_those_who_do_not_see_it(opened: Page) -> None:
+    told = opened.get_by_test_id("stVegaLiteChart").get_attribute("aria-label")
+    assert told is not None
+    assert told.startswith("Line chart:")
+    assert "Jul 2020: no figure printed" in told
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])
 def test_nothing_is_wider_than_the_screen(opened: Page, size: tuple[int, int]) -> None:
     opened.set_viewport_size({"width": size[0], "height": size[1]})
-    ask(opened, "How has X1 changed since January 2020?")
-    for summary in opened.locator("summary").all():
-        summary.click()
-    assert opened.evaluate("document.documentElement.scrollWidth") <= size[0]
-    assert opened.evaluate("document.querySelector('.stMain').scrollWidth") <= size[0]
+    opened.wait_for_timeout(300)
+    for wide in ("document.documentElement", "document.querySelector('.stMain')"):
+        assert opened.evaluate(f"{wide}.scrollWidth") <= size[0]
 
 
-def test_the_chart_is_told_to_those_who_do_not_see_it(opened: Page) -> None:
-    ask(opened, "How has X1 changed since January 2020?")
-    told = opened.get_by_test_id("stVegaLiteChart").get_attribute("aria-label")
-    assert told is not None
-    assert told.startswith("Line chart:")
-    assert "Jul 2020: no figure printed" in told
+def test_the_newest_question_stays_in_view(opened: Page) -> None:
+    ask(opened, "What was X1 in March 2020?")
+    ask(opened, CHANGE)
+    newest = opened.locator(".mp-question").last.bounding_box()
+    assert newest is not None
+    assert 0 <= newest["y"] < DESK[1] / 4

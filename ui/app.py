@@ -41,7 +41,8 @@ def _page(store: Store) -> None:
 
 
 def _say(message: str, hint: str, command: str = "") -> None:
-    st.html(f'<div class="mp-problem" role="alert"><p>{html_text(message)}</p><p>{html_text(hint)}</p></div>')
+    look = "mp-notice" if command else "mp-problem"
+    st.html(f'<div class="{look}" role="alert"><p>{html_text(message)}</p><p>{html_text(hint)}</p></div>')
     if command:
         st.code(command, language=None)
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 import altair as alt
@@ -98,6 +99,12 @@ def _line_words(line: ChartLine, unit: str) -> str:
 
 def _values(line: ChartLine) -> list[tuple[Period, float]]:
     return [(Period.parse(p.period), p.value) for p in complete(line.points) if p.value is not None]
+
+
+@lru_cache(maxsize=64)
+def specification(chart: Chart, *, dark: bool = False) -> str:
+    """The chart as Vega-Lite in JSON; kept, because every question draws the whole conversation again."""
+    return draw(chart, dark=dark).to_json(indent=None)
 
 
 def draw(chart: Chart, *, dark: bool = False) -> alt.LayerChart | alt.FacetChart:

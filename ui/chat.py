@@ -1,5 +1,6 @@
 """The conversation: questions asked, their answers drawn, and what to ask to begin with."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,7 +132,7 @@ def _draw_chart(chart: Chart) -> None:
         st.html(
             render.chart_title_html(chart.title, charts.unit_words(chart), from_zero=charts.shows_zero(chart))
         )
-        st.altair_chart(charts.draw(chart, dark=dark), width="stretch")
+        st.vega_lite_chart(json.loads(charts.specification(chart, dark=dark)), width="stretch")
 
 
 def _draw_figures(answer: Answer, anchor: str) -> None:

@@ -114,14 +114,14 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def ask(page: Page, question: str) -> None:
-    """Type a question into the open app and wait until its answer stands on the page."""
+def ask(page: Page, question: str, settle: int = SETTLED) -> None:
+    """Type a question into the open app, and wait for its headline and so many milliseconds more."""
     answered = page.locator(".mp-headline").count()
     box = page.get_by_test_id("stChatInputTextArea")
     box.fill(question)
     box.press("Enter")
     page.locator(".mp-headline").nth(answered).wait_for(timeout=PATIENCE * 1000)
-    page.wait_for_timeout(SETTLED)
+    page.wait_for_timeout(settle)
 
 
 def _take(browser: Browser, address: str, picture: Picture, folder: Path) -> Path:

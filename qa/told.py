@@ -1,0 +1,49 @@
+"""Told: whether the papers' prose gives the number for which the tables were refused."""
+
+from corpus.answer import Answer
+from corpus.sentences import sentences
+from corpus.words import fold
+from qa.cues import Role
+from qa.route import NUMBER, PROSE
+from qa.times import NUMBER_WORDS
+from qa.understand import Reading
+from qa.vocabulary import Vocabulary
+from qa.when import Shape
+
+# What shows a question to be more than a noun and a date.
+_CLAUSES = PROSE | {Role.INTERROGATIVE, Role.WHAT_IS}
+_DESCRIBED = 3  # words that no table has: from more on a question describes what it asks about
+
+
+def gives_number(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether prose gives the number that was asked for: one sentence has its words and a number.
+
+    The words are those for which the tables were refused (`from schools`), with one of the others; of a long
+    description any of them will do. A question that asks for no number is left to the prose.
+    """
+    bare = reading.when.shape is not Shape.NONE and not reading.roles & _CLAUSES
+    if not (reading.roles & NUMBER or bare):
+        return True
+    missing = {token.term for subject in reading.subjects for token in subject.uncovered}
+    others = {token.term for token in reading.topic.required} - missing
+    if not missing:
+        return True
+    if len(missing) > _DESCRIBED:
+        return bool(missing & _terms(" ".join(each.quote for each in prose.citations), vocabulary))
+    return any(
+        _holds(sentence, each.heading, missing, others, vocabulary)
+        for each in prose.citations
+        for sentence in sentences(each.quote)
+    )
+
+
+def _holds(sentence: str, heading: str, missing: set[str], others: set[str], vocabulary: Vocabulary) -> bool:
+    told = _terms(sentence, vocabulary)
+    number = any(token.numeric and token.term not in missing for token in vocabulary.tokens(sentence))
+    about = not others or bool(others & (told | _terms(heading, vocabulary)))
+    return number and about and 2 * len(missing & told - set(NUMBER_WORDS)) >= len(missing)
+
+
+def _terms(text: str, vocabulary: Vocabulary) -> set[str]:
+    tokens = vocabulary.tokens(text)
+    return {token.term for token in (*tokens, *vocabulary.rewritten(tokens, fold(text)))}
