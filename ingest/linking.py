@@ -7,7 +7,7 @@ indicators never share one, though two councils use the same reference.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from math import log
 
@@ -167,7 +167,9 @@ def _match_in_order(
 ) -> tuple[list[tuple[int, int, str]], float]:
     """Align rows with a paper's indicators, both in their order, by the words that they share."""
     rarity = _rarity([row for _, row in order])
-    scores = [_likenesses(row, [named for _, named in order], rarity) for row in rows]
+    described = [_described(named) for _, named in order]
+    vocabulary = {word for each in described for word in each.name | each.outcome}
+    scores = [_likenesses(row, described, vocabulary, rarity) for row in rows]
     path = _best_path(scores)
     matched = []
     for i, j in path:
@@ -193,22 +195,37 @@ def _rarity(rows: Sequence[IndicatorRow]) -> dict[str, float]:
     return {word: log(1 + len(rows) / n) for word, n in count.items()}
 
 
-def _likenesses(row: IndicatorRow, named: Sequence[IndicatorRow], rarity: Mapping[str, float]) -> list[float]:
+@dataclass(frozen=True)
+class _Described:
+    """What is looked for around a scanned row: the words of a named one, and whether it is a percentage."""
+
+    name: frozenset[str]
+    outcome: frozenset[str]
+    is_percent: bool
+
+
+def _described(row: IndicatorRow) -> _Described:
+    return _Described(
+        frozenset(words(row.name)), frozenset(words(row.outcome)), _unit(row) is Unit.PERCENT
+    )
+
+
+def _likenesses(
+    row: IndicatorRow, named: Sequence[_Described], vocabulary: Set[str], rarity: Mapping[str, float]
+) -> list[float]:
     """How far the words of each name stand around a row (0 to 1, by rarity), less what is against it."""
     around = set(words(row.text))
-    vocabulary = {word for other in named for word in words(f"{other.name} {other.outcome}")}
     stands = {word for word in vocabulary if _stands_in(word, around)}
     percent = _unit(row) is Unit.PERCENT
 
-    def likeness(other: IndicatorRow) -> float:
-        wanted, outcome = set(words(other.name)), set(words(other.outcome))
-        total = sum(rarity.get(w, 1.0) for w in wanted) or 1.0
-        found = sum(rarity.get(w, 1.0) for w in wanted & stands) / total
-        also = len(outcome & stands) / len(outcome) if outcome else 0.0
+    def likeness(other: _Described) -> float:
+        total = sum(rarity.get(w, 1.0) for w in other.name) or 1.0
+        found = sum(rarity.get(w, 1.0) for w in other.name & stands) / total
+        also = len(other.outcome & stands) / len(other.outcome) if other.outcome else 0.0
         return (
             found
             + _SHARE_OF_OUTCOME * also
-            + (_WRONG_UNIT if percent != (_unit(other) is Unit.PERCENT) else 0.0)
+            + (_WRONG_UNIT if percent is not other.is_percent else 0.0)
         )
 
     return [likeness(other) for other in named]

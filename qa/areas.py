@@ -46,7 +46,7 @@ def find_areas(
     names = [(tuple(token.text for token in tokenise(area)), area) for area in (*held, *councils)]
     names += [(own, council) for council in councils if (own := _own_part(council))]
     forms = sorted([*names, *_everyday()], key=lambda form: -len(form[0]))
-    texts = [token.text for token in tokens]
+    texts = [token.text.removesuffix("'s") for token in tokens]
     found: list[AreaMention] = []
     at = 0
     while at < len(texts):

@@ -161,7 +161,15 @@ _FORMS = (
             re.IGNORECASE,
         ),
     ),
-    (Wanted.REASON, re.compile(r"\b(?:why|reasons?|causes?d?|how come|explain(?:s|ed)?)\b", re.IGNORECASE)),
+    (
+        Wanted.REASON,
+        re.compile(
+            r"\b(?:why|reasons?|causes?d?|how come|explain(?:s|ed)?"
+            r"|what(?: is|'s| was| lay| lies)? behind|what (?:led|leads) to|what (?:prompted|drove)"
+            r"|down to)\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Wanted.ACTION,
         re.compile(
@@ -216,6 +224,7 @@ _SPOKE = re.compile(
     r"|found|conclude[d]?|think|thought|comment(?:ed)?|warn(?:ed)?|propose[d]?|suggest(?:ed)?|feel|felt)\b",
     re.IGNORECASE,
 )
+_CALLED = frozenset(terms("called named name"))
 LONGEST_NAMED = 3  # words
 _TITLES = frozenset({"councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "dr", "the", "a", "an"})
 _NAME = re.compile(r"[A-Z][\w'&.-]*(?:\s+(?:&\s+)?[A-Z][\w'&.-]*)*")
@@ -285,8 +294,10 @@ def _speaker(text: str) -> tuple[str, ...]:
 
 def _named(text: str) -> tuple[str, ...]:
     found = _WHAT_IS.match(text)
-    noun = found is not None and not re.search(r"\b(?:about|in|on|to|by|at|from|with|during)\b|\d", found[1])
-    stems = tuple(terms(found[1])) if found and noun else ()
+    noun = found is not None and not re.search(
+        r"\b(?:about|behind|in|on|to|by|at|from|with|during)\b|\d", found[1]
+    )
+    stems = tuple(term for term in terms(found[1]) if term not in _CALLED) if found and noun else ()
     return stems if len(stems) <= LONGEST_NAMED else ()
 
 

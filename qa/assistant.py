@@ -27,7 +27,7 @@ from qa.quoting import day
 from qa.refusal import Refusal
 from qa.route import NUMBER, PROSE, Known, decide
 from qa.sources import rows_of
-from qa.told import gives_number
+from qa.told import bare, gives_number
 from qa.understand import Reading, understand
 from qa.when import Shape
 from qa.which import Match
@@ -96,7 +96,14 @@ class Assistant:
     def _prose_first(self, question: str, reading: Reading, library: Library) -> Answer:
         """The papers' words; where they have none and the figures do, the figures."""
         prose = self._prose(question, library)
-        if not prose.declined or _known(reading) is Known.NOTHING:
+        if _known(reading) is Known.NOTHING:
+            told = (
+                prose.declined
+                or not bare(reading)
+                or gives_number(prose, reading, library.catalogue.vocabulary)
+            )
+            return prose if told else answer_from_figures(question, reading, library)
+        if not prose.declined:
             return prose
         figures = answer_from_figures(question, reading, library)
         if figures.declined:

@@ -115,7 +115,12 @@ def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[C
             + HEAD_WEIGHT * _is_about(asked, passage)
             - MISSING_WEIGHT * bool(support.missing)
         )
-        supported = support.enough and _asks_for_something(asked) and _answers(asked, passage)
+        supported = (
+            support.enough
+            and _asks_for_something(asked)
+            and _answers(asked, passage)
+            and (asked.wanted is not Wanted.REASON or not support.missing or shows(asked, passage.text) > 0)
+        )
         found.append(Candidate(passage, score, support.share, supported, beneath(passage), cover))
     return sorted(found, key=lambda each: (-each.score, _newest_first(each.passage), each.passage.id))
 

@@ -55,13 +55,15 @@ def months_in(text: str) -> frozenset[tuple[str, str]]:
 
 
 def months_meant(text: str, on: tuple[int, int]) -> frozenset[tuple[str, str]]:
-    """The months that a text names without a year, with the year meant: the last before it was written.
+    """The months that a text names without a year, with the years that may be meant.
+
+    That is the last before it was written, and for a later month of the year of writing that one too.
 
     Args:
         on: the year and month in which the text was written.
     """
-    found = set()
+    found: set[tuple[str, str]] = set()
     for name in _BARE_MONTH.findall(text):
-        year = on[0] if MONTH_NAMES.index(name) + 1 <= on[1] else on[0] - 1
-        found.add((stem(name.lower()), str(year)))
+        past = MONTH_NAMES.index(name) + 1 <= on[1]
+        found |= {(stem(name.lower()), str(year)) for year in ((on[0],) if past else (on[0] - 1, on[0]))}
     return frozenset(found)

@@ -121,15 +121,17 @@ class Evidence:
             (each for each in subject if not self._called(each) & context), key=weights.__getitem__
         )
         rarest = max(subject, key=weights.__getitem__, default="")
+        told = {each: weight for each, weight in weights.items() if each not in asked.speaker}
         needed = ENOUGH_WITHOUT_RAREST if rarest in missing else ENOUGH
         needed = max(needed, ENOUGH_OF_BOILERPLATE) if passage.boilerplate else needed
         enough = (
             share >= needed
+            and self._share(told, context) >= ENOUGH
             and self._dated(asked, passage, over, context)
             and asked.months <= self._months(asked, passage)
             and all(self._names(name, passage, context) for name in asked.names)
             and self._is_named(asked.named, passage, context)
-            and all(self._together(run, passage) for run in asked.compounds)
+            and all(self._together(run, asked, passage) for run in asked.compounds)
             and self._in_one_sentence(weights, asked, passage, over)
         )
         return Support(share, enough, tuple(reversed(missing)))
@@ -271,17 +273,18 @@ class Evidence:
         about = self._about.get(passage.place.paper, frozenset())
         return " ".join(name) in text or about.issuperset(name)
 
-    def _together(self, run: Sequence[str], passage: Passage) -> bool:
+    def _together(self, run: Sequence[str], asked: Asked, passage: Passage) -> bool:
         """Whether two words that a question says together stand together, or a word apart, in a passage."""
         said = terms(" ".join((*passage.heading, passage.text)))
         called = [self._called(term) for term in run]
+        hard = [self._called(term) for term in run if term not in asked.ordinary]
         neighbours = [*pairwise(said), *zip(said, said[2:], strict=False)]
         spelt = self._said[passage.id]
         return any(
             (one in first and other in second) or (one in second and other in first)
             for first, second in pairwise(called)
             for one, other in neighbours
-        ) or all(called_so & spelt for called_so in called)
+        ) or (len(hard) > FEW and all(each & spelt for each in hard))
 
     def _is_named(self, named: Sequence[str], passage: Passage, context: frozenset[str]) -> bool:
         """Whether a passage names what `what is ...` asks for: all its words, some of them side by side."""

@@ -55,7 +55,7 @@ def headline(outcome: Outcome, indicator: Indicator, home: bool, mark: Mark) -> 
     measure = MEASURE_WORDS[outcome.query.measure]
     name = spoken_name(indicator)
     measure = measure or ("" if _SINGULAR.search(name) else "figure for ")
-    subject = f"{measure[:1].upper()}{measure[1:]}{name}"
+    subject = f"The {measure}{name}" if measure else name
     subject += "" if home else f" in {outcome.query.area}"
     match outcome.query.operation:
         case Operation.VALUE:

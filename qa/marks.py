@@ -22,8 +22,8 @@ _DAY = re.compile(
 # A number that counts nothing: of a section, a page, an age, or of one of many.
 _NO_COUNT = re.compile(
     r"\b(?:sections?|part|paras?|paragraphs?|schedule|standards?|regulations?|pages?|items?|appendix|chapter|circular"
-    r"|level|phase|stage|sec|s)\.? ?\d+[\w()]*",
-    re.IGNORECASE,
+    r"|level|phase|stage|sec|s)\.? ?\d+[\w()]*|^\W*\d{1,2}[.)](?= )",
+    re.IGNORECASE | re.MULTILINE,
 )
 _AUTHOR = re.compile(r"\bAuthors?\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:next|upcoming|will|going to)\b", re.IGNORECASE)

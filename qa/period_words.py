@@ -33,6 +33,7 @@ _NOW = (
     r"|to date)"
 )
 _EVER = r"(?:on record|of all time|all time|since records began|in the (?:whole|entire) (?:period|time))"
+_BEGUN = r"(?: (?:began|begun|started|hit|struck|broke out|arrived|came))?"
 _LEAD = r"\b(?P<lead>in|since|from|to|until|till|by|during|for|of|before|after|and|early|late|between|than)"
 
 # In order: of two rules that match the same words, the earlier wins.
@@ -60,6 +61,7 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (rf"\bquarter (?P<quarter>[1-4])[\s,]*(?:of )?{_YEAR}\b", times.quarter),
     (rf"\b(?:the )?(?P<half>first|1st|second|2nd|last) half (?:of |in )?{_YEAR}\b", times.half),
     (rf"\b(?P<half>h[12]) {_YEAR}\b", times.half),
+    (rf"\b(?:the )?(?P<end>first|last) {_COUNT} months (?:of |in ){_YEAR}\b", times.part_of_year),
     (rf"\b(?:the )?{_SEASON}(?P<which>)(?: of)? {_YEAR}(?:/\d\d)?\b", times.season),
     (rf"\b(?:in |since |during )?(?P<which>last|this|the) {_SEASON}(?P<year>)\b", times.season),
     (rf"\b(?:at )?(?:the |this )?{_SAME}(?: of)? (?:the )?(?:last|previous) year\b", times.year_earlier),
@@ -96,7 +98,7 @@ def _named_times() -> tuple[tuple[re.Pattern[str], Period, bool], ...]:
     for row in sorted(read_data("named_times.csv"), key=lambda row: -len(row["everyday"])):
         starts = Period.parse(row["starts"])
         period = Period.span(starts, Period.parse(row["ends"])) if row["ends"] else starts
-        named.append((re.compile(rf"\b{re.escape(row['everyday'])}\b"), period, not row["ends"]))
+        named.append((re.compile(rf"\b{re.escape(row['everyday'])}\b{_BEGUN}"), period, not row["ends"]))
     return tuple(named)
 
 

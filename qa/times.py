@@ -154,6 +154,15 @@ def half(found: re.Match[str], clock: Clock) -> Atom | None:
     return _at(found, Period(Grain.SPAN, first, first + 5))
 
 
+def part_of_year(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`the first six months of 2020`; None where a year has not as many."""
+    count = NUMBER_WORDS.get(found["count"]) or int(found["count"])
+    if not 0 < count <= 12:
+        return None
+    first = int(found["year"]) * 12 + (0 if found["end"] == "first" else 12 - count)
+    return _at(found, Period(Grain.SPAN, first, first + count - 1))
+
+
 def season(found: re.Match[str], clock: Clock) -> Atom | None:
     """A season; without a year, the newest begun, or, for the last one, the newest ended."""
     start = _SEASONS[found["season"]]

@@ -6,13 +6,20 @@ from corpus.words import fold
 from qa.cues import Role
 from qa.route import NUMBER, PROSE
 from qa.times import NUMBER_WORDS
+from qa.tokens import Token
 from qa.understand import Reading
 from qa.vocabulary import Vocabulary
 from qa.when import Shape
+from qa.which import Match
 
 # What shows a question to be more than a noun and a date.
 _CLAUSES = PROSE | {Role.INTERROGATIVE, Role.WHAT_IS}
 _DESCRIBED = 3  # words that no table has: from more on a question describes what it asks about
+
+
+def bare(reading: Reading) -> bool:
+    """Whether a question is a noun and a date (`sickness rate January 2021`), which asks for a number."""
+    return reading.when.shape is not Shape.NONE and not reading.roles & _CLAUSES
 
 
 def gives_number(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> bool:
@@ -21,13 +28,14 @@ def gives_number(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> boo
     The words are those for which the tables were refused (`from schools`), with one of the others; of a long
     description any of them will do. A question that asks for no number is left to the prose.
     """
-    bare = reading.when.shape is not Shape.NONE and not reading.roles & _CLAUSES
-    if not (reading.roles & NUMBER or bare):
+    if not (reading.roles & NUMBER or bare(reading)):
         return True
+    if any(_breaks_down(token, reading.text) for subject in reading.subjects for token in subject.uncovered):
+        return False
     missing = {token.term for subject in reading.subjects for token in subject.uncovered}
     others = {token.term for token in reading.topic.required} - missing
     if not missing:
-        return True
+        return all(subject.match is not Match.NARROWER for subject in reading.subjects)
     if len(missing) > _DESCRIBED:
         return bool(missing & _terms(" ".join(each.quote for each in prose.citations), vocabulary))
     return any(
@@ -35,6 +43,11 @@ def gives_number(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> boo
         for each in prose.citations
         for sentence in sentences(each.quote)
     )
+
+
+def _breaks_down(token: Token, text: str) -> bool:
+    """Whether a word says by what a number is to be broken down: `by age`, `per ward`."""
+    return text[: token.start].lower().endswith(("by ", "per ", "by their ", "for each "))
 
 
 def _holds(sentence: str, heading: str, missing: set[str], others: set[str], vocabulary: Vocabulary) -> bool:

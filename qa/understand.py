@@ -105,7 +105,7 @@ def _corrected(text: str, wrong: Sequence[Correction]) -> str:
 
 def _read(text: str, catalogue: Catalogue, shelf: Shelf) -> Reading:
     parted = _part(text, catalogue, shelf)
-    roles = frozenset(cue.role for cue in parted.cues)
+    roles = frozenset(cue.role for cue in parted.cues if not _of_limit(cue, parted.tokens))
     topic = _topic(parted, text, catalogue)
     subjects = _subjects(parted, topic, catalogue)
     roles = roles - _claimed(parted, subjects, catalogue) - _own_share(parted, topic, subjects, catalogue)
@@ -129,6 +129,12 @@ def _part(text: str, catalogue: Catalogue, shelf: Shelf) -> Parted:
     return Parted(rewritten, _unmoved(find_cues(rewritten), rewritten), resolved, mentions, when)
 
 
+def _of_limit(cue: Cue, tokens: Sequence[Token]) -> bool:
+    """Whether `target` belongs to a limit of time (`the 45 working day target`): no target for figures."""
+    units = {"day", "days", "hour", "hours", "week", "weeks", "timescale", "timescales"}
+    return cue.role is Role.TARGET and cue.first > 0 and tokens[cue.first - 1].text in units
+
+
 def _unmoved(cues: tuple[Cue, ...], tokens: Sequence[Token]) -> tuple[Cue, ...]:
     """The cues without those of motion where people are counted: `how many moved` asks of no change."""
     starts = [cue.first for cue in cues if cue.role is Role.HOW_MANY]
@@ -147,20 +153,30 @@ def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _topic(parted: Parted, text: str, catalogue: Catalogue) -> Topic:
     claimed = {at for cue in parted.cues for at in range(cue.first, cue.last)}
-    required, spare, optional = [], [], set()
+    required, optional = [], set()
     leaning = Wanted.ANY
     for at, token in enumerate(parted.tokens):
         if is_unit_word(token.term):
-            leaning = Wanted.PERCENT if at not in claimed else leaning
+            leaning = _leaning(token, at in claimed, leaning)
         elif token.silent or at in claimed or token.term == "after":
             optional.add(token.term)
-        elif not is_plain(at, parted.tokens, text):
+        elif _is_domain(token, catalogue) or not is_plain(at, parted.tokens, text):
             required.append(token)
-        elif token.term in catalogue.postings:
-            spare.append(token)
     per = _per(parted)
     wanted = Wanted.RATE if per else _wanted(parted)
-    return Topic(tuple(required), frozenset(optional), wanted, leaning, tuple(spare), per)
+    return Topic(tuple(required), frozenset(optional), wanted, leaning, per)
+
+
+def _leaning(token: Token, claimed: bool, before: Wanted) -> Wanted:
+    """What a unit's word suggests: a percentage behind an everyday word (`timely`), or a bare `number`."""
+    if not claimed:
+        return Wanted.PERCENT
+    return Wanted.COUNT if before is Wanted.ANY and token.text in ("number", "numbers") else before
+
+
+def _is_domain(token: Token, catalogue: Catalogue) -> bool:
+    """Whether a word is one by which the catalogue tells its indicators apart."""
+    return token.term in catalogue.postings and token.term not in weak_terms()
 
 
 def _wanted(parted: Parted) -> Wanted:
@@ -185,7 +201,7 @@ def _of_change(parted: Parted, role: Role) -> bool:
     return all(
         bool(_AUXILIARY & set(texts[cue.last : cue.last + 1]))
         or "by" in texts[: cue.first]
-        or "terms" in texts[cue.first : cue.last]
+        or texts[cue.first] == "in"
         for cue in parted.cues
         if cue.role is role
     )

@@ -49,7 +49,7 @@ class When:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-_ARTICLE = r"(?:the |that of |those of |it was |they were |in |for |of |at |that in |those in )*"
+_ARTICLE = r"(?:the |that of |those of |it was |they were |in |for |of |at |that in |those in |\u00a6+\s*)*"
 _WITH = r"compared? (?:with|to|against)|compares? (?:with|to)|versus|vs?\.?|against|than|relative to"
 _EDGE = r"(?:start of |beginning of |end of |about |around |early |late )*"
 _TO = re.compile(rf"\s*(?:right up to|up to|to|until|till|through to|through|-)\s+{_ARTICLE}|\s*-\s*")

@@ -6,7 +6,7 @@ by their rarity over the catalogue.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.amount import Unit
@@ -18,6 +18,7 @@ _LEVEL = 0.93  # a second reading at least this near the first is as likely as i
 _NEAR = 0.45  # and one at least this near is worth offering
 _CLEAR = 0.18  # a first reading under this share of its own name is too far from it
 _CLOSE = 0.6  # from here on the name is as good as said
+_COUNTED = 0.6  # where "number" says that it is to be a count
 _PLAIN = 0.8  # where nothing says which unit, a count is likelier than its rate or percentage
 _LOOSE = 0.85  # "rate" said of a percentage
 _UNMARKED = 0.9  # a name says "new" and the question does not
@@ -42,15 +43,13 @@ class Topic:
 
     `required` are the words that must be covered, `optional` the terms that may be, `wanted` the kind of
     number asked for in so many words, `leaning` the kind that everyday words suggest (`timeliness`).
-    `spare` are ordinary words, which some names use but which need not be covered. `per` is the number of
-    heads that a rate is asked per, 0 where the question does not say.
+    `per` is the number of heads that a rate is asked per, 0 where the question does not say.
     """
 
     required: tuple[Token, ...]
     optional: frozenset[str] = frozenset()
     wanted: Wanted = Wanted.ANY
     leaning: Wanted = Wanted.ANY
-    spare: tuple[Token, ...] = ()
     per: int = 0
 
 
@@ -94,11 +93,6 @@ def find_subject(topic: Topic, catalogue: Catalogue, among: Sequence[str] = ()) 
         catalogue: the indicators held.
         among: keys that the question names outright; the search then only decides between them.
     """
-    if topic.spare:
-        spared = replace(topic, spare=())
-        said = tuple(sorted((*topic.required, *topic.spare), key=lambda token: token.start))
-        whole = find_subject(replace(spared, required=said), catalogue, among)
-        return whole if whole.match is Match.FOUND else find_subject(spared, catalogue, among)
     if not topic.required and not among:
         return Subject(Match.NOTHING)
     entries = [catalogue.by_key[key] for key in among] or _covering(topic, catalogue)
@@ -187,7 +181,8 @@ def _unit_fit(topic: Topic, entry: Entry) -> float:
     kind = _KINDS.get(unit, Wanted.ANY)
     if topic.wanted is Wanted.ANY:
         liked = topic.leaning if topic.leaning is not Wanted.ANY else Wanted.COUNT
-        return 1.0 if kind in (liked, Wanted.ANY) else _PLAIN
+        unlike = _COUNTED if topic.leaning is Wanted.COUNT else _PLAIN
+        return 1.0 if kind in (liked, Wanted.ANY) else unlike
     if topic.per and topic.per != _PER.get(unit, topic.per if kind is Wanted.ANY else 0):
         return 0.0
     if topic.wanted is Wanted.RATE and kind is Wanted.PERCENT:

@@ -207,6 +207,35 @@ def test_any_row_answers_as_plain_arithmetic_does(cells: list[int | None], data:
         assert violations(answer) == ()
 
 
+def test_a_course_of_a_flow_says_what_it_adds_up_to() -> None:
+    answer = ask("contacts from January 2019 to March 2019")
+    assert "177" not in answer.headline
+    assert "11, or 0.6%, lower than in January 2019 (1,715)" in answer.headline
+    assert ("total", 4882.0) in [(d.operation, d.value) for d in answer.derived]
+    assert "come to 4,882" in answer.answer
+    stock = ask("looked after children from January 2019 to March 2019")
+    assert "total" not in {d.operation for d in stock.derived}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("contacts by month in 2018/19", "No paper held goes back to April to September 2018"),
+        ("contacts each month in 2021", "No paper held reaches February to December 2021."),
+    ],
+)
+def test_time_asked_about_beyond_what_is_held_is_named(question: str, said: str) -> None:
+    assert any(said in caveat for caveat in ask(question).caveats)
+
+
+def test_as_at_before_any_paper_is_declined() -> None:
+    for question in ("How many contacts in June 2019?", "What did the panel decide?"):
+        answer = ask(question, as_at=date(2001, 5, 1))
+        assert (answer.declined, answer.reason) == (True, Reason.NOT_IN_PAPERS)
+        assert answer.headline == "No paper held was published by 1 May 2001."
+        assert answer.nearest == "The oldest paper held is of 25 July 2019."
+
+
 def test_as_at_knows_nothing_published_later() -> None:
     answer = ask("How many contacts in January 2021?", as_at=date(2020, 1, 1))
     assert answer.declined
@@ -220,6 +249,31 @@ def test_every_figure_is_cited_to_its_row_with_the_printed_cell() -> None:
         assert figure.printed in by_id[figure.citation].quote
         assert "C3-QL" in by_id[figure.citation].heading
     assert {citation.paper for citation in answer.citations} == {makers.OLDER, makers.NEWER}
+
+
+def test_a_row_is_quoted_as_it_is_printed_from_the_first_cell_used_to_the_last() -> None:
+    answer = ask("How has ICPC timeliness changed since 2019?")
+    older, newer = (citation for citation in answer.citations if not citation.heading.startswith("Comm"))
+    assert older.quote == "68.2% 59.5% 83.8% 45.7% 47.3% 45.1%"
+    assert newer.quote == "24% 61% 60% 67% 90% 94% 73% 79% 35% 57% 27% 71%"
+    assert older.heading.endswith("January 2019 to June 2019")
+    change = ask("By how much did contacts change between March 2019 and June 2019?")
+    assert [(c.quote, c.heading.rsplit(", ", 1)[1]) for c in change.citations] == [
+        ("1,704 1,572 1,747 1,660", "March 2019 to June 2019")
+    ]
+    one = ask("How many contacts in June 2019?")
+    assert [(c.quote, c.heading.rsplit(", ", 1)[1]) for c in one.citations] == [("1,660", "June 2019")]
+
+
+def test_a_benchmark_and_a_month_of_one_row_are_quoted_apart() -> None:
+    assert ask("What is the England average for ICPC timeliness?").citations[0].quote == "78%"
+    target = ask("What is the target for looked after children in 2019/20?").citations[0]
+    assert (target.quote, target.heading.rsplit(", ", 1)[1]) == ("420", "2019/20")
+
+
+def test_blank_cells_between_are_quoted_as_printed() -> None:
+    answer = ask("In-house foster carers from March 2019 to June 2019")
+    assert answer.citations[0].quote == "172 tbc tbc 167"
 
 
 def test_officers_words_stand_under_the_figures_exactly() -> None:
@@ -241,7 +295,7 @@ def test_the_same_question_gives_the_same_answer() -> None:
     assert [figure.ref for figure in one.figures] == ["F1", "F2"]
 
 
-@pytest.mark.parametrize("question", ["", "   ", "x" * 3000])
+@pytest.mark.parametrize("question", ["", "   "])
 def test_no_question_at_all(question: str) -> None:
     with pytest.raises(PapersError):
         ask(question)

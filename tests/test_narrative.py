@@ -152,6 +152,11 @@ def quoted(answer: Answer) -> str:
         ("What time does the March 2024 meeting start?", "at 6.30 pm"),
         ("What happened to the recommendation on harbour lights?", "New lamps were fitted in February."),
         ("What is the progress on replacing ropes?", "Ongoing"),
+        ("Did the board ever get the harbour lights mended?", "New lamps were fitted in February."),
+        ("wot is a berth", "where a ship is moored"),
+        ("Remind me, what is a berth in plain English?", "where a ship is moored"),
+        ("How come the channel silted up?", "because the dredger was under repair"),
+        ("What was behind the channel silting up, please?", "because the dredger was under repair"),
     ],
 )
 def test_answers(ask: Asker, question: str, words: str) -> None:
@@ -173,6 +178,12 @@ def test_answers(ask: Asker, question: str, words: str) -> None:
         ("Who chaired the meeting in May 2024?", Reason.NOT_IN_PAPERS),
         ("How many pilots were trained?", Reason.NOT_IN_PAPERS),
         ("What does XYZ stand for?", Reason.NOT_IN_PAPERS),
+        ("How many pilots are there?", Reason.NOT_IN_PAPERS),
+        ("How much did the new pump cost?", Reason.NOT_IN_PAPERS),
+        ("Which council runs the ferry terminal?", Reason.NOT_IN_PAPERS),
+        ("When is the next ferry?", Reason.NOT_IN_PAPERS),
+        ("Why was the ferry terminal sold?", Reason.NOT_IN_PAPERS),
+        ("What did the East Coast Pilots Association say about the lift?", Reason.NOT_IN_PAPERS),
         ("What is the weather tomorrow?", Reason.OUT_OF_SCOPE),
         ("Should we buy a dredger?", Reason.OUT_OF_SCOPE),
         ("Write a press release about the dredger", Reason.OUT_OF_SCOPE),
@@ -258,7 +269,7 @@ def test_a_question_taken_apart() -> None:
     assert asked.names == (("ash",), ("harbour", "light", "fund"))
     assert set(asked.subject) == {"ash", "harbour", "light", "fund"}
     assert take_apart("How many ferries were late?").counted == "ferri"
-    assert take_apart("the budget in 2023/24").strict == {"2023"}
+    assert take_apart("the budget in 2023/24").strict == {"fy2023"}
 
 
 @pytest.mark.parametrize(
@@ -298,6 +309,7 @@ def test_neighbouring_sentences_are_quoted_together() -> None:
     line = "One came. Two went. Three stayed."
     assert runs(line, ["One came.", "Two went."]) == ["One came. Two went."]
     assert runs(line, ["One came.", "Three stayed."]) == ["One came.", "Three stayed."]
+    assert runs("One came. \u2026 Two went.", ["One came.", "Two went."]) == ["One came.", "Two went."]
 
 
 REAL = [
@@ -326,6 +338,14 @@ REAL = [
     ("How many cases were inaccurately flagged as CSE?", "2021", "80%"),
 ]
 UNANSWERABLE = [
+    "What was said about Bristol's schools?",
+    "which schools are closing?",
+    "why did school attendance drop in 2020?",
+    "How many social workers are there?",
+    "How much did the Care Director system cost?",
+    "Why did Councillor Winning resign?",
+    "What did Leeds tell officers about adoption?",
+    "When is the next Ofsted inspection?",
     "What did the panel decide about school closures?",
     "What did Portsmouth City Council resolve in June 2019?",
     "Who chaired the panel in 2024?",

@@ -1,12 +1,14 @@
 """The number check: a planted number is found, and everything honest passes."""
 
+import logging
 from dataclasses import replace
 
 import makers
 import pytest
 
-from corpus.answer import Answer, Citation, Route
+from corpus.answer import Answer, Citation, Reason, Route
 from corpus.embedding import HashingEmbedder
+from corpus.model import Status
 from qa.assistant import Assistant
 from qa.check import checked, violations
 
@@ -50,6 +52,7 @@ def test_a_planted_number_is_found(where: str, right: str, wrong: str) -> None:
     assert violations(planted)
     refused = checked(planted)
     assert refused.declined
+    assert refused.reason is Reason.NOT_IN_PAPERS
     assert wrong not in refused.headline + refused.answer
     assert refused.figures == ()
 
@@ -81,3 +84,51 @@ def test_prose_may_repeat_the_numbers_of_its_quotes_only() -> None:
     assert violations(prose) == ()
     assert violations(replace(prose, headline="25 carers had left.")) == ("25",)
     assert violations(replace(prose, answer="24 carers had left, 12 of them by choice. [1]")) == ("12",)
+
+
+REPAIRED = makers.figure(
+    makers.TIMELY, "2020-07", "9%", value=94.0, status=Status.REPAIRED,
+    why="34 of 36 is 94.4%, which 94% alone fits; the scan reads 9%",
+)  # fmt: skip
+
+
+def with_scan() -> Assistant:
+    """The invented council with one repaired month, and commentary as a scan garbles it."""
+    made = makers.children()
+    note = "Timeliness has |mpr0\\_/ed *again* for 4 months; [draft] ~3~ $5 of 6.\n1. It is now 71%."
+    made.notes = (*made.notes, makers.commentary(makers.TIMELY, "2020-07", note))
+    made.figure_list = [*made.figure_list, REPAIRED]
+    return Assistant(made, HashingEmbedder)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was ICPC timeliness in July 2020?",
+        "How has ICPC timeliness changed since 2019?",
+        "ICPC timeliness in July 2019",  # declined: what is nearest is named
+        "What was ICPC timeliness in August 2019 and July 2020?",
+        "When was ICPC timeliness highest in 2020?",
+    ],
+)
+def test_a_repaired_figure_its_proof_and_garbled_words_pass(question: str) -> None:
+    answer = with_scan().ask(question)
+    assert violations(answer) == ()
+    assert "No answer is shown" not in answer.headline
+
+
+def test_the_cell_as_printed_is_no_value_in_a_headline() -> None:
+    answer = with_scan().ask("What was ICPC timeliness in July 2020?")
+    assert violations(replace(answer, headline=answer.headline.replace("94%", "9%"))) == ("9%",)
+
+
+def test_an_answer_held_back_is_logged_and_says_nothing_on_the_terminal(
+    caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = ASSISTANT.ask("How many contacts in June 2019?")
+    with caplog.at_level(logging.INFO, logger="qa.check"):
+        checked(replace(answer, headline="There were 7 contacts."))
+    assert [(record.levelname, "7 is not accounted for" in record.message) for record in caplog.records] == [
+        ("INFO", True)
+    ]
+    assert capsys.readouterr().err == ""

@@ -39,6 +39,20 @@ def query_of(question: str, library: Library = LIBRARY) -> Query:
         ("How many contacts in Q1 2019?", "total", ["2019-Q1"]),
         ("What was ICPC timeliness in 2019?", "series", ["2019"]),
         ("looked after children this time last year", "value", ["2020-01"]),
+        (
+            "By how many per cent did contacts rise from June 2019 to Jan 2021?",
+            "change",
+            ["2019-06", "2021-01"],
+        ),
+        ("What percentage did contacts rise by from June 2019 to Jan 21?", "change", ["2019-06", "2021-01"]),
+        ("contacts June 2019 v Jan 2021", "change", ["2019-06", "2021-01"]),
+        ("difference between contacts in June 2019 and January 2021", "change", ["2019-06", "2021-01"]),
+        ("contacts from June 2019 to January 2021", "series", ["2019-06/2021-01"]),
+        ("How many contacts from January 2019 to March 2019?", "total", ["2019-01/2019-03"]),
+        ("contacts month-by-month in the first six months of 2020", "series", ["2020-01/2020-06"]),
+        ("the record low for looked after children", "lowest", ["2018-10/2021-01"]),
+        ("Compare F1 June 2019 with F1 January 2021", "change", ["2019-06", "2021-01"]),
+        ("looked after children June 2019", "value", ["2019-06"]),
     ],
 )
 def test_operation_and_periods(question: str, operation: str, periods: list[str]) -> None:
@@ -56,6 +70,8 @@ def test_operation_and_periods(question: str, operation: str, periods: list[str]
         "Compare contacts with referrals in June 2019",
         "On how many months did contacts exceed 1500?",
         "Which indicator has improved most?",
+        "contacts as a percentage of referrals",
+        "adoptions as a percentage of looked after children",
     ],
 )
 def test_what_cannot_be_done_is_refused_by_name(question: str) -> None:

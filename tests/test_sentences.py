@@ -35,6 +35,7 @@ def test_splitting_loses_no_word_and_is_never_too_long(units: list[str], repeat:
             ["It fell by 2.5% in sec. 47 cases.", "Why?", "Nobody knows."],
         ),
         ("See e.g. The Pier (2010). It is old.", ["See e.g. The Pier (2010).", "It is old."]),
+        ("One came. \u2026 Two \u2026 went.", ["One came.", "Two \u2026 went."]),
         ("A list\nof two lines", ["A list", "of two lines"]),
         ("1. Ferries come first. 2. Then tugs.", ["1. Ferries come first.", "2. Then tugs."]),
         ("", []),

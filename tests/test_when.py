@@ -55,6 +55,9 @@ def read(question: str) -> tuple[str, list[str]]:
         ("in July", "2018-07"),  # no July of 2019 or 2020 is held
         ("last January", "2020-01"),
         ("last month", "2020-12"),
+        ("at the close of November 2020", "2020-11"),
+        ("in the first six months of 2020", "2020-01/2020-06"),
+        ("in the last three months of 2018", "2018-10/2018-12"),
         ("this year", "2021"),
     ],
 )
@@ -82,6 +85,10 @@ def test_one_time_in_any_spelling(words: str, period: str) -> None:
         ("in June 2019 compared with a year earlier", "pair", ["2018-06", "2019-06"]),
         ("higher in June 2019 than in June 2018", "pair", ["2018-06", "2019-06"]),
         ("now", "latest", []),
+        ("most up to date", "latest", []),
+        ("since the pandemic began", "since", ["2020-03"]),
+        ("Aug 20 v Jan 21", "pair", ["2020-08", "2021-01"]),
+        ("looked after June 2019", "points", ["2019-06"]),
         ("ever", "none", []),
         ("", "none", []),
     ],

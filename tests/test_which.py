@@ -52,6 +52,20 @@ def found(question: str, library: Library) -> tuple[str, str]:
         ("number of referals", "F2"),
         ("contacts that became referrals, as a percentage", "F3"),
         ("care leavers in suitable accommodation", "N1"),
+        # ordinary words say nothing of which figure is meant
+        ("kids in care pls, thanks!", "L1"),
+        ("Remind me what we recorded for contacts", "F1"),
+        ("roughly how many contacts did MASH log?", "F1"),
+        ("How well were we keeping to visits on time for looked after children?", "L7-QL"),
+        ("List the number of adoptions", "L6 (val)"),
+        ("What did the number of ICPCs come to?", "C2"),
+        ("the most initial child protection conferences", "C2"),
+        ("how did ICPC timeliness go?", "C3-QL"),
+        ("looked after children rate per 10k", "L1-NI"),
+        ("children in care for every ten thousand", "L1-NI"),
+        ("single assessments finished within 10 days", "E3a%"),
+        ("the 10 day percentage for single assessments", "E3a%"),
+        ("referrals as a percentage of contacts", "F3"),
     ],
 )
 def test_the_indicator_meant(question: str, ref: str, library: Library) -> None:
@@ -68,6 +82,23 @@ def test_the_indicator_meant(question: str, ref: str, library: Library) -> None:
         ("children missing more than once", Match.UNKNOWN),
         ("How many looked after children live out of area?", Match.UNKNOWN),
         ("assessments completed within 12 days", Match.UNKNOWN),
+        # words that narrow, which no list of ordinary words may swallow
+        ("looked after children in Oakfield ward", Match.UNKNOWN),
+        ("contacts in Deal", Match.UNKNOWN),  # a town, though `deal` is a plain word
+        ("contacts in hope", Match.UNKNOWN),
+        ("contacts from schools", Match.UNKNOWN),
+        ("contacts from the police", Match.UNKNOWN),
+        ("the cost of foster carers", Match.UNKNOWN),
+        ("How many foster carers left?", Match.UNKNOWN),
+        ("foster carers recruited", Match.UNKNOWN),
+        ("How many looked after children moved?", Match.UNKNOWN),
+        ("disabled looked after children", Match.UNKNOWN),
+        ("looked after children aged 7", Match.UNKNOWN),
+        ("white British looked after children", Match.UNKNOWN),
+        ("contacts without a referral", Match.UNKNOWN),
+        ("contacts about sites", Match.UNKNOWN),  # which is no form of `sit`
+        ("looked after children per 100,000", Match.OTHER_UNIT),
+        ("looked after children per 1,000", Match.UNKNOWN),
         ("How many new child protection plans?", Match.NARROWER),
         ("percentage of care leavers", Match.NARROWER),
         ("How many care leavers are in suitable accommodation?", Match.OTHER_UNIT),
@@ -146,3 +177,24 @@ def test_a_word_of_the_papers_is_no_misspelling(library: Library) -> None:
     assert (
         understand(question, library.catalogue, library.shelf, lambda: written).subject.match is Match.NOTHING
     )
+
+
+def test_a_word_of_the_catalogue_is_never_plain() -> None:
+    """`Answered` is ordinary English, unless an indicator counts what is answered."""
+    answered = makers.indicator("T1", "Calls answered")
+    dropped = makers.indicator("T2", "Calls dropped by the caller")
+    made = [makers.figure(each, "2021-01", "40") for each in (answered, dropped)]
+    library = build_library(makers.MadeGeneration([answered, dropped], made))
+    assert found("How many calls were answered?", library) == ("found", "T1")
+    assert found("How many calls were returned?", library)[0] == "unknown"
+
+
+def test_the_words_of_a_question_in_capitals_are_plain_all_the_same(library: Library) -> None:
+    assert found("TELL ME HOW MANY CONTACTS WE RECORDED", library) == ("found", "F1")
+    assert found("Tell Me How Many Contacts We Recorded", library) == ("found", "F1")
+
+
+@pytest.mark.parametrize("word", ["police", "business", "wards", "girls"])
+def test_a_word_that_names_something_is_not_read_as_one_that_asks(word: str, library: Library) -> None:
+    reading = understand(f"contacts from {word}", library.catalogue, library.shelf)
+    assert (reading.notes, reading.subject.match) == ((), Match.UNKNOWN)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.amount import Amount, Unit, parse_amount
 from corpus.model import Figure, Measure
@@ -30,16 +31,41 @@ class Cells:
 
     def month(self, indicator: str, period: Period, paper: str) -> int | None:
         """The cell that prints a month: in that paper if it does, else in the newest other one that does."""
-        found = self.months.get((indicator, period), ())
-        return next((i for i in found if self.figures[i].paper == paper), found[0] if found else None)
+        here = self.in_paper(indicator, period, paper)
+        return here if here is not None else next(iter(self.months.get((indicator, period), ())), None)
 
-    def row(self, i: int) -> list[int]:
+    def row(self, i: int) -> Sequence[int]:
         """The months that stand in one row with a cell."""
         figure = self.figures[i]
-        return [
-            j for (key, _), found in self.months.items() if key == figure.indicator
-            for j in found if self.figures[j].paper == figure.paper
-        ]  # fmt: skip
+        return self._rows.get((figure.indicator, figure.paper), ())
+
+    @cached_property
+    def _rows(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        rows: dict[tuple[str, str], list[int]] = {}
+        for i in (i for found in self.months.values() for i in found):
+            rows.setdefault((self.figures[i].indicator, self.figures[i].paper), []).append(i)
+        return rows
+
+    def periods(self, indicator: str) -> Sequence[Period]:
+        """The months that any paper prints of an indicator, in the order in which they were gathered."""
+        return self._periods.get(indicator, ())
+
+    @cached_property
+    def _periods(self) -> Mapping[str, Sequence[Period]]:
+        periods: dict[str, list[Period]] = {}
+        for indicator, period in self.months:
+            periods.setdefault(indicator, []).append(period)
+        return periods
+
+    @cached_property
+    def papers(self) -> tuple[str, ...]:
+        """The papers that the cells stand in."""
+        return tuple(dict.fromkeys(figure.paper for figure in self.figures))
+
+    def in_paper(self, indicator: str, period: Period, paper: str) -> int | None:
+        """The cell in which a paper prints a month, if it does."""
+        found = self.months.get((indicator, period), ())
+        return next((i for i in found if self.figures[i].paper == paper), None)
 
     def is_whole_row(self, i: int) -> bool:
         """Whether the row prints whole numbers throughout; elsewhere a lost point passes for a digit."""

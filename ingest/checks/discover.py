@@ -82,11 +82,11 @@ def _of_the_year(cells: Cells, indicator: str, paper: str, newest: Period, i: in
 def _clean(cells: Cells, indicator: str) -> dict[Period, Value]:
     """The months of an indicator that no scan may have damaged, by period."""
     series: dict[Period, Value] = {}
-    for (key, period), found in cells.months.items():
-        if key == indicator:
-            clean = next((i for i in found if i in cells.values and i not in cells.scanned), None)
-            if clean is not None:
-                series[period] = cells.values[clean]
+    for period in cells.periods(indicator):
+        found = cells.months[indicator, period]
+        clean = next((i for i in found if i in cells.values and i not in cells.scanned), None)
+        if clean is not None:
+            series[period] = cells.values[clean]
     return series
 
 
@@ -138,10 +138,9 @@ def _rates(cells: Cells) -> Iterator[Relation]:
     units, names = cells.units(), cells.names()
     counts = [key for key in cells.order if units[key] is Unit.COUNT]
     for rate in (key for key in cells.order if units[key] in _RATES):
+        rates = _clean(cells, rate)
         alike = sorted(counts, key=lambda c: -fuzz.token_set_ratio(names[rate], names[c]))
-        count = next(
-            (c for c in alike[:_MOST_ALIKE] if _keeps_rate(_clean(cells, c), _clean(cells, rate))), None
-        )
+        count = next((c for c in alike[:_MOST_ALIKE] if _keeps_rate(_clean(cells, c), rates)), None)
         if count:
             yield from _rate_relations(cells, count, rate)
 
@@ -159,12 +158,11 @@ def _keeps_rate(count: dict[Period, Value], rate: dict[Period, Value]) -> bool:
 
 
 def _rate_relations(cells: Cells, count: str, rate: str) -> Iterator[Relation]:
-    for paper in dict.fromkeys(f.paper for f in cells.figures):
+    for paper in cells.papers:
         pairs = [
             (i, j)
-            for key, period in cells.months
-            if key == rate
-            for i, j in [(_in_paper(cells, count, period, paper), _in_paper(cells, rate, period, paper))]
+            for period in cells.periods(rate)
+            for i, j in [(cells.in_paper(count, period, paper), cells.in_paper(rate, period, paper))]
             if i is not None and j is not None
         ]
         known = [(i, j) for i, j in pairs if i in cells.values and j in cells.values]
@@ -192,17 +190,12 @@ def _populations(pairs: Sequence[tuple[Value, Value]]) -> tuple[float, float] | 
     return (low, high) if low <= high else None
 
 
-def _in_paper(cells: Cells, indicator: str, period: Period, paper: str) -> int | None:
-    found = cells.months.get((indicator, period), ())
-    return next((i for i in found if cells.figures[i].paper == paper), None)
-
-
 def _in_each_month(
     cells: Cells, keys: Sequence[str], make: Callable[[Sequence[int]], Relation]
 ) -> Iterator[Relation]:
-    for paper in dict.fromkeys(f.paper for f in cells.figures):
-        for period in sorted({m for key, m in cells.months if key == keys[-1]}, key=lambda p: p.first):
-            found = [_in_paper(cells, key, period, paper) for key in keys]
+    for paper in cells.papers:
+        for period in sorted(cells.periods(keys[-1]), key=lambda p: p.first):
+            found = [cells.in_paper(key, period, paper) for key in keys]
             numbers = [i for i in found if i is not None]
             if len(numbers) == len(keys):
                 yield make(numbers)

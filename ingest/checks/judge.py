@@ -6,7 +6,7 @@ misread as what stands there; a printed figure of a clean paper is never repaire
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.amount import Amount, Unit, parse_amount, print_amount
@@ -21,20 +21,10 @@ _CHANGES = (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR)
 
 
 @dataclass(frozen=True)
-class Finding:
-    """A relation that printed figures do not keep: the cells that are blamed, and the arithmetic in words."""
-
-    relation: Relation
-    blamed: tuple[int, ...]
-    says: str
-
-
-@dataclass(frozen=True)
 class Judgement:
-    """The figures with their status, and what does not add up."""
+    """The figures with their status, in the order of the cells, and the relations they were checked by."""
 
     figures: tuple[Figure, ...]
-    findings: tuple[Finding, ...]
     relations: tuple[Relation, ...]
 
 
@@ -43,13 +33,12 @@ def judge(cells: Cells) -> Judgement:
     relations = discover(cells)
     bench = Bench(cells, relations)
     repaired = _repair(bench)
-    findings = tuple(_findings(bench))
-    blamed = {i: finding.says for finding in reversed(findings) for i in finding.blamed}
+    blamed = _blamed(bench)
     figures = tuple(
         _with_status(i, figure, bench, repaired.get(i), blamed.get(i))
         for i, figure in enumerate(cells.figures)
     )
-    return Judgement(figures, findings, relations)
+    return Judgement(figures, relations)
 
 
 class Bench:
@@ -252,10 +241,14 @@ def _proof(bench: Bench, i: int, value: float, relations: Sequence[Relation]) ->
     return f"{arithmetic}, which {shown} alone fits; the scan reads {figure.printed}"
 
 
-def _findings(bench: Bench) -> Iterator[Finding]:
+def _blamed(bench: Bench) -> dict[int, str]:
+    """The cells that are blamed for a broken relation, each with the arithmetic of the first one."""
+    blamed: dict[int, str] = {}
     for relation in bench.relations:
         if all(c in bench.values for c in relation.cells) and not relation.holds(bench.values):
-            yield Finding(relation, _to_blame(bench, relation), relation.says(bench.values))
+            for i in _to_blame(bench, relation):
+                blamed.setdefault(i, relation.says(bench.values))
+    return blamed
 
 
 def _to_blame(bench: Bench, relation: Relation) -> tuple[int, ...]:

@@ -176,10 +176,6 @@ def _month_run(squeezed: str) -> list[Period]:
     return best
 
 
-def _once(texts: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(texts))
-
-
 def _short(month: Period) -> str:
     name, year = month.label.split()
     return f"{name[:3]}-{year[2:]}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import ENGLAND, STATISTICAL_NEIGHBOURS, Measure
-from corpus.period import MONTH_NAMES, Grain, Period
+from corpus.period import MONTH_NAMES, Period
 
 
 class Role(StrEnum):
@@ -187,8 +187,3 @@ def _month(name: str, year: str) -> Period:
 
 def _follows(starts: str, ends: str) -> bool:
     return (int(starts) + 1) % 100 == int(ends) % 100
-
-
-def grain_of(columns: Iterable[Column]) -> Grain | None:
-    """The grain of the periods that the columns hold the council's own figures for."""
-    return next((c.period.grain for c in columns if c.is_month_by_month and c.period), None)

@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from functools import lru_cache
+from itertools import groupby, pairwise, zip_longest
 
 from corpus.model import ENGLAND, STATISTICAL_NEIGHBOURS, Measure, Place
 from corpus.period import Period
@@ -32,6 +33,7 @@ _CLEAN = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?")
 _NOT_APPLICABLE = re.compile(r"n[/fl]a", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{3,}|[a-z]{2,}")
 _EDGES = "|([{)]}«»‘’'\"“”_~;:"
+_FIGURES = Shape.NUMBER | Shape.PERCENT | Shape.LOCAL | Shape.MARK | Shape.DASH
 _SCANNED = "the scan is damaged here"
 _LOST = "the scan has lost a neighbouring cell of this row"
 
@@ -70,21 +72,22 @@ def _has_changes(row: IndicatorRow) -> bool:
 def figures_of(text: str) -> tuple[Token, ...]:
     """The tokens of a scanned line that may be its row of figures: the longest stretch without words."""
     best: list[Token] = []
-    stretch: list[Token] = []
-    for part in re.sub(r"-\s*(n[/fl]a)", r"-\1", text).split():
-        token = _token(part)
-        stretch = [*stretch, token] if token.shape is not Shape.TEXT else []
-        if _figures(stretch) > _figures(best):
-            best = stretch
+    most = 0
+    tokens = [_token(part) for part in re.sub(r"-\s*(n[/fl]a)", r"-\1", text).split()]
+    for is_word, group in groupby(tokens, key=lambda token: token.shape is Shape.TEXT):
+        stretch = list(group)
+        if not is_word and (figures := _figures(stretch)) > most:
+            # What stands after the last figure is a margin.
+            last = max(i for i, token in enumerate(stretch) if token.shape in _FIGURES)
+            best, most = stretch[: last + 1], figures
     return _without_stray_digits(_without_margins(best))
 
 
 def _figures(tokens: Sequence[Token]) -> int:
-    return sum(
-        t.shape in Shape.NUMBER | Shape.PERCENT | Shape.LOCAL | Shape.MARK | Shape.DASH for t in tokens
-    )
+    return sum(t.shape in _FIGURES for t in tokens)
 
 
+@lru_cache(maxsize=8192)  # one line is read over and over to tell its figures from its words
 def _token(part: str) -> Token:
     text = part.strip(_EDGES)
     if re.fullmatch(r"[^\w\s%\-]+\d", part):
