@@ -6,7 +6,7 @@ March), `2018` a calendar year, `2018/19` a financial year, `2018-07/2019-06` a 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -171,6 +171,17 @@ class Period:
     def covers(self, other: "Period") -> bool:
         """Whether the whole of `other` lies within this period."""
         return self.first <= other.first and other.last <= self.last
+
+
+def newest(periods: Iterable[Period]) -> Period | None:
+    """The newest of the shortest periods, for a table of months may total its years in columns beside them.
+
+    Args:
+        periods: what the columns of one row are headed; None is returned where there are none.
+    """
+    held = list(periods)
+    shortest = min((period.length for period in held), default=0)
+    return max((p for p in held if p.length == shortest), key=lambda p: p.last, default=None)
 
 
 def _checked_start(starts: str, ends: str) -> int:

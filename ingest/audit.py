@@ -5,7 +5,7 @@ changes left out, from figures published twice with two values, and from comment
 contradicts. Damage of a scan is the scan's fault, not the author's, and is left out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,7 +44,7 @@ def audit(ledger: Ledger) -> tuple[AuditFinding, ...]:
     """Everything that does not add up, in the order of papers and rows."""
     found = [
         *_broken_relations(ledger),
-        *_changes_left_out(ledger.figures),
+        *_changes_left_out(ledger),
         *_odd_benchmarks(ledger),
         *_restated(ledger.figures),
         *_contradicted(ledger),
@@ -79,14 +79,10 @@ def _months(figures: Sequence[Figure], councils: frozenset[str]) -> dict[tuple[s
     return months
 
 
-def _councils(ledger_figures: Sequence[Figure]) -> frozenset[str]:
-    return frozenset(f.area for f in ledger_figures if f.measure in _CHANGES or f.measure is Measure.TARGET)
-
-
-def _changes_left_out(figures: Sequence[Figure]) -> Iterator[AuditFinding]:
+def _changes_left_out(ledger: Ledger) -> Iterator[AuditFinding]:
     """`n/a` printed for a change though both months are printed and the base is not zero."""
-    months = _months(figures, _councils(figures))
-    for figure in figures:
+    months = _months(ledger.figures, ledger.councils)
+    for figure in ledger.figures:
         if figure.measure is not Measure.CHANGE_PREVIOUS or "n/a" not in figure.printed or not figure.period:
             continue
         row = months.get((figure.indicator, figure.paper), {})
@@ -98,7 +94,7 @@ def _changes_left_out(figures: Sequence[Figure]) -> Iterator[AuditFinding]:
 
 
 def _odd_benchmarks(ledger: Ledger) -> Iterator[AuditFinding]:
-    rows = collect(ledger.figures, _councils(ledger.figures))
+    rows = collect(ledger.figures, ledger.councils)
     pairs = complements(ledger.relations, ledger.figures)
     for figure, says in [*on_another_scale(rows), *of_the_opposite(rows, pairs)]:
         yield _finding(figure, f"{figure.area}: {figure.printed}", says, Sureness.LIKELY)
@@ -122,10 +118,10 @@ def _contradicted(ledger: Ledger) -> Iterator[AuditFinding]:
     together: dict[tuple[str, str], list[Commentary]] = {}
     for note in ledger.commentary:
         together.setdefault((note.place.paper, note.text), []).append(note)
-    councils = _councils(ledger.figures)
+    figures = _by_indicator(ledger.figures)
     names = {i.key: i.name for i in ledger.indicators}
     for (paper, text), notes in together.items():
-        facts = tuple(_facts(ledger.figures, note.indicator, paper, councils) for note in notes)
+        facts = tuple(_facts(figures.get(note.indicator, ()), paper, ledger.councils) for note in notes)
         note = notes[0]
         for found in contradictions(text, facts):
             yield AuditFinding(
@@ -134,23 +130,19 @@ def _contradicted(ledger: Ledger) -> Iterator[AuditFinding]:
             )  # fmt: skip
 
 
-def _facts(figures: Sequence[Figure], indicator: str, paper: str, councils: frozenset[str]) -> RowFacts:
-    mine = [f for f in figures if f.indicator == indicator and f.paper == paper and f.value is not None]
-    months = sorted(
-        (f.period.first, f.value)
-        for f in mine
-        if f.measure is Measure.ACTUAL and f.area in councils and f.period and f.value is not None
-    )
+def _by_indicator(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    held: dict[str, list[Figure]] = {}
+    for figure in figures:
+        held.setdefault(figure.indicator, []).append(figure)
+    return held
+
+
+def _facts(figures: Sequence[Figure], paper: str, councils: frozenset[str]) -> RowFacts:
+    """What one paper's row prints, from the figures of its indicator in all papers."""
+    mine = [f for f in figures if f.paper == paper and f.value is not None]
+    months = sorted(_monthly(mine, councils))
     latest = months[-1][0] if months else 0
-    year_ago = next(
-        (
-            f.value
-            for f in figures
-            if f.indicator == indicator and f.measure is Measure.ACTUAL and f.period and f.value is not None
-            and f.area in councils and f.period.first == f.period.last == latest - 12
-        ),
-        None,
-    )  # fmt: skip
+    year_ago = next((value for month, value in _monthly(figures, councils) if month == latest - 12), None)
     return RowFacts(
         unit=next((f.unit for f in mine if f.measure is Measure.ACTUAL), Unit.COUNT),
         months=tuple((MONTH_NAMES[ordinal % 12], value) for ordinal, value in months),
@@ -158,6 +150,14 @@ def _facts(figures: Sequence[Figure], indicator: str, paper: str, councils: froz
         benchmarks={f.area: f.value for f in mine if f.area not in councils and f.value is not None},
         year_ago=year_ago,
     )
+
+
+def _monthly(figures: Iterable[Figure], councils: frozenset[str]) -> Iterator[tuple[int, float]]:
+    """The council's own months with their values; quarters and years are none that a sentence means."""
+    for f in figures:
+        own = f.measure is Measure.ACTUAL and f.area in councils
+        if own and f.value is not None and f.period and f.period.grain is Grain.MONTH:
+            yield f.period.first, f.value
 
 
 def _show(figure: Figure) -> str:

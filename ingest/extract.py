@@ -25,10 +25,10 @@ class RowCell:
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """One indicator's row of one table.
+    """One indicator's row of one table, each text empty where the paper does not give it.
 
-    `text` is all the words around the row, for rows whose ref or name is lost. `scanned` rows were read by
-    OCR, so that their characters may be damaged where they look clean.
+    `table` names the table in words. `text` is all the words around the row, for rows whose ref or name is
+    lost. `scanned` rows were read by OCR, so that their characters may be damaged where they look clean.
     """
 
     ref: str

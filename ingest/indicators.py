@@ -11,6 +11,12 @@ from ingest.extract import IndicatorRow
 from ingest.tables.cells import direction, without_arrow
 
 _RATE = re.compile(r"per\s+(10|100),?000", re.IGNORECASE)
+_PERCENTAGE = re.compile(
+    r"\s*(%|(percentage|proportion|share)\b)|.*(%|\bpercent(age)?)\s*\)?\s*$", re.IGNORECASE
+)
+_RATIO = re.compile(
+    r"\b(rate|ratio|average|mean|median|per (head|capita|household|\d[\d,]*))\b", re.IGNORECASE
+)
 _MONEY = re.compile(r"£|\b(cost|spend|expenditure|budget|income)\b", re.IGNORECASE)
 _DAYS = re.compile(r"\b(average|mean|median)?\s*(number of|time in) (working )?days\b", re.IGNORECASE)
 _STOCK = re.compile(
@@ -36,7 +42,7 @@ def unit_of(name: str, printed: Iterable[str]) -> Unit:
         return Unit.RATE_PER_10000 if rate[1] == "10" else Unit.RATE_PER_100000
     units = Counter(a.unit for text in printed if isinstance(a := parse_amount(without_arrow(text)), Amount))
     most = units.most_common(1)[0][0] if units else None
-    if most is Unit.PERCENT or re.match(r"\s*(percentage|%|proportion|share)\b", name, re.IGNORECASE):
+    if most is Unit.PERCENT or _PERCENTAGE.match(name):
         return Unit.PERCENT
     if most is Unit.POUNDS or "£" in name:
         return Unit.POUNDS
@@ -45,7 +51,7 @@ def unit_of(name: str, printed: Iterable[str]) -> Unit:
 
 def is_flow(name: str, unit: Unit) -> bool | None:
     """Whether months may be added up: True for a flow, False for a stock or ratio, None if unclear."""
-    if unit not in (Unit.COUNT, Unit.POUNDS):
+    if unit not in (Unit.COUNT, Unit.POUNDS) or _RATIO.search(name):
         return False
     if _STOCK.search(name):
         return False

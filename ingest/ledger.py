@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.amount import Amount, Blank, Unit, parse_amount
 from corpus.model import Commentary, Figure, Indicator, Measure, Status
-from corpus.period import Grain, Period
+from corpus.period import Grain, Period, newest
 from ingest.checks.cells import gather
 from ingest.checks.judge import judge
 from ingest.checks.relations import Relation
@@ -27,12 +27,17 @@ _NO_CHANGE = "a change is printed, though the months it is reckoned from are pla
 
 @dataclass(frozen=True)
 class Ledger:
-    """All that the papers' tables hold, and what in them does not add up."""
+    """All that the papers' tables hold, and what binds their figures to each other.
+
+    `relations` name figures by their place in `figures`; `councils` are the areas of the papers' own figures,
+    as against those that they are compared with.
+    """
 
     indicators: tuple[Indicator, ...] = ()
     figures: tuple[Figure, ...] = ()
     commentary: tuple[Commentary, ...] = ()
     relations: tuple[Relation, ...] = ()
+    councils: frozenset[str] = frozenset()
 
 
 def build(extracts: Sequence[Extract]) -> Ledger:
@@ -54,7 +59,8 @@ def build(extracts: Sequence[Extract]) -> Ledger:
         )
     )
     commentary = tuple(_commentary(each, indicators[each.key]) for each in linked if each.row.commentary)
-    return Ledger(tuple(indicators.values()), judgement.figures, commentary, judgement.relations)
+    councils = frozenset(figure.area for _, cell, figure in printed if not cell.area)
+    return Ledger(tuple(indicators.values()), judgement.figures, commentary, judgement.relations, councils)
 
 
 def _by_key(linked: Iterable[Linked]) -> dict[str, list[Linked]]:
@@ -148,10 +154,9 @@ def _read(cell: RowCell) -> tuple[float | None, Status, str]:
 
 def _period(cell: RowCell, row: IndicatorRow) -> Period | None:
     """The period of a figure: its heading's, or, for what is reckoned from the months, the span it covers."""
-    periods = [c.period for c in _actuals(row) if c.period and c.period.grain is not Grain.SPAN]
-    if cell.period or not periods:
+    latest = newest(c.period for c in _actuals(row) if c.period and c.period.grain is not Grain.SPAN)
+    if cell.period or not latest:
         return cell.period
-    latest = max(periods, key=lambda period: period.last)
     match cell.measure:
         case Measure.AVERAGE_12M | Measure.MAXIMUM_12M:
             return Period.span(latest.shift(latest.length - _YEAR), latest)

@@ -7,16 +7,16 @@ indicators never share one, though two councils use the same reference.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from math import log
 
 from rapidfuzz import fuzz, process
 
-from corpus.amount import Unit
+from corpus.amount import Amount, Unit, parse_amount
 from corpus.model import Measure
 from corpus.words import words
-from ingest.extract import Extract, IndicatorRow
+from ingest.extract import Extract, IndicatorRow, RowCell
 from ingest.indicators import unit_of
 
 _SAME_NAME = 0.5
@@ -32,9 +32,6 @@ _ROW_LEFT_OUT = -0.3
 _SHARE_OF_OUTCOME = 0.3
 
 
-_Known = dict[str, list[tuple[str, IndicatorRow]]]
-
-
 @dataclass(frozen=True)
 class Linked:
     """A row and the indicator it belongs to. `doubt` says which other it may be, if that is near."""
@@ -45,6 +42,9 @@ class Linked:
     doubt: str = ""
 
 
+_Known = dict[str, list[Linked]]
+
+
 def link(extracts: Sequence[Extract]) -> tuple[Linked, ...]:
     """Give every row of every paper its indicator's key; rows that fit no indicator are left out."""
     known: _Known = {}
@@ -53,8 +53,8 @@ def link(extracts: Sequence[Extract]) -> tuple[Linked, ...]:
         for row in extract.rows:
             if row.ref or row.name:
                 key = _key(row, extract, known)
-                known.setdefault(key, []).append((extract.paper.meeting.council, row))
                 linked.append(Linked(extract, row, key))
+                known.setdefault(key, []).append(linked[-1])
     named = [e for e in extracts if any(r.ref or r.name for r in e.rows)]
     for extract in extracts:
         scanned = [row for row in extract.rows if row.scanned]
@@ -77,13 +77,43 @@ def _newest_last(extract: Extract) -> tuple[str, str]:
 def _key(row: IndicatorRow, extract: Extract, known: _Known) -> str:
     if not row.ref:
         return _key_by_name(row, extract, known)
-    council = extract.paper.meeting.council
-    for key in (squeezed(row.ref), f"{squeezed(row.ref)}@{_slug(council)}"):
-        others = known.get(key)
-        if not others or any(_same_council(council, c) and _alike(row.name, o.name) for c, o in others):
-            return key
+    ref, council = squeezed(row.ref), extract.paper.meeting.council
     # A third measure under one reference: its own wording tells it from the others.
-    return f"{squeezed(row.ref)}@{_slug(row.name)}"
+    ways = (ref, f"{ref}@{_slug(council)}", f"{ref}@{_slug(row.name)}")
+    for fits in (_same_words, _alike):
+        for key in ways:
+            if _belongs(row, extract, known.get(key, ()), fits):
+                return key
+    return next((key for key in ways if key not in known), ways[-1])
+
+
+def _belongs(
+    row: IndicatorRow, extract: Extract, others: Sequence[Linked], fits: Callable[[str, str], bool]
+) -> bool:
+    """Whether the rows held under one key are of the row's council and measure, and leave it room."""
+    council = extract.paper.meeting.council
+    return any(
+        _same_council(council, each.extract.paper.meeting.council) and fits(row.name, each.row.name)
+        for each in others
+    ) and not any(each.extract is extract and _print_two_figures(row, each.row) for each in others)
+
+
+def _print_two_figures(row: IndicatorRow, other: IndicatorRow) -> bool:
+    """Whether two rows of one paper, worded differently, print two figures for one month."""
+    if _same_words(row.name, other.name):
+        return False
+    theirs = {c.period: parse_amount(c.printed) for c in other.cells if _is_own(c)}
+    pairs = ((parse_amount(c.printed), theirs.get(c.period)) for c in row.cells if _is_own(c))
+    return any(
+        isinstance(a, Amount)
+        and isinstance(b, Amount)
+        and abs(a.value - b.value) > max(a.rounding, b.rounding)
+        for a, b in pairs
+    )
+
+
+def _is_own(cell: RowCell) -> bool:
+    return cell.measure is Measure.ACTUAL and not cell.area
 
 
 def _same_council(one: str, other: str) -> bool:
@@ -94,7 +124,10 @@ def _same_council(one: str, other: str) -> bool:
 def _key_by_name(row: IndicatorRow, extract: Extract, known: _Known) -> str:
     council = extract.paper.meeting.council
     for key, others in known.items():
-        if any(_same_council(council, c) and _same_measure(row, other) for c, other in others):
+        same = [o for o in others if _same_council(council, o.extract.paper.meeting.council)]
+        if any(_same_measure(row, o.row) for o in same) and not any(
+            o.extract is extract and _print_two_figures(row, o.row) for o in same
+        ):
             return key
     key = _slug(row.name)
     ways = (key, f"{key}@{_unit(row)}", f"{key}@{_slug(council)}", f"{key}@{_slug(council)}-{_unit(row)}")
@@ -106,6 +139,10 @@ def _same_measure(row: IndicatorRow, other: IndicatorRow) -> bool:
     same_wording = fuzz.ratio(row.name.lower(), other.name.lower()) >= _SAME_WORDING
     same_numbers = re.findall(r"\d+", row.name) == re.findall(r"\d+", other.name)
     return same_wording and same_numbers and _unit(row) is _unit(other)
+
+
+def _same_words(name: str, other: str) -> bool:
+    return words(name) == words(other)
 
 
 def _alike(name: str, other: str) -> bool:
@@ -120,7 +157,7 @@ def _slug(text: str) -> str:
 
 
 def _unit(row: IndicatorRow) -> Unit:
-    return unit_of(row.name, [c.printed for c in row.cells if c.measure is Measure.ACTUAL and not c.area])
+    return unit_of(row.name, [c.printed for c in row.cells if _is_own(c)])
 
 
 def _link_by_words(
@@ -205,9 +242,7 @@ class _Described:
 
 
 def _described(row: IndicatorRow) -> _Described:
-    return _Described(
-        frozenset(words(row.name)), frozenset(words(row.outcome)), _unit(row) is Unit.PERCENT
-    )
+    return _Described(frozenset(words(row.name)), frozenset(words(row.outcome)), _unit(row) is Unit.PERCENT)
 
 
 def _likenesses(
@@ -222,11 +257,7 @@ def _likenesses(
         total = sum(rarity.get(w, 1.0) for w in other.name) or 1.0
         found = sum(rarity.get(w, 1.0) for w in other.name & stands) / total
         also = len(other.outcome & stands) / len(other.outcome) if other.outcome else 0.0
-        return (
-            found
-            + _SHARE_OF_OUTCOME * also
-            + (_WRONG_UNIT if percent is not other.is_percent else 0.0)
-        )
+        return found + _SHARE_OF_OUTCOME * also + (_WRONG_UNIT if percent is not other.is_percent else 0.0)
 
     return [likeness(other) for other in named]
 

@@ -25,9 +25,9 @@ from qa.operations import execute
 from qa.plan import Plan, plan
 from qa.quoting import day
 from qa.refusal import Refusal
-from qa.route import NUMBER, PROSE, Known, decide
+from qa.route import PROSE, Known, decide
 from qa.sources import rows_of
-from qa.told import bare, gives_number
+from qa.told import NUMERIC, bare, gives_number
 from qa.understand import Reading, understand
 from qa.when import Shape
 from qa.which import Match
@@ -127,7 +127,7 @@ class Assistant:
         """
         unpublished = figures.reason is Reason.NOT_PUBLISHED
         prose = self._prose(question, library, exact=unpublished)
-        numbered = not (unpublished or reading.roles & NUMBER) or any(
+        numbered = not (unpublished or reading.roles & NUMERIC) or any(
             letter.isdigit() for each in prose.citations for letter in each.quote
         )
         told = numbered and gives_number(prose, reading, library.catalogue.vocabulary)

@@ -45,6 +45,7 @@ class Role(StrEnum):
     WHAT_IS = "what_is"
     INTERROGATIVE = "interrogative"
     MOTION = "motion"
+    PER_TIME = "per_time"
     HOW_MANY = "how_many"
     FILLER = "filler"
 

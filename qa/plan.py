@@ -26,6 +26,7 @@ _UNSUPPORTED = {
     Role.THRESHOLD: "Counting months above or below a limit is not something that can be answered yet.",
     Role.SHARE_OF: "Working out one indicator as a share of another cannot be done yet.",
     Role.AVERAGE: "Averaging the months is not something that can be answered yet.",
+    Role.PER_TIME: "Figures are held by the month or longer, and none is worked out by the day or the week.",
     Role.META: "Questions about who keeps an indicator, or where it stands, cannot be answered yet.",
 }
 

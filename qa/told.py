@@ -14,6 +14,8 @@ from qa.which import Match
 
 # What shows a question to be more than a noun and a date.
 _CLAUSES = PROSE | {Role.INTERROGATIVE, Role.WHAT_IS}
+# What asks for a number in so many words; the biggest risk and the best way forward are none.
+NUMERIC = NUMBER - {Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST, Role.TARGET}
 _DESCRIBED = 3  # words that no table has: from more on a question describes what it asks about
 
 
@@ -28,10 +30,10 @@ def gives_number(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> boo
     The words are those for which the tables were refused (`from schools`), with one of the others; of a long
     description any of them will do. A question that asks for no number is left to the prose.
     """
-    if not (reading.roles & NUMBER or bare(reading)):
-        return True
     if any(_breaks_down(token, reading.text) for subject in reading.subjects for token in subject.uncovered):
         return False
+    if not (reading.roles & NUMERIC or bare(reading)):
+        return True
     missing = {token.term for subject in reading.subjects for token in subject.uncovered}
     others = {token.term for token in reading.topic.required} - missing
     if not missing:

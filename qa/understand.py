@@ -16,12 +16,13 @@ from qa.lookup import Shelf
 from qa.plain import is_plain
 from qa.spelling import Correction, corrections
 from qa.times import Clock
-from qa.tokens import Token, numeral
+from qa.tokens import Token, numeral, term_of
 from qa.when import When, find_when
 from qa.which import Match, Subject, Topic, Wanted, find_subject
 from qa.wording import is_share_of, is_unit_word, marked_terms, weak_terms
 
 _AUXILIARY = frozenset({"did", "do", "does", "has", "have", "had"})
+_PERFORMANCE = term_of("performance")  # as a rule a percentage says it
 _BLANK = "\u00a6"  # no word, and no white space that folding would draw together
 _MEASURES = {
     Role.TARGET: Measure.TARGET,
@@ -126,7 +127,10 @@ def _part(text: str, catalogue: Catalogue, shelf: Shelf) -> Parted:
     kept = [token for at, token in enumerate(tokens) if at not in taken]
     rewritten = tuple(marked_terms(catalogue.vocabulary.rewritten(kept, masked)))
     resolved = tuple(dict.fromkeys(resolve_area(area.area, held, shelf.councils) for area in areas))
-    return Parted(rewritten, _unmoved(find_cues(rewritten), rewritten), resolved, mentions, when)
+    cues = _unmoved(find_cues(rewritten), rewritten)
+    if rewritten and rewritten[0].text == "who":  # elsewhere it only joins: `children who are missing`
+        cues = (Cue(Role.WHO, 0, 1), *cues)
+    return Parted(rewritten, cues, resolved, mentions, when)
 
 
 def _of_limit(cue: Cue, tokens: Sequence[Token]) -> bool:
@@ -160,6 +164,7 @@ def _topic(parted: Parted, text: str, catalogue: Catalogue) -> Topic:
             leaning = _leaning(token, at in claimed, leaning)
         elif token.silent or at in claimed or token.term == "after":
             optional.add(token.term)
+            leaning = Wanted.PERCENT if token.term == _PERFORMANCE and leaning is Wanted.ANY else leaning
         elif _is_domain(token, catalogue) or not is_plain(at, parted.tokens, text):
             required.append(token)
     per = _per(parted)
@@ -274,7 +279,7 @@ def _claimed(parted: Parted, subjects: Sequence[Subject], catalogue: Catalogue) 
     for subject in subjects:
         if subject.match is Match.FOUND:
             names |= {term for w in catalogue.by_key[subject.keys[0]].wordings for term in w.terms()}
-    names -= weak_terms() - {"total", "averag"}
+    names -= weak_terms() - {"total", "averag", "day", "week"}
     claimed: dict[Role, bool] = {}
     for cue in parted.cues:
         words = [token.term for token in parted.tokens[cue.first : cue.last] if not token.silent]

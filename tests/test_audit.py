@@ -1,7 +1,9 @@
 """What does not add up: claims against their rows, and the audit of the real papers."""
 
+from datetime import date
 from pathlib import Path
 
+import made_up
 import pytest
 from real_ledger import ledger
 
@@ -9,6 +11,7 @@ from corpus.amount import Unit
 from corpus.model import ENGLAND, STATISTICAL_NEIGHBOURS, Measure
 from ingest.audit import Sureness, audit
 from ingest.checks.claims import RowFacts, contradictions
+from ingest.ledger import build
 
 LOANS = RowFacts(
     unit=Unit.COUNT,
@@ -94,3 +97,31 @@ def test_the_audit_sends_no_damage_of_a_scan_to_the_author(originals: Path) -> N
     sent = {(f.paper, f.ref, f.printed.split(":")[0]) for f in audit(ledger(originals))}
     assert repaired
     assert not repaired & sent
+
+
+NOTED = ("Ref.", "Indicator", "May-23", "Jun-23", "National", "Commentary")
+
+
+@pytest.mark.parametrize("council", [made_up.COUNCIL, ""])
+def test_a_dataset_of_months_alone_is_audited_too(council: str) -> None:
+    said = "There were 15 more loans than the previous month."
+    document = made_up.table_document(
+        "made-up.md", [NOTED, ("L1", "Number of loans", "90", "110", "95", said)]
+    )
+    found = audit(build([made_up.extract(document, date(2023, 9, 1), council)]))
+    assert [f.arithmetic for f in found] == ["90 to 110 is +20, not +15"]
+
+
+def test_a_year_beside_the_months_is_not_the_month_before() -> None:
+    heading = ("Ref.", "Indicator", "May-23", "Jun-23", "2023/24", "National", "Commentary")
+    said = "There were 20 more loans than the previous month."
+    row = ("L1", "Number of loans", "90", "110", "200", "95", said)
+    document = made_up.table_document("made-up.md", [heading, row])
+    assert audit(build([made_up.extract(document, date(2023, 9, 1))])) == ()
+
+
+def test_quarters_are_no_months() -> None:
+    heading = ("Ref.", "Indicator", "Q1 2023/24", "Q2 2023/24", "National", "Commentary")
+    row = ("L1", "Number of loans", "90", "110", "95", "There were 3 fewer loans than the previous month.")
+    document = made_up.table_document("made-up.md", [heading, row])
+    assert audit(build([made_up.extract(document, date(2023, 11, 1))])) == ()

@@ -145,3 +145,28 @@ def test_the_order_of_papers_does_not_matter() -> None:
     assert {(each.extract.paper.file, each.row.place.line, each.key) for each in one} == {
         (each.extract.paper.file, each.row.place.line, each.key) for each in other
     }
+
+
+def test_two_rows_of_one_paper_under_one_reference_are_two_measures() -> None:
+    north = row("H1", "Number of homes let in the north", "40", "41")
+    south = row("H1", "Number of homes let in the south", "12", "13")
+    first = extract(2021, north, south)
+    second = extract(
+        2022,
+        row("H1", "Number of homes let in the south", "14", "15"),
+        row("H1", "Number of homes let in the north", "42", "43"),
+    )
+    one, two, three, four = keys(first, second)
+    assert one == four != two == three
+
+
+def test_two_rows_of_one_paper_without_references_are_two_measures_however_alike() -> None:
+    north = row("", "Number of council homes let to new tenants in the north", "40", "41")
+    south = row("", "Number of council homes let to new tenants in the south", "12", "13")
+    assert len(set(keys(extract(2021, north, south)))) == 2
+
+
+def test_one_measure_in_two_tables_of_a_paper_is_one() -> None:
+    whole = row("H1", "Number of homes let", "1,240", "1,241")
+    again = row("H1", "Number of homes let (council)", "1240", "1241", "1242")
+    assert len(set(keys(extract(2021, whole, again)))) == 1

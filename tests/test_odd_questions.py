@@ -15,8 +15,8 @@ ASSISTANT = Assistant(makers.children(), HashingEmbedder)
 
 ODD = (
     "?", "...", "%", "\u00a3", "-", "0", "1", "[1] [2] [99]", "{}{0}%s", "(((((", "in 2019", "since",
-    "per 10,000", "contacts", "F1 F2 F3", "from to", "between and", "99/99", "13/13/2013", "Q9 2019", "0000-00",
-    "jan 0000",
+    "per 10,000", "contacts", "F1 F2 F3", "from to", "between and", "99/99", "13/13/2013", "Q9 2019",
+    "0000-00", "jan 0000",
     "contacts in the last 0 months", "contacts in the last 999 months", "contacts 9999-12",
     "contacts in 0001",
     "'; DROP TABLE figures; --", "<script>alert(1)</script>", "[contacts](http://x)", "**contacts** `F1`",

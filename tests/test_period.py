@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.period import Grain, Period
+from corpus.period import Grain, Period, newest
 from ingest.tables.headings import months_named, parse_period, short_financial_year
 
 YEARS = st.integers(1900, 2098)
@@ -201,3 +201,19 @@ def test_grain_and_order() -> None:
     assert Period.financial_year(2019).shift(3).grain is Grain.SPAN
     with pytest.raises(ValueError, match="cannot end"):
         Period.span(Period.month(2020, 2), Period.month(2020, 1))
+
+
+@pytest.mark.parametrize(
+    ("periods", "expected"),
+    [
+        ((), None),
+        (("2019-03", "2019-04"), "2019-04"),
+        (("2019-04", "2019-03"), "2019-04"),
+        (("2017/18", "2018/19", "2019-02", "2019-03"), "2019-03"),  # the year ends with its last month
+        (("2019-05", "2019-06", "2019/20"), "2019-06"),  # the year so far ends after it
+        (("2018/19-Q3", "2018/19-Q4", "2018/19"), "2018/19-Q4"),
+    ],
+)
+def test_the_newest_of_the_shortest(periods: tuple[str, ...], expected: str | None) -> None:
+    found = newest(map(Period.parse, periods))
+    assert (str(found) if found else None) == expected

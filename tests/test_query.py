@@ -71,6 +71,7 @@ def test_operation_and_periods(question: str, operation: str, periods: list[str]
         "On how many months did contacts exceed 1500?",
         "Which indicator has improved most?",
         "contacts as a percentage of referrals",
+        "How many contacts per day in June 2019?",
         "adoptions as a percentage of looked after children",
     ],
 )

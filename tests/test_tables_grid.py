@@ -330,3 +330,38 @@ def test_headings(heading: str, role: Role, measure: Measure, area: str) -> None
 def test_words_that_are_no_heading(heading: str) -> None:
     column = recognise(heading)
     assert column is None or (column.area == "" and column.role is not Role.OWNER)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "3 month average",
+        "Six-month average",
+        "Year to date average",
+        "CIPFA family average",
+        "Comparator councils average",
+        "Unitary average",
+        "Variance to target",
+        "% change from target",
+    ],
+)
+def test_a_comparison_that_no_measure_stands_for_is_not_taken_for_another(heading: str) -> None:
+    assert recognise(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Target", None),
+        ("Target 19-20", "2019/20"),
+        ("2019/20 Target", "2019/20"),
+        ("Annual target 2019/20", "2019/20"),
+        ("Target Q1 2019/20", "2019/20-Q1"),
+        ("Target Jun-19", "2019-06"),
+    ],
+)
+def test_targets(heading: str, period: str | None) -> None:
+    column = recognise(heading)
+    assert column is not None
+    assert column.measure is Measure.TARGET
+    assert (str(column.period) if column.period else None) == period

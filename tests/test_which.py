@@ -66,6 +66,7 @@ def found(question: str, library: Library) -> tuple[str, str]:
         ("single assessments finished within 10 days", "E3a%"),
         ("the 10 day percentage for single assessments", "E3a%"),
         ("referrals as a percentage of contacts", "F3"),
+        ("How many contacts did children's social care get in any one month?", "F1"),
     ],
 )
 def test_the_indicator_meant(question: str, ref: str, library: Library) -> None:

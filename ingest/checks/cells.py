@@ -6,7 +6,7 @@ from functools import cached_property
 
 from corpus.amount import Amount, Unit, parse_amount
 from corpus.model import Figure, Measure
-from corpus.period import Grain, Period
+from corpus.period import Grain, Period, newest
 from ingest.checks.relations import Value
 from ingest.tables.cells import without_arrow
 
@@ -18,14 +18,14 @@ class Cells:
     """All figures of the councils' own, by number, with the ways in which the checks look them up.
 
     `months` gives, for each indicator and period (a month, or a quarter where a table goes by quarters),
-    the cells that print it, newest paper first; `others` the cell of each indicator, paper and measure.
-    `scanned` cells were read by OCR.
+    the cells that print it, newest paper first; `others` are the cells reckoned from them (changes, averages,
+    maxima). `scanned` cells were read by OCR; `order` holds the indicators that have months, as papers go.
     """
 
     figures: tuple[Figure, ...]
     values: Mapping[int, Value]
     months: Mapping[tuple[str, Period], tuple[int, ...]]
-    others: Mapping[tuple[str, str, Measure], int]
+    others: tuple[int, ...]
     scanned: frozenset[int]
     order: tuple[str, ...]
 
@@ -75,15 +75,14 @@ class Cells:
         """Whether a month of the cell's row is empty, so that its others may stand a column off."""
         return i in self.scanned and any(not self.figures[j].printed for j in self.row(i))
 
-    def latest_months(self) -> dict[tuple[str, str], Period]:
-        """The newest month that each paper gives each indicator a column for."""
-        latest: dict[tuple[str, str], Period] = {}
-        for i in (i for found in self.months.values() for i in found):
-            figure = self.figures[i]
-            key = (figure.indicator, figure.paper)
-            if figure.period and (key not in latest or figure.period.last > latest[key].last):
-                latest[key] = figure.period
-        return latest
+    def reckoned_to(self, i: int) -> Period | None:
+        """The month up to which a change, average or maximum is reckoned; a paper may have tables of several.
+
+        None where the paper does not print that month.
+        """
+        figure = self.figures[i]
+        months = (self.figures[j].period for j in self.row(i))
+        return newest(m for m in months if m and figure.period and m.last == figure.period.last)
 
     def units(self) -> dict[str, Unit]:
         """The unit of each indicator's months."""
@@ -97,26 +96,32 @@ class Cells:
 
 
 def gather(figures: Sequence[Figure], scanned: frozenset[int], benchmarks: frozenset[int]) -> Cells:
-    """Number the cells and index them; `benchmarks` are other areas' figures, which no check touches."""
+    """Number the cells in the order given and index them.
+
+    Args:
+        figures: every figure of every paper, as read.
+        scanned: the numbers of those that were read by OCR.
+        benchmarks: the numbers of other areas' figures, which no check touches.
+    """
     own = [(i, f) for i, f in enumerate(figures) if i not in benchmarks]
     months: dict[tuple[str, Period], list[int]] = {}
-    others: dict[tuple[str, str, Measure], int] = {}
+    others: list[int] = []
     for i, figure in sorted(own, key=lambda item: str(item[1].meeting_date or ""), reverse=True):
         if figure.measure is Measure.ACTUAL and figure.period and figure.period.grain is not Grain.SPAN:
             months.setdefault((figure.indicator, figure.period), []).append(i)
         elif figure.measure is not Measure.ACTUAL and figure.measure is not Measure.TARGET:
-            others[figure.indicator, figure.paper, figure.measure] = i
+            others.append(i)
     whole = _whole_per_cents([f for _, f in own])
     values = {i: _value(f, (f.indicator, f.paper) in whole) for i, f in own if f.value is not None}
     with_months = {key for key, _ in months}
     return Cells(
-        tuple(figures), values, {key: tuple(cells) for key, cells in months.items()}, others, scanned,
+        tuple(figures), values, {key: tuple(found) for key, found in months.items()}, tuple(others), scanned,
         tuple(key for key in dict.fromkeys(f.indicator for _, f in own) if key in with_months),
     )  # fmt: skip
 
 
 def value_of(figure: Figure, value: float, whole: bool) -> Value:
-    """A value as a cell of that figure would print it."""
+    """A value as a cell of that figure would print it; `whole` where it would print no decimals."""
     amount = parse_amount(without_arrow(figure.printed))
     decimals = amount.decimals if isinstance(amount, Amount) and not whole else 0
     ratio = figure.unit in _RATIOS or figure.measure is Measure.AVERAGE_12M

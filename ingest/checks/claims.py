@@ -53,8 +53,9 @@ _CLOSE = 0.6
 class RowFacts:
     """What one row of one paper prints, as the rules need it.
 
-    `months` are the row's months in order with their values; `benchmarks` by area; `changes` the printed
-    changes in per cent.
+    `months` are the names and values of the row's months, oldest first; `measures` what it prints beside them
+    (changes in per cent, the 12-month average and maximum); `benchmarks` go by area; `year_ago` is the newest
+    month's value a year before, in any paper.
     """
 
     unit: Unit
@@ -106,7 +107,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Contradiction:
-    """A sentence, the words in it that its row contradicts, and the arithmetic."""
+    """The words of a sentence that its row contradicts, and the arithmetic.
+
+    `sure` is False where the words leave room for opinion (`slightly`).
+    """
 
     words: str
     says: str
@@ -114,7 +118,12 @@ class Contradiction:
 
 
 def contradictions(text: str, rows: tuple[RowFacts, ...]) -> Iterator[Contradiction]:
-    """The claims of a commentary that every row under which it is printed contradicts."""
+    """The claims of a commentary that every row under which it is printed contradicts.
+
+    Args:
+        text: the commentary, all its sentences.
+        rows: the rows of one paper that print it; with none, nothing is contradicted.
+    """
     for sentence in re.split(r"(?<=[.!?])\s+", text):
         if _ELSEWHERE.search(sentence):
             continue

@@ -5,7 +5,7 @@ which bands make up a whole and which rate belongs to which count is not printed
 in which no cell is in doubt, and only a relation that holds in nearly all of them is one.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -34,34 +34,44 @@ def discover(cells: Cells) -> tuple[Relation, ...]:
 
 
 def _of_rows(cells: Cells) -> Iterator[Relation]:
-    latest = cells.latest_months()
-    for (indicator, paper, measure), i in cells.others.items():
-        newest = latest.get((indicator, paper))
-        if newest is None or (i not in cells.values and cells.figures[i].status is not Status.UNREADABLE):
+    for i in cells.others:
+        latest = cells.reckoned_to(i)
+        if latest is None or (i not in cells.values and cells.figures[i].status is not Status.UNREADABLE):
             continue
-        match measure:
+        match cells.figures[i].measure:
             case Measure.CHANGE_PREVIOUS:
-                yield from _change(cells, indicator, paper, newest, newest.shift(-newest.length), i)
+                yield from _change(cells, latest, latest.shift(-latest.length), i)
             case Measure.CHANGE_YEAR:
-                yield from _change(cells, indicator, paper, newest, newest.shift(-_YEAR), i)
+                yield from _change(cells, latest, latest.shift(-_YEAR), i)
             case Measure.AVERAGE_12M | Measure.MAXIMUM_12M:
-                yield from _of_the_year(cells, indicator, paper, newest, i)
+                yield from _of_the_year(cells, latest, i)
             case _:
                 pass
 
 
-def _change(
-    cells: Cells, indicator: str, paper: str, newest: Period, before: Period, change: int
-) -> Iterator[Relation]:
-    now = cells.month(indicator, newest, paper)
-    base = cells.month(indicator, before, paper)
-    if now is not None and base is not None:
-        elsewhere = cells.figures[base].paper != paper
-        yield Change(now, base, change, before.label, elsewhere)
+def _change(cells: Cells, latest: Period, before: Period, change: int) -> Iterator[Relation]:
+    figure = cells.figures[change]
+    now = cells.month(figure.indicator, latest, figure.paper)
+    base = cells.month(figure.indicator, before, figure.paper)
+    if now is None or base is None or _has_no_step(cells.values, now, base, change):
+        return
+    yield Change(now, base, change, before.label, elsewhere=cells.figures[base].paper != figure.paper)
 
 
-def _of_the_year(cells: Cells, indicator: str, paper: str, newest: Period, i: int) -> Iterator[Relation]:
-    window = [newest.shift(-back) for back in range(0, _YEAR, newest.length)]
+def _has_no_step(values: Mapping[int, Value], now: int, base: int, change: int) -> bool:
+    """Whether no rule says what the change in per cent is.
+
+    Papers differ in how they reckon it through zero; and 0% may be anything up to half a per cent.
+    """
+    if any(i in values and values[i].printed < 0 for i in (now, base)):
+        return True
+    rounded_away = base in values and values[base].printed == 0 and values[base].rounding > 0
+    return rounded_away and change in values and values[change].printed != 0
+
+
+def _of_the_year(cells: Cells, latest: Period, i: int) -> Iterator[Relation]:
+    indicator, paper = cells.figures[i].indicator, cells.figures[i].paper
+    window = [latest.shift(-back) for back in range(0, _YEAR, latest.length)]
     columns = [cells.month(indicator, period, paper) for period in window]
     known = tuple(c for c in columns if c is not None and c in cells.values)
     # A month printed as blank or to be confirmed is left out of the average by the papers themselves.

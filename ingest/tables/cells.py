@@ -10,13 +10,15 @@ _UP = "▲△⬆\uf070"
 _DOWN = "▼▽⬇\uf071"
 _ARROWS = "↑↓→←⇒⇑⇓⇧⇩⇨" + _UP + _DOWN + "\uf0e8\uf0e9\uf0ea"
 _ARROW_PREFIX = re.compile(rf"^\s*[{_ARROWS}]+\s*")
+# Small numbers that papers hold back (`<5`, `*`) and figures with a footnote (`41*`): no value, but a cell's.
+_HELD_BACK = re.compile(r"[<>≤≥]\s*\d+%?|\*{1,2}|\d[\d,.]*%?\s*[*†‡]")
 
 
 class Shape(Flag):
     """What a cell may be; a cell may be several things (`-` is a blank and an arrow that stands for none)."""
 
     BLANK = auto()
-    MARK = auto()  # tbc, n/a, Local: a word that stands for a value
+    MARK = auto()  # tbc, n/a, <5: what stands for a value
     DASH = auto()
     ARROW = auto()
     NUMBER = auto()
@@ -43,6 +45,8 @@ def shape_of(printed: str) -> Shape:
             return Shape.MARK
         case Amount(unit=unit):
             return Shape.PERCENT if unit == "percent" else Shape.NUMBER
+        case None if _HELD_BACK.fullmatch(text):
+            return Shape.MARK
         case None:
             return Shape.FLAG if re.fullmatch(r"[A-Za-z]", text) else Shape.TEXT
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.model import Measure, Place
+from corpus.model import Place
 from corpus.period import Period
 from ingest.document import Document, Line
 from ingest.extract import IndicatorRow, RowCell
 from ingest.tables.cells import Shape, shape_of
-from ingest.tables.headings import Column, Role, months_named, recognise, settle_changes
+from ingest.tables.headings import AFTER_THE_MONTHS, Column, Role, months_named, recognise, settle_changes
 from ingest.tables.letters import mend_people, people, runs, tidy_ref
 from ingest.tables.rows import ReadRow, read_row
 
@@ -55,14 +55,7 @@ def columns_of(lines: Sequence[str]) -> tuple[Column, ...]:
         return ()
     heads = " ".join(line.strip() for line in lines if not line.strip().endswith("."))
     columns = [Column(Role.FIGURE, _short(month), period=month) for month in months]
-    columns += [
-        Column(Role.FIGURE, "% change from previous month", Measure.CHANGE_PREVIOUS),
-        Column(Role.FIGURE, "% change from same month prev. yr", Measure.CHANGE_YEAR),
-        Column(Role.FIGURE, "DoT", Measure.DIRECTION),
-        Column(Role.FIGURE, "12-mnth avg", Measure.AVERAGE_12M),
-        Column(Role.FIGURE, "12-mnth max.", Measure.MAXIMUM_12M),
-    ]
-    columns += _benchmarks(heads)
+    columns += [*AFTER_THE_MONTHS, *_benchmarks(heads)]
     columns += [
         c for c in (recognise(f"Target {years}") for years in sorted(set(_YEARS.findall(heads)))) if c
     ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import ENGLAND, STATISTICAL_NEIGHBOURS, Measure
-from corpus.period import MONTH_NAMES, Period
+from corpus.period import MONTH_NAMES, Period, newest
 
 
 class Role(StrEnum):
@@ -42,6 +42,14 @@ class Column:
         return self.role is Role.FIGURE and self.measure is Measure.ACTUAL and not self.area
 
 
+# What monthly datasets print after their months, for papers whose headings are lost or broken into letters.
+AFTER_THE_MONTHS = (
+    Column(Role.FIGURE, "% change from previous month", Measure.CHANGE_PREVIOUS),
+    Column(Role.FIGURE, "% change from same month prev. yr", Measure.CHANGE_YEAR),
+    Column(Role.FIGURE, "DoT", Measure.DIRECTION),
+    Column(Role.FIGURE, "12-mnth avg", Measure.AVERAGE_12M),
+    Column(Role.FIGURE, "12-mnth max.", Measure.MAXIMUM_12M),
+)
 _REGIONS = {
     "se": "South East", "south east": "South East", "sw": "South West", "south west": "South West",
     "ne": "North East", "north east": "North East", "nw": "North West", "north west": "North West",
@@ -61,6 +69,12 @@ _CALENDAR_QUARTER = re.compile(rf"(?:{_QUARTER}\s*(\d{{4}})|(\d{{4}})\s*{_QUARTE
 _FINANCIAL_YEAR = re.compile(_YEARS)
 _SHORT_YEARS = re.compile(r"(?<!\d)(\d{2})\s*[/\-]\s*(\d{2})(?!\d)")
 _YEAR = re.compile(r"(19|20)\d{2}")
+_TARGET = re.compile(r"([\d/\- ]+)?(annual |local |council )?targets?", re.IGNORECASE)
+# The average of other months, or of other councils, is not the row's own over twelve months.
+_ANOTHER_AVERAGE = re.compile(
+    r"\b(?!12)\d+[\s\-]?(m|months?|mnths?|mths?)\b|\b(three|six|quarter|quarterly|year to date|ytd)\b"
+    r"|\b(family|group|comparators?|peers?|councils?|authorit(y|ies)|unitary|unitaries)\b"
+)
 
 _DESCRIPTIONS = (
     (Role.REF, re.compile(r"(ref|reference|id|pi|code|no)\b[. ]*(no\.?|number)?", re.IGNORECASE)),
@@ -120,25 +134,23 @@ def recognise(heading: str) -> Column | None:
 
 def latest_actual(columns: Iterable[Column]) -> Period | None:
     """The newest period that the columns hold the council's own figures for."""
-    periods = [c.period for c in columns if c.is_month_by_month and c.period]
-    return max(periods, key=lambda p: p.last) if periods else None
+    return newest(c.period for c in columns if c.is_month_by_month and c.period)
 
 
 def _kind_of_figure(text: str) -> Column | None:
     lower = text.lower()
     measure: Measure | None = None
     if "change" in lower or "variance" in lower:
-        measure = _change(lower)
+        measure = None if "target" in lower else _change(lower)
     elif re.search(r"\b(average|avg|mean)\b", lower):
-        measure = Measure.AVERAGE_12M
+        measure = None if _ANOTHER_AVERAGE.search(lower) else Measure.AVERAGE_12M
     elif re.search(r"\bmax(imum)?\b", lower):
         measure = Measure.MAXIMUM_12M
     elif re.fullmatch(r"dot|direction of travel|trend|d\.?o\.?t\.?", lower):
         measure = Measure.DIRECTION
-    elif lower.startswith("target"):
-        return Column(
-            Role.FIGURE, text, Measure.TARGET, period=short_financial_year(text) or parse_period(text[6:])
-        )
+    elif found := _TARGET.match(text):
+        period = parse_period(text[found.end() :]) or short_financial_year(text)
+        return Column(Role.FIGURE, text, Measure.TARGET, period=period)
     return Column(Role.FIGURE, text, measure) if measure else None
 
 
@@ -150,15 +162,15 @@ def _change(lower: str) -> Measure:
 def settle_changes(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Tell `% change from Jan-20` (a year before the newest month) from `% change from Dec-20`."""
     columns = tuple(columns)
-    newest = latest_actual(columns)
-    return tuple(_settled(column, newest) for column in columns)
+    latest = latest_actual(columns)
+    return tuple(_settled(column, latest) for column in columns)
 
 
-def _settled(column: Column, newest: Period | None) -> Column:
+def _settled(column: Column, latest: Period | None) -> Column:
     months = months_named(column.heading)
-    if column.measure not in (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR) or not newest or not months:
+    if column.measure not in (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR) or not latest or not months:
         return column
-    a_year = newest.last - months[0].last == len(MONTH_NAMES)
+    a_year = latest.last - months[0].last == len(MONTH_NAMES)
     measure = Measure.CHANGE_YEAR if a_year else Measure.CHANGE_PREVIOUS
     return Column(column.role, column.heading, measure, column.area, column.period)
 

@@ -20,7 +20,7 @@ from ingest.document import Document, Line
 from ingest.extract import IndicatorRow, RowCell
 from ingest.tables.align import align, broken_sorts, is_clean, shapes, sort_of
 from ingest.tables.cells import Shape, shape_of
-from ingest.tables.headings import Column, Role, months_named, recognise
+from ingest.tables.headings import AFTER_THE_MONTHS, Column, Role, months_named, recognise
 from ingest.tables.rows import read_row
 
 _LEAST_LINES = 3
@@ -134,11 +134,7 @@ def _dataset_columns(latest: Period, months: int, benchmarks: Sequence[Column]) 
             Column(Role.FIGURE, latest.shift(-back).label, period=latest.shift(-back))
             for back in range(months - 1, -1, -1)
         ),
-        Column(Role.FIGURE, "% change from previous month", Measure.CHANGE_PREVIOUS),
-        Column(Role.FIGURE, "% change from same month prev. yr", Measure.CHANGE_YEAR),
-        Column(Role.FIGURE, "DoT", Measure.DIRECTION),
-        Column(Role.FIGURE, "12-mnth avg", Measure.AVERAGE_12M),
-        Column(Role.FIGURE, "12-mnth max.", Measure.MAXIMUM_12M),
+        *AFTER_THE_MONTHS,
         *benchmarks,
     )
 
