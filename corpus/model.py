@@ -73,6 +73,7 @@ class Better(StrEnum):
 
 STATISTICAL_NEIGHBOURS = "statistical neighbours"
 ENGLAND = "England"
+UNNAMED_COUNCIL = "the council"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What one paper gave, before it is compared with any other paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Box, Measure, Paper, Passage, Place, Recommendation
 from corpus.period import Period
@@ -53,3 +53,15 @@ class Extract:
     passages: tuple[Passage, ...] = ()
     rows: tuple[IndicatorRow, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+
+
+def cited_by_page(extract: Extract) -> Extract:
+    """The extract of a paper that has pages of its own: what it gave is found by page, not by line."""
+    return replace(
+        extract,
+        passages=tuple(replace(each, place=replace(each.place, line=0)) for each in extract.passages),
+        rows=tuple(replace(each, place=replace(each.place, line=0)) for each in extract.rows),
+        recommendations=tuple(
+            replace(each, place=replace(each.place, line=0)) for each in extract.recommendations
+        ),
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.amount import Amount, Blank, Unit, parse_amount
-from corpus.model import Commentary, Figure, Indicator, Measure, Status
+from corpus.model import UNNAMED_COUNCIL, Commentary, Figure, Indicator, Measure, Status
 from corpus.period import Grain, Period, newest
 from ingest.checks.cells import gather
 from ingest.checks.judge import judge
@@ -48,8 +48,11 @@ def build(extracts: Sequence[Extract]) -> Ledger:
     """
     linked = with_commentary(link(extracts))
     indicators = {key: _indicator(key, rows) for key, rows in _by_key(linked).items()}
+    areas = _areas(linked)
     printed = [
-        (each, cell, figure) for each in linked for cell, figure in _figures(each, indicators[each.key])
+        (each, cell, figure)
+        for each in linked
+        for cell, figure in _figures(each, indicators[each.key], areas[each.extract.paper.file])
     ]
     judgement = judge(
         gather(
@@ -61,6 +64,25 @@ def build(extracts: Sequence[Extract]) -> Ledger:
     commentary = tuple(_commentary(each, indicators[each.key]) for each in linked if each.row.commentary)
     councils = frozenset(figure.area for _, cell, figure in printed if not cell.area)
     return Ledger(tuple(indicators.values()), judgement.figures, commentary, judgement.relations, councils)
+
+
+def _areas(linked: Sequence[Linked]) -> dict[str, str]:
+    """The area of each paper's own figures: the council that it names.
+
+    A paper that names none is taken for the council with which it shares most of its indicators; if it shares
+    less than half of them with any, its figures are `the council`'s, and no council is said to have them.
+    """
+    keys: dict[tuple[str, str], set[str]] = {}
+    for each in linked:
+        paper = each.extract.paper
+        keys.setdefault((paper.file, paper.meeting.council), set()).add(each.key)
+    areas = {}
+    for (file, council), own in keys.items():
+        shared = {name: len(own & theirs) for (_, name), theirs in keys.items() if name}
+        nearest = max(shared, key=lambda name: shared[name], default="")
+        known = nearest if nearest and 2 * shared[nearest] >= len(own) else UNNAMED_COUNCIL
+        areas[file] = council or known
+    return areas
 
 
 def _by_key(linked: Iterable[Linked]) -> dict[str, list[Linked]]:
@@ -101,10 +123,10 @@ def _actuals(row: IndicatorRow) -> list[RowCell]:
     return [cell for cell in row.cells if cell.measure is Measure.ACTUAL and not cell.area]
 
 
-def _figures(linked: Linked, indicator: Indicator) -> Iterable[tuple[RowCell, Figure]]:
+def _figures(linked: Linked, indicator: Indicator, area: str) -> Iterable[tuple[RowCell, Figure]]:
     placeholders = _placeholders(linked.row)
     for cell in linked.row.cells:
-        figure = _figure(linked, cell, indicator, cell in placeholders)
+        figure = _figure(linked, cell, indicator, area, cell in placeholders)
         if placeholders and cell.measure in _CHANGES and figure.value is not None:
             figure = replace(figure, status=Status.DISPUTED, why=_NO_CHANGE)
         yield cell, figure
@@ -120,7 +142,7 @@ def _placeholders(row: IndicatorRow) -> list[RowCell]:
     return [c for c in row.cells if isinstance(a := amounts[id(c)], Amount) and not a.value and not c.area]
 
 
-def _figure(linked: Linked, cell: RowCell, indicator: Indicator, placeholder: bool) -> Figure:
+def _figure(linked: Linked, cell: RowCell, indicator: Indicator, area: str, placeholder: bool) -> Figure:
     paper, row = linked.extract.paper, linked.row
     value, status, why = _read(cell)
     if placeholder:
@@ -129,7 +151,7 @@ def _figure(linked: Linked, cell: RowCell, indicator: Indicator, placeholder: bo
         value, status, why = None, Status.UNREADABLE, f"the row's reference is lost, and {linked.doubt}"
     return Figure(
         indicator=indicator.key, ref=indicator.ref, name=indicator.name,
-        area=cell.area or paper.meeting.council, measure=cell.measure, period=_period(cell, row),
+        area=cell.area or area, measure=cell.measure, period=_period(cell, row),
         value=value, unit=Unit.PERCENT if cell.measure in _CHANGES else indicator.unit,
         printed=cell.printed, status=status, why=why, paper=paper.file, meeting_date=paper.meeting.on,
         page=row.place.page, table=row.table, row=f"{indicator.ref} {indicator.name}".strip(),

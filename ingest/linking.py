@@ -60,7 +60,7 @@ def link(extracts: Sequence[Extract]) -> tuple[Linked, ...]:
         scanned = [row for row in extract.rows if row.scanned]
         if scanned:
             council = extract.paper.meeting.council
-            same_council = [other for other in named if other.paper.meeting.council == council]
+            same_council = [other for other in named if _same_council(other.paper.meeting.council, council)]
             linked.extend(_link_by_words(extract, scanned, linked, same_council))
     return tuple(linked)
 

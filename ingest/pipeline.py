@@ -14,7 +14,7 @@ from corpus.model import Figure, Holdings, Passage, Status
 from corpus.words import with_heading
 from ingest.audit import AuditFinding, audit
 from ingest.exempt import refuse_exempt
-from ingest.extract import Extract
+from ingest.extract import Extract, cited_by_page
 from ingest.finding import Found, find_files
 from ingest.kept import Kept, dump, restore, stamp_of
 from ingest.ledger import Ledger, build
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 OnProgress = Callable[[Progress], None]
 _BATCH = 64  # passages embedded between two steps of the progress bar
 _MOST_NAMED = 5
+_PDF = "application/pdf"
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,8 @@ def _extract(source: Source, row: ManifestRow | None, allowed: frozenset[str]) -
     refuse_exempt(document.file, written_lines(document), allowed)
     paper = infer(document, row)
     rows = lift_rows(document, paper)
-    return Extract(paper, cut(document, paper, rows), rows, lift_recommendations(document, paper))
+    extract = Extract(paper, cut(document, paper, rows), rows, lift_recommendations(document, paper))
+    return extract if document.media_type != _PDF else cited_by_page(extract)
 
 
 def _extracts_to_hold(held: Mapping[str, Kept], readings: Sequence[_Reading]) -> list[Kept]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from corpus.answer import Answer, Reason, Route
 from corpus.errors import PapersError
-from corpus.model import Commentary
+from corpus.model import UNNAMED_COUNCIL, Commentary
 from corpus.words import words
 from qa.catalogue import Catalogue, build_catalogue
 from qa.check import checked
@@ -24,6 +24,7 @@ from qa.lookup import Shelf, build_shelf
 from qa.operations import execute
 from qa.plan import Plan, plan
 from qa.quoting import day
+from qa.recommended import is_of_recommendations
 from qa.refusal import Refusal
 from qa.route import PROSE, Known, decide
 from qa.sources import rows_of
@@ -83,6 +84,8 @@ class Assistant:
         return replace(checked(answer), elapsed_ms=round(1000 * (time.perf_counter() - started), 3))
 
     def _answer(self, question: str, route: Route, reading: Reading, library: Library) -> Answer:
+        if is_of_recommendations(question) and not _counts_recommendations(reading, library):
+            return self._prose(question, library)
         if route is Route.PAPERS:
             return self._prose_first(question, reading, library)
         figures = answer_from_figures(question, reading, library)
@@ -163,6 +166,8 @@ def build_library(generation: "Generation", as_at: date | None = None) -> Librar
     """Make a generation ready to be asked, as it stood on a day where one is given."""
     papers = generation.holdings_papers()
     councils = tuple(dict.fromkeys(paper.meeting.council for paper in papers if paper.meeting.council))
+    if any(figure.area == UNNAMED_COUNCIL for figure in generation.figures()):
+        councils = (*councils, UNNAMED_COUNCIL)
     shelf = build_shelf(generation.figures(), councils, as_at)
     published = {indicator for indicator, _, _ in shelf.lines}
     indicators = [indicator for indicator in generation.indicators() if indicator.key in published]
@@ -201,6 +206,12 @@ def _known(reading: Reading) -> Known:
     if matches == {Match.FOUND}:
         return Known.QUERY
     return Known.NOTHING if matches == {Match.NOTHING} else Known.UNCLEAR
+
+
+def _counts_recommendations(reading: Reading, library: Library) -> bool:
+    """Whether the indicator asked about itself counts recommendations, as an auditor's may."""
+    keys = [subject.keys[0] for subject in reading.subjects if subject.match is Match.FOUND]
+    return any(is_of_recommendations(library.held.indicators[key].name) for key in keys)
 
 
 def _understood(reading: Reading, library: Library) -> str:

@@ -46,6 +46,7 @@ class Role(StrEnum):
     INTERROGATIVE = "interrogative"
     MOTION = "motion"
     PER_TIME = "per_time"
+    OVER_PERIODS = "over_periods"
     HOW_MANY = "how_many"
     FILLER = "filler"
 

@@ -12,7 +12,9 @@ from qa.asking import Asked, Wanted, take_apart
 from qa.chatter import plain, respelt
 from qa.choosing import Candidate, candidates, chosen_lines, strongest
 from qa.definitions import Term, define, term_of
+from qa.meetings import asks_next_meeting, meeting_dates
 from qa.quoting import Quote, as_markdown, cited, day, in_headline, source
+from qa.recommended import by_status
 from qa.retrieval import Retriever, is_published, last_heading, sources
 
 if TYPE_CHECKING:
@@ -88,6 +90,8 @@ def answer_from_papers(
     read = _Read(question, asked, _read_as(asked, as_at), slips)
     if any(form.search(question) for form in (_OPINION, _CHORE, _ELSEWHERE, _PRIVATE)):
         return _declined(read, Reason.OUT_OF_SCOPE)
+    if listing := _from_lists(read, retriever, generation, as_at):
+        return listing
     term = term_of(text)
     if term and (answer := _from_glossary(term, read, retriever, generation, as_at)):
         return answer
@@ -100,6 +104,23 @@ def answer_from_papers(
         return _dated_list(read, near, generation)
     best = _first_under_heading(supported) if term else supported[0]
     return _single(read, best, generation)
+
+
+def _from_lists(
+    read: _Read, retriever: Retriever, generation: "Generation", as_at: date | None
+) -> Answer | None:
+    """What the papers keep as a list: recommendations by their status, and the dates of meetings."""
+    published = [passage for passage in retriever.passages if is_published(passage, as_at)]
+    if asks_next_meeting(read.asked):
+        dates = meeting_dates(read.asked, published)
+        return _answered(read, *dates, generation) if dates else _declined(read, Reason.NOT_IN_PAPERS)
+    found = by_status(read.asked, generation.recommendations(), published)
+    if found is None:
+        return None
+    if found.quotes:
+        return _answered(read, found.headline, found.quotes, generation)
+    declined = _declined(read, Reason.NOT_IN_PAPERS, found.held)
+    return replace(declined, headline=found.headline, answer=f"{found.headline} {found.held}")
 
 
 def _as_good(asked: Asked, supported: Sequence[Candidate]) -> list[Candidate]:
@@ -120,7 +141,7 @@ def _first_under_heading(supported: Sequence[Candidate]) -> Candidate:
         and each.share >= best.share
         and each.passage.kind is best.passage.kind
     ]
-    return min(same, key=lambda each: each.passage.place.line)
+    return min(same, key=lambda each: (each.passage.place.page, each.passage.place.line))
 
 
 def _from_glossary(

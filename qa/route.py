@@ -12,6 +12,7 @@ NUMBER = frozenset(
         Role.COUNT, Role.PERCENT, Role.RATE, Role.HOW_MUCH, Role.SERIES, Role.HIGHEST, Role.LOWEST, Role.BEST,
         Role.WORST, Role.TOTAL, Role.AVERAGE, Role.RANK, Role.THRESHOLD, Role.TARGET, Role.AVERAGE_12M,
         Role.MAXIMUM_12M, Role.SHARE_OF,
+        Role.OVER_PERIODS,
     }
 )  # fmt: skip
 

@@ -55,7 +55,9 @@ def _undated(base: Query, when: When, indicator: Indicator) -> Query | Refusal:
 
 def _blank(base: Query, when: When, line: Line) -> Query:
     """A line whose cells are all blank or unreadable: the cell asked about, or the newest, says why."""
-    newest = max(line.cells)
+    newest = max(line.cells, default=None)
+    if newest is None:  # a line whose paper dates none of its cells
+        return replace(base, operation=Operation.VALUE, periods=when.periods[-1:])
     periods = when.periods[-1:] or (Period(Grain.MONTH if newest[0] == newest[1] else Grain.SPAN, *newest),)
     return replace(base, operation=Operation.VALUE, periods=periods)
 
@@ -104,10 +106,19 @@ def _points(when: When, line: Line) -> tuple[Period, ...]:
     if newest is None or (when.shape in (Shape.NONE, Shape.LATEST) and _undated_newer(line, newest)):
         return ()
     if when.earlier and when.shape is Shape.POINTS:
-        return (period_of(newest).shift(-when.earlier),)
+        return (_ending(period_of(newest).shift(-when.earlier), line),)
     if when.periods:
-        return when.periods
+        return tuple(_ending(period, line) for period in when.periods)
     return (period_of(newest),)
+
+
+def _ending(period: Period, line: Line) -> Period:
+    """A month as the span that ends in it, on a line of spans alone, as 12-month averages are."""
+    if period.grain is not Grain.MONTH or line.step == 1 or line.at(period) is not None:
+        return period
+    rolling = [c for c in line.cells.values() if period_of(c).grain is Grain.SPAN]
+    ends = (period_of(cell) for cell in rolling if period_of(cell).last == period.last)
+    return next(ends, period)
 
 
 def _undated_newer(line: Line, newest: Cell) -> bool:
@@ -127,8 +138,9 @@ def _change(base: Query, when: When, line: Line) -> Query:
         only = when.periods[0]
         step = only.last - only.first + 1
         pair = (only, latest) if when.latest else (only.shift(-step), only)
-        return replace(base, periods=pair)
-    return replace(base, periods=(when.periods[0], when.periods[-1]))
+        return replace(base, periods=tuple(_ending(each, line) for each in pair))
+    ends = (when.periods[0], when.periods[-1])
+    return replace(base, periods=tuple(_ending(each, line) for each in ends))
 
 
 def _stretch(when: When, line: Line, operation: Operation) -> Period | None:

@@ -11,6 +11,7 @@ from corpus.model import Measure
 from corpus.words import fold
 from qa.areas import find_areas, resolve_area
 from qa.catalogue import Catalogue, Mention
+from qa.claims import is_over_periods, marks
 from qa.cues import Cue, Role, find_cues
 from qa.lookup import Shelf
 from qa.plain import is_plain
@@ -120,6 +121,8 @@ def _part(text: str, catalogue: Catalogue, shelf: Shelf) -> Parted:
     masked = _masked(text, ((mention.start, mention.end) for mention in mentions))
     when = find_when(masked, Clock(shelf.newest, shelf.held))
     masked = _masked(masked, when.spans)
+    limits = tuple(marks(masked))
+    masked = _masked(masked, limits)
     tokens = list(catalogue.vocabulary.tokens(masked))
     held = tuple(dict.fromkeys(area for areas in shelf.areas.values() for area in areas))
     areas = find_areas(tokens, held, shelf.councils)
@@ -130,7 +133,18 @@ def _part(text: str, catalogue: Catalogue, shelf: Shelf) -> Parted:
     cues = _unmoved(find_cues(rewritten), rewritten)
     if rewritten and rewritten[0].text == "who":  # elsewhere it only joins: `children who are missing`
         cues = (Cue(Role.WHO, 0, 1), *cues)
+    cues = (*cues, *(Cue(role, len(rewritten), len(rewritten)) for role in _claims(text, cues, bool(limits))))
     return Parted(rewritten, cues, resolved, mentions, when)
+
+
+def _claims(text: str, cues: Sequence[Cue], limited: bool) -> tuple[Role, ...]:
+    """What a question asks of many periods at once: which are past a mark, whether something held in all."""
+    roles = {cue.role for cue in cues}
+    if limited:
+        return (Role.THRESHOLD,)
+    extreme = roles & {Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST}
+    over = not extreme and is_over_periods(text, of_change=Role.CHANGE in roles)
+    return (Role.OVER_PERIODS,) if over else ()
 
 
 def _of_limit(cue: Cue, tokens: Sequence[Token]) -> bool:

@@ -72,6 +72,10 @@ _LEAD_AGAINST = re.compile(
     rf"\b(?:{_WITH}|up on|down on|change on|changed on|on)"
     r"\s+(?:it was |they were |that |those |in |for |the |at )*$"
 )
+_AT_EDGE = re.compile(
+    r"\b(?:the )?(?:very )?(?P<edge>end|close|start|beginning) of "
+    r"(?:the )?(?:calendar |financial )?(?:year )?$"
+)
 _ONWARDS = re.compile(r"\s*(?:onwards?|on|and onwards?|and after|to date)\b")
 _LEADS = (_LEAD_SPAN, _LEAD_SINCE, _LEAD_AFTER, _LEAD_BEFORE, _LEAD_UNTIL, _LEAD_AGAINST)
 _PLAIN_LEAD = re.compile(
@@ -95,7 +99,7 @@ def find_when(question: str, clock: Clock) -> When:
     atoms = list(find_atoms(text, clock))
     if not atoms:
         return When()
-    atoms = _dated(atoms, text, clock)
+    atoms = _edged(_dated(atoms, text, clock), text)
     when = _joined(atoms, text, clock)
     return replace(when, notes=_notes(atoms, fold(question)), spans=_spans(atoms, text))
 
@@ -128,6 +132,27 @@ def _dated(atoms: Sequence[Atom], text: str, clock: Clock) -> list[Atom]:
         note = f"No year was given: the newest held was taken, {period.label}." if guessed else ""
         dated.append(replace(atom, kind=AtomKind.PERIOD, period=period, note=note))
     return dated
+
+
+def _edged(atoms: Sequence[Atom], text: str) -> list[Atom]:
+    """Longer periods at their start or end made that month: `the end of 2020` is December 2020."""
+    edged: list[Atom] = []
+    for at, atom in enumerate(atoms):
+        floor = atoms[at - 1].end if at else 0
+        lead = text[floor : atom.start]
+        found = _AT_EDGE.search(lead)
+        until = len(atoms) == 1 and _LEAD_UNTIL.search(lead)  # its last month is the same either way
+        if not found or until or atom.period is None or atom.period.first == atom.period.last:
+            edged.append(atom)
+            continue
+        month = atom.period.last if found["edge"] in ("end", "close") else atom.period.first
+        period = Period(Grain.MONTH, month, month)
+        led = len(atoms) == 1 and any(p.search(lead) for p in (_LEAD_SINCE, _LEAD_AFTER))
+        start = atom.start if led else floor + found.start()
+        words = " ".join(text[floor + found.start() : atom.end].split())
+        note = f"\u201c{words}\u201d was read as {period.label}."
+        edged.append(replace(atom, kind=AtomKind.PERIOD, start=start, period=period, note=note))
+    return edged
 
 
 def _joined(atoms: list[Atom], text: str, clock: Clock) -> When:
