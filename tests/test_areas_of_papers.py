@@ -1,4 +1,4 @@
-"""Whose figures a paper prints that does not say: those of the council whose indicators it shares, or none."""
+"""Whose figures a paper prints that does not say: the council's whose indicators it shares, or none."""
 
 from datetime import date
 
@@ -18,10 +18,9 @@ NAMES = {
 
 
 def paper(council: str, refs: str, year: int) -> Extract:
-    about = Paper(
-        f"{council or 'unnamed'}-{year}.csv", f"{council}{year}", "text/csv", Meeting(council, "", date(year, 2, 1)),
-        PaperKind.DATASET, "Dataset", "", 1,
-    )  # fmt: skip
+    meeting = Meeting(council, "", date(year, 2, 1))
+    file = f"{council or 'unnamed'}-{year}.csv"
+    about = Paper(file, f"{council}{year}", "text/csv", meeting, PaperKind.DATASET, "Dataset", "", 1)
     return Extract(about, rows=tuple(row(ref, year, n) for n, ref in enumerate(refs.split(), 1)))
 
 
