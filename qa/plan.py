@@ -24,7 +24,7 @@ _UNSUPPORTED = {
     Role.FORECAST: "The papers hold what was published, and no forecast is made from it.",
     Role.RANK: "Ranking indicators against each other is not something that can be answered yet.",
     Role.THRESHOLD: "Finding months above or below a mark is not something that can be answered yet.",
-    Role.OVER_PERIODS: "Whether something held at any or every time is not something that can be answered yet.",
+    Role.OVER_PERIODS: "Whether something held at any or every time cannot be answered yet.",
     Role.SHARE_OF: "Working out one indicator as a share of another cannot be done yet.",
     Role.AVERAGE: "Averaging the months is not something that can be answered yet.",
     Role.PER_TIME: "Figures are held by the month or longer, and none is worked out by the day or the week.",

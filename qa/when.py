@@ -150,6 +150,7 @@ def _edged(atoms: Sequence[Atom], text: str) -> list[Atom]:
         led = len(atoms) == 1 and any(p.search(lead) for p in (_LEAD_SINCE, _LEAD_AFTER))
         start = atom.start if led else floor + found.start()
         words = " ".join(text[floor + found.start() : atom.end].split())
+        words = words if led else "{words}"
         note = f"\u201c{words}\u201d was read as {period.label}."
         edged.append(replace(atom, kind=AtomKind.PERIOD, start=start, period=period, note=note))
     return edged

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from corpus.answer import Answer, Reason, Route
 from corpus.embedding import HashingEmbedder
 from corpus.errors import PapersError
-from corpus.model import Figure, Status
+from corpus.model import Figure, Measure, Status
 from corpus.period import Period
 from qa.assistant import Assistant
 from qa.check import violations
@@ -310,3 +310,73 @@ def test_a_question_of_figures_loads_no_model() -> None:
         "assert not answer.declined and not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=makers.__file__.rsplit("/tests/", 1)[0])
+
+
+def _with_averages() -> Assistant:
+    made = makers.children()
+    spans = (("2019-07/2020-06", "58%"), ("2020-02/2021-01", "65%"))
+    made.figure_list = [
+        *made.figure_list,
+        *(makers.figure(makers.TIMELY, span, cell, measure=Measure.AVERAGE_12M) for span, cell in spans),
+    ]
+    return Assistant(made, HashingEmbedder)
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("What was the 12 month average of ICPC timeliness in January 2021?", [65]),
+        ("What was the 12 month average of ICPC timeliness in June 2020?", [58]),
+        ("What is the 12 month average of ICPC timeliness?", [65]),
+        (
+            "How did the 12 month average of ICPC timeliness change between June 2020 and January 2021?",
+            [58, 65],
+        ),
+    ],
+)
+def test_a_12_month_average_of_a_month_is_of_the_span_that_ends_in_it(
+    question: str, values: list[float]
+) -> None:
+    answer = _with_averages().ask(question)
+    assert [(figure.measure, figure.value) for figure in answer.figures] == [
+        ("average_12m", value) for value in values
+    ]
+
+
+def test_a_12_month_average_of_a_month_in_which_no_span_ends_is_declined() -> None:
+    answer = _with_averages().ask("What was the 12 month average of ICPC timeliness in August 2020?")
+    assert (answer.declined, answer.reason) == (True, Reason.NOT_PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("When was ICPC timeliness below 40%?", "above or below a mark"),
+        ("How many months was ICPC timeliness above 50?", "above or below a mark"),
+        ("months over 50 for ICPC timeliness", "above or below a mark"),
+        ("In which months did contacts exceed 1,500?", "above or below a mark"),
+        ("Has ICPC timeliness ever been above 90%?", "above or below a mark"),
+        ("Is ICPC timeliness always above 50%?", "above or below a mark"),
+        ("Has ICPC timeliness been below 50% this year?", "above or below a mark"),
+        ("Has ICPC timeliness increased every year?", "at any or every time"),
+        ("Did ICPC timeliness rise every month in 2020?", "at any or every time"),
+        ("Have contacts ever fallen?", "at any or every time"),
+    ],
+)
+def test_marks_and_claims_over_many_months_are_declined_by_name(question: str, words: str) -> None:
+    answer = ask(question)
+    assert (answer.declined, answer.reason) == (True, Reason.OUT_OF_SCOPE)
+    assert words in answer.headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Have contacts gone up since 2019?",
+        "What were contacts every month in 2020?",
+        "When was ICPC timeliness highest?",
+        "How many single assessments took over 45 days in June 2019?",
+    ],
+)
+def test_what_only_looks_like_a_claim_over_many_months(question: str) -> None:
+    assert ask(question).reason is not Reason.OUT_OF_SCOPE

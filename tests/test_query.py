@@ -134,3 +134,18 @@ def test_a_query_asked_as_a_question_is_the_same_query(
 )
 def test_the_route_is_decided_by_what_is_asked(question: str, route: Route) -> None:
     assert route_of(understand(question, LIBRARY.catalogue, LIBRARY.shelf)) is route
+
+
+@pytest.mark.parametrize(
+    ("question", "operation"),
+    [
+        ("What was the total number of contacts from August 2020 to January 2021?", Operation.TOTAL),
+        ("How many contacts were there in total between August 2020 and January 2021?", Operation.TOTAL),
+        ("the sum of contacts from August 2020 to January 2021", Operation.TOTAL),
+        ("contacts in all from August 2020 to January 2021", Operation.TOTAL),
+        ("contacts from August 2020 to January 2021", Operation.SERIES),
+        ("the total number of looked after children from August 2020 to January 2021", Operation.SERIES),
+    ],
+)
+def test_a_total_asked_for_over_a_stretch_is_the_total_of_a_flow(question: str, operation: Operation) -> None:
+    assert query_of(question).operation is operation

@@ -153,3 +153,29 @@ def test_any_month_in_any_form_is_read_back(year: int, month: int, form: str) ->
     if form == "{year}-{n:02d}" and (year + 1) % 100 == month:
         return  # 2010-11 is a financial year
     assert read(f"contacts in {words}") == ("points", [str(Period.month(year, month))])
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("contacts as at the end of 2020", ("points", ["2020-12"])),
+        ("contacts at the end of 2019/20", ("points", ["2020-03"])),
+        ("contacts at the end of the financial year 2018/19", ("points", ["2019-03"])),
+        ("contacts by the end of March 2019", ("points", ["2019-03"])),
+        ("contacts at the start of 2019", ("points", ["2019-01"])),
+        ("contacts at the beginning of 2018/19", ("points", ["2018-04"])),
+        ("contacts from the start of 2019 to the end of 2020", ("span", ["2019-01", "2020-12"])),
+        ("contacts since the end of 2018", ("since", ["2018-12"])),
+        ("contacts up to the end of 2019", ("until", ["2019"])),
+        ("contacts in 2020", ("points", ["2020"])),
+    ],
+)
+def test_the_end_of_a_year_is_its_last_month_and_the_start_its_first(
+    question: str, expected: tuple[str, list[str]]
+) -> None:
+    assert read(question) == expected
+
+
+def test_that_the_end_of_a_year_was_read_as_a_month_is_said() -> None:
+    notes = find_when("contacts at the end of 2019/20", CLOCK).notes
+    assert notes == ("“the end of 2019/20” was read as March 2020.",)
