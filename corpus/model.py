@@ -53,6 +53,9 @@ class Measure(StrEnum):
     DIRECTION = "direction_of_travel"
 
 
+CHANGES = (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR)
+
+
 class Status(StrEnum):
     """How far a figure may be trusted."""
 

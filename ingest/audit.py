@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.amount import Unit, print_amount
-from corpus.model import Commentary, Figure, Measure, Status
+from corpus.model import CHANGES, Commentary, Figure, Measure, Status
 from corpus.period import MONTH_NAMES, Grain
 from ingest.checks.benchmarks import collect, complements, of_the_opposite, on_another_scale
 from ingest.checks.claims import RowFacts, contradictions
 from ingest.ledger import Ledger
-
-_CHANGES = (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR)
 
 
 class Sureness(StrEnum):
@@ -104,7 +102,7 @@ def _restated(figures: Sequence[Figure]) -> Iterator[AuditFinding]:
     """One figure published in two papers with two values."""
     first: dict[tuple[str, str, str, str], Figure] = {}
     for figure in sorted(figures, key=lambda f: str(f.meeting_date or "")):
-        if figure.value is None or figure.period is None or figure.measure in _CHANGES:
+        if figure.value is None or figure.period is None or figure.measure in CHANGES:
             continue
         key = (figure.indicator, figure.area, figure.measure, str(figure.period))
         earlier = first.setdefault(key, figure)

@@ -31,7 +31,6 @@ _LAW = re.compile(
     r"schedule\s*12\s*a|section\s*100a|local government act 1972|not for publication", re.IGNORECASE
 )
 _DENIED = re.compile(r"\b(?:no|not) (?:exempt|confidential)\b|\bnone\b|if applicable", re.IGNORECASE)
-_MENTIONED = re.compile(r"exempt|confidential|not for publication", re.IGNORECASE)
 _REMOVED = re.compile(r"document is restricted", re.IGNORECASE)
 _JOINED = 4  # lines over which a sentence may run
 

@@ -32,7 +32,6 @@ _FLOW = re.compile(
     r"reported|collected|missed|enquiries|admissions|starts|per (month|quarter))\b",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\(([^()]*)\)")
 _SHORT = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,8}s?\b|\bS\d+\b")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.amount import Amount, Blank, Unit, parse_amount
-from corpus.model import UNNAMED_COUNCIL, Commentary, Figure, Indicator, Measure, Status
+from corpus.model import CHANGES, UNNAMED_COUNCIL, Commentary, Figure, Indicator, Measure, Status
 from corpus.period import Grain, Period, newest
 from ingest.checks.cells import gather
 from ingest.checks.judge import judge
@@ -19,7 +19,6 @@ from ingest.linking import Linked, link
 from ingest.scan_notes import with_commentary
 from ingest.tables.cells import without_arrow
 
-_CHANGES = (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR)
 _PLACEHOLDER = "a bare 0 beside 'tbc' stands for a figure that was not there yet"
 _YEAR = 12
 _NO_CHANGE = "a change is printed, though the months it is reckoned from are placeholders"
@@ -127,7 +126,7 @@ def _figures(linked: Linked, indicator: Indicator, area: str) -> Iterable[tuple[
     placeholders = _placeholders(linked.row)
     for cell in linked.row.cells:
         figure = _figure(linked, cell, indicator, area, cell in placeholders)
-        if placeholders and cell.measure in _CHANGES and figure.value is not None:
+        if placeholders and cell.measure in CHANGES and figure.value is not None:
             figure = replace(figure, status=Status.DISPUTED, why=_NO_CHANGE)
         yield cell, figure
 
@@ -152,7 +151,7 @@ def _figure(linked: Linked, cell: RowCell, indicator: Indicator, area: str, plac
     return Figure(
         indicator=indicator.key, ref=indicator.ref, name=indicator.name,
         area=cell.area or area, measure=cell.measure, period=_period(cell, row),
-        value=value, unit=Unit.PERCENT if cell.measure in _CHANGES else indicator.unit,
+        value=value, unit=Unit.PERCENT if cell.measure in CHANGES else indicator.unit,
         printed=cell.printed, status=status, why=why, paper=paper.file, meeting_date=paper.meeting.on,
         page=row.place.page, table=row.table, row=f"{indicator.ref} {indicator.name}".strip(),
         column=cell.column, bbox=cell.box, line=row.place.line,

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from corpus.answer import Derived
 from corpus.model import Better, Indicator
-from corpus.period import Period
 from qa.amounts import amount_words, derived_words
 from qa.gaps import ranges
 from qa.lookup import Cell, period_of
@@ -137,9 +136,3 @@ def gap_words(outcome: Outcome) -> str:
     """The sentence that names the months nobody published; empty where there are none."""
     labels = [period.label for period in ranges(outcome.missing)]
     return f"No paper held publishes {listed(labels, 'or')}." if labels else ""
-
-
-def stretch_of(outcome: Outcome) -> Period | None:
-    """The stretch of time that an outcome speaks of."""
-    dated = [cell for cell in outcome.cells if cell.figure.period is not None]
-    return Period.span(period_of(dated[0]), period_of(dated[-1])) if dated else None

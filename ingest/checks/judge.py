@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.amount import Amount, Unit, parse_amount, print_amount
-from corpus.model import Figure, Measure, Status
+from corpus.model import CHANGES, Figure, Measure, Status
 from ingest.checks.cells import Cells, value_of
 from ingest.checks.discover import discover
 from ingest.checks.relations import Change, Rate, Relation
 
 _ROUNDS = 4
 _SIGN = "the scan loses minus signs, and nothing proves that this change had none"
-_CHANGES = (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR)
 
 
 @dataclass(frozen=True)
@@ -200,7 +199,7 @@ def _fits(bench: Bench, i: int, value: float, relations: Sequence[Relation]) -> 
 def _signs(figure: Figure) -> list[float]:
     """The printed digits of a change with either sign: a scan takes a minus for part of the arrow."""
     digits = re.sub(r"\D", "", figure.printed)
-    if figure.measure not in _CHANGES or not digits:
+    if figure.measure not in CHANGES or not digits:
         return []
     if "-" in figure.printed:
         return [-float(digits)]  # a scan loses minus signs, it does not invent them
@@ -210,7 +209,7 @@ def _signs(figure: Figure) -> list[float]:
 def _misreadings(figure: Figure) -> list[float]:
     """The values that a scan could have shown as the printed characters; a change keeps its printed sign."""
     digits = re.sub(r"\D", "", figure.printed)
-    change = figure.measure in _CHANGES
+    change = figure.measure in CHANGES
     sign = -1.0 if change and "-" in figure.printed else 1.0
     percent = change or figure.unit is Unit.PERCENT
     read = {t for t in _one_mistake_from(digits) if t and (t == "0" or t[0] != "0")}
@@ -235,8 +234,8 @@ def _one_mistake_from(digits: str) -> set[str]:
 def _proof(bench: Bench, i: int, value: float, relations: Sequence[Relation]) -> str:
     figure = bench.cells.figures[i]
     trial = {**bench.values, i: value_of(figure, value, True)}
-    unit = Unit.PERCENT if figure.measure in _CHANGES else figure.unit
-    shown = f"{value:+g}%" if figure.measure in _CHANGES else print_amount(value, unit)
+    unit = Unit.PERCENT if figure.measure in CHANGES else figure.unit
+    shown = f"{value:+g}%" if figure.measure in CHANGES else print_amount(value, unit)
     arithmetic = min((r.says(trial).split(";")[0] for r in relations), key=len)
     return f"{arithmetic}, which {shown} alone fits; the scan reads {figure.printed}"
 
@@ -275,7 +274,7 @@ def _with_status(i: int, figure: Figure, bench: Bench, repair: Repair | None, sa
         return replace(figure, status=Status.DISPUTED, why=says)
     if bench.support(i):
         return replace(figure, status=Status.CHECKED)
-    if i in bench.cells.scanned and figure.measure in _CHANGES and figure.value > 0:
+    if i in bench.cells.scanned and figure.measure in CHANGES and figure.value > 0:
         return replace(figure, value=None, status=Status.UNREADABLE, why=_SIGN)
     return figure
 

@@ -9,7 +9,7 @@ cell goes to one heading or none, and what a cell looks like decides.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Measure
+from corpus.model import CHANGES, Measure
 from ingest.tables.cells import Shape, shape_of
 from ingest.tables.headings import Column, Role
 
@@ -41,7 +41,7 @@ def fit(column: Column, shape: Shape) -> float:
         return 1.0 if shape in _WORDS else 0.3 if shape in _FILLERS | Shape.MARK else -4.0
     if column.measure is Measure.DIRECTION:
         return 1.5 if shape in Shape.ARROW else 0.8 if shape in Shape.BLANK | Shape.DASH else _IMPOSSIBLE
-    if column.measure in (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR):
+    if column.measure in CHANGES:
         return _fit_change(shape)
     return _fit_value(column, shape)
 

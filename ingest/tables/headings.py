@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.model import ENGLAND, STATISTICAL_NEIGHBOURS, Measure
+from corpus.model import CHANGES, ENGLAND, STATISTICAL_NEIGHBOURS, Measure
 from corpus.period import MONTH_NAMES, Period, newest
 
 
@@ -168,7 +168,7 @@ def settle_changes(columns: Iterable[Column]) -> tuple[Column, ...]:
 
 def _settled(column: Column, latest: Period | None) -> Column:
     months = months_named(column.heading)
-    if column.measure not in (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR) or not latest or not months:
+    if column.measure not in CHANGES or not latest or not months:
         return column
     a_year = latest.last - months[0].last == len(MONTH_NAMES)
     measure = Measure.CHANGE_YEAR if a_year else Measure.CHANGE_PREVIOUS
