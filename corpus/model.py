@@ -51,6 +51,8 @@ class Measure(StrEnum):
     CHANGE_PREVIOUS = "change_previous"
     CHANGE_YEAR = "change_year"
     DIRECTION = "direction_of_travel"
+    FLOOR = "floor"
+    RATING = "rating"
 
 
 CHANGES = (Measure.CHANGE_PREVIOUS, Measure.CHANGE_YEAR)
@@ -90,7 +92,10 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Paper:
-    """One document as received."""
+    """One document as received.
+
+    `problems` says in sentences what of it could not be read; `unread` names the pages of which nothing could.
+    """
 
     file: str
     digest: str
@@ -101,6 +106,12 @@ class Paper:
     extraction: str
     pages: int
     problems: tuple[str, ...] = ()
+    unread: tuple[int, ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Whether something of it could not be read, so that what it does not show proves nothing."""
+        return bool(self.problems or self.unread)
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,22 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True)
+class TableReport:
+    """What became of one table: how many cells of it hold a number, and how many of those became figures.
+
+    `why` says why cells were left out, empty where none was. `page` is the first page it stands on.
+    """
+
+    page: int
+    title: str
+    rows: int
+    columns: int
+    numbers: int
+    figures: int
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Extract:
     """What reading one paper gave: kept in the store so that an unchanged paper is never read again."""
 
@@ -53,6 +69,7 @@ class Extract:
     passages: tuple[Passage, ...] = ()
     rows: tuple[IndicatorRow, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    tables: tuple[TableReport, ...] = ()
 
 
 def cited_by_page(extract: Extract) -> Extract:
