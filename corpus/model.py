@@ -94,7 +94,8 @@ class Meeting:
 class Paper:
     """One document as received.
 
-    `problems` says in sentences what of it could not be read; `unread` names the pages of which nothing could.
+    `problems` says in sentences what of it could not be read; `unread` names the pages of which nothing
+    could.
     """
 
     file: str

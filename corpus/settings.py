@@ -1,5 +1,6 @@
 """Settings: each declared once, read from the environment under names that begin with `PAPERS_`."""
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,10 @@ class Settings(BaseSettings):
     embedding_model: str = Field(
         default="",
         description="Folder or hub name of a sentence-transformers model; empty for the packaged one.",
+    )
+    cache: Path = Field(
+        default=Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "meeting-papers",
+        description="Folder for what can be made again: the embedding model in its quickly opened form.",
     )
     port: int = Field(default=8501, ge=1, le=65535, description="Port on which `papers serve` listens.")
 

@@ -3,7 +3,6 @@
 The only module that knows Chroma. It is imported lazily: a question of figures never needs it.
 """
 
-import json
 import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from corpus.faults import unreadable
 from corpus.model import Passage
 
 if TYPE_CHECKING:
+    from llama_index.core.schema import TextNode
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
 COLLECTION = "passages"
@@ -50,12 +50,8 @@ def _write(folder: Path, passages: Sequence[Passage], vectors: Mapping[str, Sequ
     try:
         collection = client.create_collection(COLLECTION, configuration=_INDEX, embedding_function=None)
         for start in range(0, len(passages), BATCH):
-            batch = passages[start : start + BATCH]
-            collection.upsert(
-                ids=[passage.id for passage in batch],
-                embeddings=[list(vectors[passage.id]) for passage in batch],
-                documents=[passage.text for passage in batch],
-                metadatas=[_metadata(passage) for passage in batch],
+            _as_llama_index(collection).add(
+                [_node(passage, vectors[passage.id]) for passage in passages[start : start + BATCH]]
             )
     finally:
         client.close()
@@ -131,20 +127,30 @@ class Vectors:
         return {key: vector.tolist() for key, vector in zip(kept["ids"], kept["embeddings"], strict=True)}
 
     def llama_index_store(self) -> "ChromaVectorStore":
-        """The collection as llama-index sees it. Each node carries the metadata written by `_metadata`."""
-        from llama_index.vector_stores.chroma import ChromaVectorStore  # takes seconds
-
-        return ChromaVectorStore(chroma_collection=self._collection)
+        """The collection as llama-index sees it. Each node carries the metadata written by `_facts`."""
+        return _as_llama_index(self._collection)
 
 
 def _client(folder: Path) -> Any:
     return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
 
 
-def _metadata(passage: Passage) -> dict[str, Any]:
+def _as_llama_index(collection: Any) -> "ChromaVectorStore":
+    from llama_index.vector_stores.chroma import ChromaVectorStore  # takes seconds
+
+    return ChromaVectorStore(chroma_collection=collection)
+
+
+def _node(passage: Passage, vector: Sequence[float]) -> "TextNode":
+    from llama_index.core.schema import TextNode
+
+    return TextNode(id_=passage.id, text=passage.text, embedding=list(vector), metadata=_facts(passage))
+
+
+def _facts(passage: Passage) -> dict[str, Any]:
     """What a search can filter by; dates are numbers (20190725, 0 for none) so that they compare."""
     day = passage.meeting_date
-    facts = {
+    return {
         "paper": passage.place.paper,
         "page": passage.place.page,
         "kind": passage.kind.value,
@@ -152,9 +158,6 @@ def _metadata(passage: Passage) -> dict[str, Any]:
         "boilerplate": passage.boilerplate,
         "indicator": passage.indicator,
     }
-    # The two keys by which llama-index knows a node of its own.
-    node = {"class_name": "TextNode", "id_": passage.id, "metadata": facts}
-    return {**facts, "_node_type": "TextNode", "_node_content": json.dumps(node, ensure_ascii=False)}
 
 
 def _unreadable(folder: Path) -> PapersError:

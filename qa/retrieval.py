@@ -1,8 +1,7 @@
 """Finding passages: BM25 with stems and acronyms beside vectors of meaning, fused by rank.
 
-Measured on these papers BM25 carries more than the vectors do, so its rank weighs more. Both searches run
-through llama-index, whose own fusion cannot tell that two nodes are one passage where their texts differ by
-the heading path; the fusion here goes by the passage's id. Everything heavy is imported at the first search.
+Measured on these papers BM25 carries more than the vectors do, so its rank weighs more. Everything heavy is
+imported at the first search.
 """
 
 import re
@@ -11,11 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus.model import Passage
 from corpus.words import acronym_table, acronyms, fold, terms, with_heading, words
 from qa.evidence import Evidence
+from qa.keywords import Keywords
 
 if TYPE_CHECKING:
     from corpus.embedding import Embedder
@@ -114,23 +114,14 @@ class Retriever:
         return " ".join([fold(question), *added])
 
     def _by_keywords(self, question: str, n: int) -> list[str]:
-        from llama_index.core.schema import QueryBundle
-
-        retriever = self._keywords
-        retriever.similarity_top_k = min(n, len(self.passages))
-        found = retriever.retrieve(QueryBundle(question))
-        return [str(each.node.node_id) for each in found if each.score and each.score > 0]
+        return [self.passages[place].id for place in self._keywords.best(question, n)]
 
     def _by_meaning(self, question: str, n: int) -> list[str]:
         vectors = self._generation.vectors()
         if not vectors.dimensions:
             return []
-        from llama_index.core.schema import QueryBundle
-
-        retriever = self._meaning
-        retriever.similarity_top_k = min(n, len(self.passages))
-        asked = QueryBundle(question, embedding=self._embedder.embed_query(self._short_enough(question)))
-        return [str(each.node.node_id) for each in retriever.retrieve(asked)]
+        asked = self._embedder.embed_query(self._short_enough(question))
+        return [key for key, _ in vectors.nearest(asked, min(n, len(self.passages)))]
 
     def _short_enough(self, question: str) -> str:
         """The question without the words beyond what the model reads."""
@@ -150,37 +141,9 @@ class Retriever:
         return embedder
 
     @cached_property
-    def _keywords(self) -> Any:
+    def _keywords(self) -> Keywords:
         """BM25 over the passages with their headings, built once a process."""
-        from llama_index.core.schema import TextNode
-        from llama_index.retrievers.bm25 import BM25Retriever
-
-        _never_ask_a_model()
-        nodes = [
-            TextNode(id_=each.id, text=fold(with_heading(each.heading, each.text))) for each in self.passages
-        ]
-        return BM25Retriever(nodes=nodes, similarity_top_k=1, language="en")
-
-    @cached_property
-    def _meaning(self) -> Any:
-        """The vectors of the generation, as llama-index searches them."""
-        from llama_index.core import VectorStoreIndex
-        from llama_index.core.embeddings import MockEmbedding
-
-        _never_ask_a_model()
-        vectors = self._generation.vectors()
-        # The question comes with its vector, so the index itself never embeds anything.
-        unused = MockEmbedding(embed_dim=vectors.dimensions)
-        index = VectorStoreIndex.from_vector_store(vectors.llama_index_store(), embed_model=unused)
-        return index.as_retriever(similarity_top_k=1)
-
-
-def _never_ask_a_model() -> None:
-    """Without this llama-index looks for a language model, and for its key; setting None prints to stdout."""
-    from llama_index.core import Settings
-    from llama_index.core.llms import MockLLM
-
-    Settings.llm = MockLLM()
+        return Keywords([fold(with_heading(each.heading, each.text)) for each in self.passages])
 
 
 def is_published(passage: Passage, as_at: date | None) -> bool:
