@@ -13,6 +13,7 @@ class Unit(StrEnum):
     RATE_PER_10000 = "rate_per_10000"
     RATE_PER_100000 = "rate_per_100000"
     POUNDS = "pounds"
+    DOLLARS = "dollars"
     DAYS = "days"
 
 
@@ -24,6 +25,8 @@ class Blank(StrEnum):
     TO_BE_CONFIRMED = "to be confirmed when the paper was published"
     NOT_APPLICABLE = "not applicable"
     LOCAL = "a local measure, with nothing to compare it with"
+    SUPPRESSED = "the paper holds back a small number here"
+    NOT_AVAILABLE = "not available when the paper was published"
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,26 @@ _BLANKS = {
     "tbc": Blank.TO_BE_CONFIRMED,
     "tba": Blank.TO_BE_CONFIRMED,
     "local": Blank.LOCAL,
+    **dict.fromkeys(("*", "**", "c", "[c]", "s", "[s]"), Blank.SUPPRESSED),
+    **dict.fromkeys(("..", "...", ":", "[x]", "n/k", "notavailable", "nodata"), Blank.NOT_AVAILABLE),
+    **dict.fromkeys(("[z]", "notapplicable"), Blank.NOT_APPLICABLE),
 }
+# Small numbers that papers hold back: `<5`, `fewer than 5`.
+_HELD_BACK = re.compile(r"(?:[<≤]|(?:less|fewer) than)\s*\d{1,2}%?", re.IGNORECASE)
+# What follows a figure and is none of it: the mark of a note (`12*`, `5^`, `34 [1]`), `p` or `r` for provisional
+# and revised.
+_NOTE = re.compile(
+    r"(?<=[\d%)])\s*(?:[*^†‡§#]{1,3}|\[(?:\d{1,2}|[a-z]|note \d{1,2})\]|\(?[pr]\)?)$", re.IGNORECASE
+)
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+_CURRENCIES = {"£": Unit.POUNDS, "$": Unit.DOLLARS}
 _DASHES = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"}
 )
 _NUMBER = re.compile(
-    r"(?P<open>\()?\s*(?P<minus>-)?\s*(?P<pounds>£)?\s*(?P<minus_after>-)?\s*"
+    r"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<currency>[£$])?\s*(?P<sign_after>[-+])?\s*"
     r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s*"
-    r"(?P<scale>bn|[mk])?\s*(?P<percent>%)?\s*(?P<close>\))?",
+    r"(?P<scale>bn|[mk])?\s*(?P<percent>%)?\s*(?P<close>\))?\s*(?P<percent_after>%)?",
     re.IGNORECASE,
 )
 
@@ -75,15 +89,22 @@ def parse_amount(printed: str) -> Amount | Blank | None:
     blank = _BLANKS.get(text.lower().replace(" ", ""))
     if blank is not None:
         return blank
-    found = _NUMBER.fullmatch(text)
-    if not found or bool(found["open"]) != bool(found["close"]):
+    if _HELD_BACK.fullmatch(text):
+        return Blank.SUPPRESSED
+    found = _NUMBER.fullmatch(text) or _NUMBER.fullmatch(_NOTE.sub("", text))
+    if (
+        not found
+        or bool(found["open"]) != bool(found["close"])
+        or (found["percent_after"] and not found["close"])
+    ):
         return None
     scale = _SCALES[(found["scale"] or "").lower()]
     fraction = found["fraction"] or ""
     decimals = len(fraction) - 1 if fraction else 0
     value = round(float(found["whole"].replace(",", "") + fraction) * scale, 6)
-    negative = bool(found["minus"] or found["minus_after"]) != bool(found["open"])
-    unit = Unit.PERCENT if found["percent"] else Unit.POUNDS if found["pounds"] else None
+    negative = ("-" in (found["sign"], found["sign_after"])) != bool(found["open"])
+    percent = found["percent"] or found["percent_after"]
+    unit = Unit.PERCENT if percent else _CURRENCIES.get(found["currency"] or "")
     digits = decimals - (len(str(scale)) - 1)
     return Amount(-value if negative and value else value, digits, unit)
 
@@ -102,5 +123,7 @@ def print_amount(value: float, unit: Unit | str, decimals: int | None = None) ->
             return f"{sign}{number}%"
         case Unit.POUNDS:
             return f"{sign}£{number}"
+        case Unit.DOLLARS:
+            return f"{sign}${number}"
         case _:
             return f"{sign}{number}"

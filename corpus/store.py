@@ -2,6 +2,7 @@
 
     current.json          names the current generation and the one before it
     generation-.../       Parquet tables, the extracts of each paper, the vectors; never changed again
+    originals/            the papers as received, each named after the digest of its content
     writing.lock          held by the one process that writes
 
 An ingest builds the next generation beside the current one and then replaces `current.json`, in one
@@ -25,11 +26,13 @@ from corpus.errors import PapersError
 from corpus.faults import damaged, other_version
 from corpus.generation import Generation, sync, write_generation
 from corpus.model import Holdings, Passage
+from corpus.originals import Originals
 
 __all__ = ["Generation", "Store"]
 
 FORMAT = 1
 POINTER, POINTER_DRAFT, LOCK = "current.json", "current.json.new", "writing.lock"
+ORIGINALS = "originals"
 ATTEMPTS = 3  # at reading a pointer whose generation two publications have meanwhile replaced
 
 _GENERATION = re.compile(r"generation-(\d{6,})-[0-9a-f]{8}")
@@ -50,6 +53,7 @@ class Store:
     def __init__(self, root: Path) -> None:
         """Name the folder, which need not exist yet; nothing is read."""
         self.root = Path(root)
+        self.originals = Originals(self.root / ORIGINALS)
         self._mutex = threading.Lock()
         self._seen: bytes | None = None
         self._generation: Generation | None = None
@@ -197,7 +201,7 @@ class Store:
             return
         if not self.root.is_dir():
             raise PapersError(f"{self.root} is a file, not a store.", "Name a folder with --store DIR.")
-        ours = {POINTER, POINTER_DRAFT, LOCK}
+        ours = {POINTER, POINTER_DRAFT, LOCK, ORIGINALS}
         names = [path.name for path in self.root.iterdir()]
         foreign = [
             name for name in names if not (name in ours or _is_generation(name) or name.startswith("."))

@@ -1,7 +1,10 @@
 """When two numbers, refs or changes are the same thing said twice."""
 
+import re
+
 from corpus.amount import Amount, Unit
-from corpus.answer import Derived
+from corpus.answer import AnswerFigure, Derived
+from corpus.words import fold
 from evals.question import Family
 
 _HAIR = 1e-9  # what binary arithmetic leaves of 0.05
@@ -26,6 +29,21 @@ def agrees(expected: Amount | None, found: Amount | float) -> bool:
 def same_ref(one: str, other: str) -> bool:
     """Whether two refs are the same apart from case and spaces: `CP3-QL (val)` and `cp3-ql(VAL)`."""
     return _bare(one) == _bare(other)
+
+
+def is_about(figure: AnswerFigure, ref: str) -> bool:
+    """Whether a figure is of the indicator that a question names by its ref, or by its name without one.
+
+    A name may leave out what stands in brackets: `Rainfall (mm)` is also `Rainfall`.
+    """
+    if figure.ref:
+        return same_ref(figure.ref, ref)
+    whole, asked = fold(figure.name).casefold(), fold(ref).casefold()
+    return asked == whole or _unbracketed(asked) == _unbracketed(whole)
+
+
+def _unbracketed(name: str) -> str:
+    return fold(re.sub(r"\([^()]*\)", "", name))
 
 
 def _bare(ref: str) -> str:

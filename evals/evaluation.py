@@ -10,8 +10,9 @@ from functools import partial
 
 from corpus.answer import Answer
 from evals.question import Question
-from evals.report import Trial
-from evals.scoring import Verdict, score
+from evals.scoring import score
+from evals.trials import Trial
+from evals.verdict import Verdict
 
 System = Callable[[Question], Answer]
 """Anything that answers a question: the product, or a baseline to hold it against."""

@@ -6,18 +6,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import PapersError
+from evals.measures import Measures
 from evals.question import Kind
-from evals.report import Run
+from evals.trials import Run, whole
 
 GATE_FILE = Path(__file__).with_name("gate.toml")
+PAPERS = "papers"
+"""The part whose kinds are each held to a share of their own."""
 
 
 @dataclass(frozen=True)
 class Gate:
-    """Shares lie between 0 and 1; a kind without one is not held to any."""
+    """Shares lie between 0 and 1; a part or a kind without one is not held to any."""
 
     wrong_numbers: int
     scored: float
+    citations: float
+    answerable_declined: float
+    unanswerable_declined: float
+    parts: dict[str, float]
     right: dict[Kind, float]
 
 
@@ -29,21 +36,59 @@ def load_gate(file: Path = GATE_FILE) -> Gate:
     """
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-        right = {Kind(name): float(share) for name, share in table["right"].items()}
-        return Gate(int(table["wrong_numbers"]), float(table["scored"]), right)
+        return Gate(
+            wrong_numbers=int(table["wrong_numbers"]),
+            scored=float(table["scored"]),
+            citations=float(table["citations"]),
+            answerable_declined=float(table["answerable_declined"]),
+            unanswerable_declined=float(table["unanswerable_declined"]),
+            parts={name: float(share) for name, share in table["parts"].items()},
+            right={Kind(name): float(share) for name, share in table["right"].items()},
+        )
     except (KeyError, ValueError) as error:
         raise PapersError(f"{file.name} cannot be read: {error}.", "Mend it as its comments say.") from error
 
 
-def shortfalls(gate: Gate, run: Run) -> Iterator[str]:
+def shortfalls(gate: Gate, run: Run, measures: Measures | None = None) -> Iterator[str]:
     """What a run misses of its gate, a sentence each; nothing where it passes."""
     if run.wrong_numbers > gate.wrong_numbers:
         yield f"{run.wrong_numbers} answers show a wrong number; {gate.wrong_numbers} may"
     share = run.scored / len(run.trials) if run.trials else 0.0
     if share < gate.scored:
         yield f"{share:.1%} of the questions could be scored; the gate is {gate.scored:.1%}"
-    tallies = {tally.kind: tally for tally in run.tallies}
-    for kind, least in gate.right.items():
-        tally = tallies.get(kind)
-        if tally is not None and tally.share is not None and tally.share < least:
-            yield f"{kind}: {tally.share:.1%} right; the gate is {least:.1%}"
+    yield from _of_kinds(gate, run)
+    yield from _of_parts(gate, run)
+    if measures is not None:
+        yield from _of_prose(gate, measures)
+
+
+def _of_kinds(gate: Gate, run: Run) -> Iterator[str]:
+    for tally in run.tallies:
+        least = gate.right.get(tally.kind, 0.0)
+        if tally.part == PAPERS and tally.share is not None and tally.share < least:
+            yield f"{tally.kind}: {tally.share:.1%} right; the gate is {least:.1%}"
+
+
+def _of_parts(gate: Gate, run: Run) -> Iterator[str]:
+    for part in run.parts:
+        counts = whole(tally for tally in run.tallies if tally.part == part)
+        scored = counts["asked"] - counts["not_scored"]
+        least = gate.parts.get(part, 0.0)
+        if scored and counts["right"] / scored < least:
+            yield f"{part}: {counts['right'] / scored:.1%} right; the gate is {least:.1%}"
+
+
+def _of_prose(gate: Gate, measures: Measures) -> Iterator[str]:
+    for one in measures.prose:
+        if one.cited is not None and one.cited < gate.citations:
+            yield f"{one.suite}: {one.cited:.1%} of quotes on their page; the gate is {gate.citations:.1%}"
+        if one.declined_wrongly is not None and one.declined_wrongly > gate.answerable_declined:
+            yield (
+                f"{one.suite}: {one.declined_wrongly:.1%} of what could be answered was declined; "
+                f"the gate is {gate.answerable_declined:.1%}"
+            )
+        if one.declined_rightly is not None and one.declined_rightly < gate.unanswerable_declined:
+            yield (
+                f"{one.suite}: {one.declined_rightly:.1%} of what cannot be answered was declined; "
+                f"the gate is {gate.unanswerable_declined:.1%}"
+            )

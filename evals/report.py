@@ -1,150 +1,139 @@
-"""What a run found: the tallies, the misses and the timings, as text for people and as JSON for records."""
+"""A run as a report for people, in Markdown."""
 
-import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from functools import cached_property
-from statistics import median, quantiles
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.answer import Answer
-from evals.question import Kind, Question
-from evals.scoring import Outcome, Verdict
+from evals.measures import Measures
+from evals.question import DECLINES, Question
+from evals.trials import Run, Tally, whole
 
 
-@dataclass(frozen=True)
-class Trial:
-    """One question asked once. `elapsed_ms` is the whole time the system took, as the asker saw it."""
-
-    question: Question
-    answer: Answer
-    verdict: Verdict
-    elapsed_ms: float
-
-
-@dataclass(frozen=True)
-class Circumstances:
-    """What a score cannot be compared without."""
-
-    commit: str
-    settings: dict[str, Any]
-    versions: dict[str, str]
-    started: str
-    papers: tuple[str, ...]
+def as_markdown(run: Run, measures: Measures | None = None) -> str:
+    """The tables by kind, the measures of prose, the baselines, the timings and every miss."""
+    blocks = [
+        _heading(run),
+        *(_part(run, part) for part in run.parts),
+        *(_prose(measures) if measures else ()),
+        _timings(run),
+        _misses(run),
+    ]
+    return "\n\n".join("\n".join(block) for block in map(list, blocks) if block) + "\n"
 
 
-@dataclass(frozen=True)
-class Tally:
-    """How the questions of one kind fared."""
-
-    kind: Kind
-    right: int
-    wrong: int
-    declined_wrongly: int
-    not_scored: int
-
-    @property
-    def asked(self) -> int:
-        """All questions of the kind."""
-        return self.right + self.wrong + self.declined_wrongly + self.not_scored
-
-    @property
-    def share(self) -> float | None:
-        """The share of the scored questions that are right; None where none was scored."""
-        scored = self.asked - self.not_scored
-        return self.right / scored if scored else None
+def _heading(run: Run) -> Iterator[str]:
+    about = run.circumstances
+    yield "# Questions with known answers"
+    yield ""
+    yield f"Commit {about.commit} of {about.committed or 'an unknown day'}, {len(about.papers)} papers held."
+    yield f"{len(run.trials)} questions, {run.scored} scored."
+    yield f"Answers with a wrong number: {run.wrong_numbers}."
 
 
-@dataclass(frozen=True)
-class Run:
-    """All trials of one run, and the circumstances it was made in."""
-
-    circumstances: Circumstances
-    trials: tuple[Trial, ...]
-
-    @cached_property
-    def tallies(self) -> tuple[Tally, ...]:
-        """A tally a kind that was asked, in the order of `Kind`."""
-        kinds = [kind for kind in Kind if any(trial.question.kind is kind for trial in self.trials)]
-        return tuple(_tally(kind, self.trials) for kind in kinds)
-
-    @property
-    def scored(self) -> int:
-        """How many questions could be scored."""
-        return sum(trial.verdict.outcome is not Outcome.NOT_SCORED for trial in self.trials)
-
-    @property
-    def wrong_numbers(self) -> int:
-        """How many answers show a number that is not so."""
-        return sum(trial.verdict.wrong_number for trial in self.trials)
-
-    @property
-    def misses(self) -> tuple[Trial, ...]:
-        """The trials that were scored and not right, those with wrong numbers first."""
-        missed = [t for t in self.trials if t.verdict.outcome in (Outcome.WRONG, Outcome.DECLINED_WRONGLY)]
-        return tuple(sorted(missed, key=lambda trial: not trial.verdict.wrong_number))
-
-    @property
-    def median_ms(self) -> float:
-        """The time in which half of the answers were there, in milliseconds."""
-        return median(trial.elapsed_ms for trial in self.trials) if self.trials else 0.0
-
-    @property
-    def p95_ms(self) -> float:
-        """The time in which 19 of 20 answers were there, in milliseconds."""
-        if len(self.trials) < 2:
-            return self.median_ms
-        return quantiles((trial.elapsed_ms for trial in self.trials), n=20, method="inclusive")[-1]
+_COLUMNS = ("kind", "asked", "right", "declined", "wrong number", "wrong other", "not scored", "share right")
 
 
-def _tally(kind: Kind, trials: tuple[Trial, ...]) -> Tally:
-    outcomes = [trial.verdict.outcome for trial in trials if trial.question.kind is kind]
-    counts = (outcomes.count(outcome) for outcome in Outcome)
-    return Tally(kind, *counts)
+def _part(run: Run, part: str) -> Iterator[str]:
+    tallies = [one for one in run.tallies if one.part == part]
+    yield f"## {part[:1].upper()}{part[1:] or 'Questions'}"
+    yield ""
+    yield from table(_COLUMNS, (*map(_line, tallies), _whole_line(tallies)))
+    if any(one.kind in DECLINES for one in tallies):
+        yield ""
+        yield "Of the kinds that must be declined, *right* counts those declined for an honest reason."
 
 
-def as_text(run: Run) -> str:
-    """The table by kind, the misses, the wrong numbers and the timings."""
-    return "\n".join((*_table(run), "", *_misses(run), *_footer(run)))
+def _line(one: Tally) -> list[str]:
+    counts = (one.asked, one.right, one.declined_wrongly, one.wrong_number, one.wrong_other, one.not_scored)
+    return [one.kind.replace("_", " "), *map(str, counts), _percent(one.share)]
 
 
-_COLUMNS = (("n", 5), ("right", 7), ("wrong", 7), ("declined wrongly", 18), ("not scored", 12))
+def _whole_line(tallies: Sequence[Tally]) -> list[str]:
+    counts = whole(tallies)
+    scored = counts["asked"] - counts["not_scored"]
+    return ["all", *map(str, counts.values()), _percent(counts["right"] / scored if scored else None)]
 
 
-def _table(run: Run) -> Iterator[str]:
-    headings = (f"{heading:>{width}}" for heading, width in _COLUMNS)
-    yield f"{'kind':<12}{''.join(headings)}{'share':>8}"
-    whole = [sum(c) for c in zip(*(_counts(tally) for tally in run.tallies), strict=True)] or [0] * 5
-    for tally in run.tallies:
-        share = "-" if tally.share is None else f"{tally.share:.1%}"
-        yield _line(tally.kind, _counts(tally), share)
-    scored = whole[0] - whole[4]
-    yield _line("all", whole, f"{whole[1] / scored:.1%}" if scored else "-")
+def _prose(measures: Measures) -> Iterator[Iterable[str]]:
+    if measures.prose:
+        yield _measured(measures)
+    if measures.curve:
+        yield _curve(measures)
+    if measures.finders:
+        yield _finders(measures)
 
 
-def _counts(tally: Tally) -> list[int]:
-    return [tally.asked, tally.right, tally.wrong, tally.declined_wrongly, tally.not_scored]
+def _measured(measures: Measures) -> Iterator[str]:
+    yield "## What the papers say"
+    yield ""
+    rows = [
+        row
+        for one in measures.prose
+        for row in (
+            [f"{one.suite}: quotes that stand on the cited page", str(one.quotes), _percent(one.cited)],
+            [f"{one.suite}: answerable, declined", str(one.answerable), _percent(one.declined_wrongly)],
+            [f"{one.suite}: unanswerable, declined", str(one.unanswerable), _percent(one.declined_rightly)],
+        )
+    ]
+    yield from table(("measure", "of", "share"), rows)
+    misses = [miss for one in measures.prose for miss in one.unfounded]
+    if misses:
+        yield ""
+    for miss in misses:
+        yield f"- not on its page: {miss}"
 
 
-def _line(name: str, counts: list[int], share: str) -> str:
-    cells = (f"{count:>{width}}" for count, (_, width) in zip(counts, _COLUMNS, strict=True))
-    return f"{name:<12}{''.join(cells)}{share:>8}"
+def _curve(measures: Measures) -> Iterator[str]:
+    yield "## Wrong answers against refusals"
+    yield ""
+    yield "What would be answered if the first passage had to hold this share of the words of a question."
+    yield ""
+    heads = ("at least", "answerable declined", "right passage first", "unanswerable answered")
+    rows = (
+        [
+            f"{p.suite}, {p.at_least:.0%}",
+            *map(_percent, (p.declined, p.right, p.unanswerable_answered)),
+        ]
+        for p in measures.curve
+    )
+    yield from table(heads, rows)
+
+
+def _finders(measures: Measures) -> Iterator[str]:
+    yield "## Finding the passage"
+    yield ""
+    yield "All the words that a right answer needs, in the first passages; how many characters five have."
+    yield ""
+    heads = ("finder", "questions", "first", "first two", "first five", "right paper first", "characters")
+    rows = (
+        [
+            f.name,
+            str(f.questions),
+            *map(_percent, (f.in_first, f.in_two, f.in_five, f.paper_first)),
+            f"{f.characters:,}",
+        ]
+        for f in measures.finders
+    )
+    yield from table(heads, rows)
+
+
+def _timings(run: Run) -> Iterator[str]:
+    yield "## Time an answer"
+    yield ""
+    rows = [[t.route, str(t.answers), f"{t.median_ms:.0f}", f"{t.p95_ms:.0f}"] for t in run.timings]
+    rows.append(["all", str(len(run.trials)), f"{run.median_ms:.0f}", f"{run.p95_ms:.0f}"])
+    yield from table(("route", "answers", "median ms", "95 in 100 within ms"), rows)
 
 
 def _misses(run: Run) -> Iterator[str]:
+    if run.misses:
+        yield f"## Misses ({len(run.misses)})"
     for trial in run.misses:
-        mark = "WRONG NUMBER  " if trial.verdict.wrong_number else ""
-        yield f"{mark}{trial.question.id} ({trial.verdict.outcome}): {trial.question.text}"
-        yield f"    expected: {expectation(trial.question)}"
-        yield f"    got:      {trial.answer.headline}"
-        yield f"    because:  {'; '.join(trial.verdict.faults)}"
+        mark = "**wrong number**" if trial.verdict.wrong_number else trial.verdict.outcome
+        before = "".join(f"{earlier} >> " for earlier in trial.question.history)
         yield ""
-
-
-def _footer(run: Run) -> Iterator[str]:
-    yield f"Answers with a wrong number: {run.wrong_numbers}"
-    yield f"Time an answer: median {run.median_ms:.0f} ms, 95 in 100 within {run.p95_ms:.0f} ms"
-    yield f"Commit {run.circumstances.commit}, {len(run.circumstances.papers)} papers held"
+        yield f"- {trial.question.id} ({mark}): {before}{trial.question.text}"
+        yield f"  - expected: {expectation(trial.question)}"
+        yield f"  - got: {trial.answer.headline}"
+        yield f"  - because: {'; '.join(trial.verdict.faults)}"
 
 
 def expectation(question: Question) -> str:
@@ -153,29 +142,19 @@ def expectation(question: Question) -> str:
     return ", ".join(part for part in (question.expects, papers, question.note) if part)
 
 
-def as_json(run: Run) -> str:
-    """The whole run: circumstances, tallies, timings, and every question with its outcome and headline."""
-    record = {
-        **asdict(run.circumstances),
-        "wrong_numbers": run.wrong_numbers,
-        "elapsed_ms": {"median": round(run.median_ms, 1), "p95": round(run.p95_ms, 1)},
-        "kinds": [{**asdict(tally), "share": tally.share} for tally in run.tallies],
-        "questions": [_trial_record(trial) for trial in run.trials],
-    }
-    return json.dumps(record, indent=2, ensure_ascii=False)
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A Markdown table, its first column to the left and the others to the right, padded to be read plain."""
+    cells = [list(heads), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(heads))]
+    lines = [_row(row, widths) for row in cells]
+    rule = "|" + "|".join(["-" * (widths[0] + 2), *("-" * (width + 1) + ":" for width in widths[1:])]) + "|"
+    yield from (lines[0], rule, *lines[1:])
 
 
-def _trial_record(trial: Trial) -> dict[str, Any]:
-    return {
-        "id": trial.question.id,
-        "question": trial.question.text,
-        "expected": expectation(trial.question),
-        "read_as": trial.answer.read_as,
-        "headline": trial.answer.headline,
-        "declined": trial.answer.declined,
-        "reason": trial.answer.reason,
-        "outcome": trial.verdict.outcome,
-        "wrong_number": trial.verdict.wrong_number,
-        "faults": trial.verdict.faults,
-        "elapsed_ms": round(trial.elapsed_ms, 1),
-    }
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    numbers = [cell.rjust(width) for cell, width in zip(cells[1:], widths[1:], strict=True)]
+    return f"| {' | '.join([cells[0].ljust(widths[0]), *numbers])} |"
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{share:.1%}"

@@ -1,9 +1,10 @@
 """What one paper gave, before it is compared with any other paper."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.model import Box, Measure, Paper, Passage, Place, Recommendation
 from corpus.period import Period
+from ingest.sameness import Sketch
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,17 @@ class TableReport:
 
 @dataclass(frozen=True)
 class Extract:
-    """What reading one paper gave: kept in the store so that an unchanged paper is never read again."""
+    """What reading one paper gave: kept in the store so that an unchanged paper is never read again.
+
+    `sketch` tells whether another paper is the same one in another format.
+    """
 
     paper: Paper
     passages: tuple[Passage, ...] = ()
     rows: tuple[IndicatorRow, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     tables: tuple[TableReport, ...] = ()
+    sketch: Sketch = field(default_factory=Sketch)
 
 
 def cited_by_page(extract: Extract) -> Extract:

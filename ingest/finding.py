@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import PapersError
 from ingest.manifest import MANIFEST_NAME
-from ingest.readers import MEDIA_TYPES
+from ingest.readers import MEDIA_TYPES, NOT_READ, not_read
+from ingest.readers.archive import ZIP, inside, members
 
 
 @dataclass(frozen=True)
@@ -19,27 +20,62 @@ class Found:
     left: tuple[Path, ...] = ()
 
 
-def find_files(paths: Sequence[Path]) -> Found:
-    """The files that the paths name or hold, folders with all that is in them, each file once.
+@dataclass
+class _Finding:
+    """What has been found so far; `files` by the place they really lie at, so that each is taken once."""
 
-    Hidden files and manifests are passed over; in folders, so are kinds of file that no reader takes.
+    files: dict[Path, Path] = field(default_factory=dict)
+    refused: list[tuple[Path, PapersError]] = field(default_factory=list)
+    left: list[Path] = field(default_factory=list)
+
+    def take(self, path: Path, *, named: bool) -> bool:
+        """Take one file, or say why not; gives whether it is a paper. Files that nobody named may be left."""
+        ending = path.suffix.lower()
+        if ending == ZIP and inside(path) is None:
+            return self.look_into(path)
+        if ending in MEDIA_TYPES or named:
+            self.files.setdefault(path.resolve(), path)
+        elif ending in NOT_READ:
+            self.refused.append((path, not_read(path)))
+        else:
+            self.left.append(path)
+        return ending in MEDIA_TYPES or ending in NOT_READ
+
+    def look_into(self, archive: Path) -> bool:
+        """Take what a ZIP holds, as if it were a folder."""
+        try:
+            held = [each for each in members(archive) if not _hidden(each.path.relative_to(archive))]
+        except PapersError as error:
+            self.refused.append((archive, error))
+            return True
+        papers = [self.take(each.path, named=False) for each in held if not each.refused]
+        self.refused += [(each.path, each.refused) for each in held if each.refused]
+        if not any(papers) and not any(each.refused for each in held):
+            self.refused.append((archive, _no_papers(archive)))
+        return True
+
+
+def find_files(paths: Sequence[Path]) -> Found:
+    """The files that the paths name or hold, folders and ZIPs with all that is in them, each file once.
+
+    Hidden files and manifests are passed over; in folders, so are kinds of file that no paper comes in.
+    Papers of kinds that are not read are refused with a hint.
     """
-    files: dict[Path, Path] = {}
-    refused: list[tuple[Path, PapersError]] = []
-    left: list[Path] = []
+    finding = _Finding()
     for path in paths:
         if path.is_dir():
-            inside = list(_walk(path))
-            readable = [file for file in inside if file.suffix.lower() in MEDIA_TYPES]
-            left.extend(file for file in inside if file.suffix.lower() not in MEDIA_TYPES)
-            if not readable:
-                refused.append((path, _no_papers(path)))
-            files.update((file.resolve(), file) for file in readable)
+            papers = [finding.take(file, named=False) for file in _walk(path)]
+            if not any(papers):
+                finding.refused.append((path, _no_papers(path)))
         elif reason := _why_not(path):
-            refused.append((path, reason))
+            finding.refused.append((path, reason))
         else:
-            files.setdefault(path.resolve(), path)
-    return Found(tuple(files.values()), tuple(refused), tuple(left))
+            finding.take(path, named=True)
+    return Found(tuple(finding.files.values()), tuple(finding.refused), tuple(finding.left))
+
+
+def _hidden(member: Path) -> bool:
+    return any(_passed_over(part) for part in member.parts)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -53,7 +89,7 @@ def _passed_over(name: str) -> bool:
 
 
 def _why_not(path: Path) -> PapersError | None:
-    if not path.exists():
+    if not path.exists() and inside(path) is None:
         return PapersError(f"{path} does not exist.", "Check the path.")
     if path.name == MANIFEST_NAME:
         return PapersError(f"{path} is a manifest, not a paper.", "Name the folder that it describes.")
@@ -61,7 +97,7 @@ def _why_not(path: Path) -> PapersError | None:
 
 
 def _no_papers(folder: Path) -> PapersError:
-    return PapersError(f"{folder} holds no papers.", f"Kinds that can be read: {kinds(MEDIA_TYPES)}.")
+    return PapersError(f"{folder} holds no papers.", f"Kinds that can be read: {kinds([*MEDIA_TYPES, ZIP])}.")
 
 
 def kinds(endings: Iterable[str]) -> str:

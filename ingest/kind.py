@@ -11,13 +11,17 @@ from ingest.names import title_case
 TOP = 40  # written lines that count as the head of a paper
 _LONGEST_TITLE = 140
 _LONGEST_MINUTES_TITLE = 70
-_AGENDA = re.compile(r"(?:supplementary |public )?agenda(?: pack| and reports pack)?", re.IGNORECASE)
+_AGENDA = re.compile(
+    r"(?:supplementary |public )?agenda(?: pack| and reports pack| frontsheet| for .{4,120})?", re.IGNORECASE
+)
+_AGENDA_PAGE = re.compile(r"agenda(?:,? (?:draft |printed )?(?:and|decisions|minutes)\b.*)", re.IGNORECASE)
+_MINUTES_OF_ITEM = re.compile(r"(?:draft )?minutes:", re.IGNORECASE)
 _NUMBERED_ITEM = re.compile(r"agenda item (?:no\.? ?)?\d+\b.{0,20}", re.IGNORECASE)
 _ITEM_PAGES = re.compile(r"\(?pages? \d+ ?[-–to]+ ?\d+\)?", re.IGNORECASE)
 _MINUTES = re.compile(r"(?:(?:draft|public) )?minutes(?: of\b.{0,160}|: .{0,120})?", re.IGNORECASE)
 _REPORT_FIELD = re.compile(
     r"(?:decision[- ]maker|report (?:of|to|by|author)|subject|purpose of (?:the )?report|recommendations?)"
-    r"\b\s*:.{0,200}|report of .{3,120}|.{0,100}\breport",
+    r"\b\s*:.{0,200}|report of .{3,120}|.{0,100}\breport|inspection dates?\s*:.{0,100}",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?:subject|title(?: of report)?|report title)\s*:\s*(.+)", re.IGNORECASE)
@@ -29,6 +33,14 @@ _DATASET_HEADINGS = re.compile(
 )
 _ROW_OF_FIGURES = re.compile(r"(?:(?:^|\s|\|)[-–]?£?\d[\d,.]*%?(?=$|\s|\|)(?:.{0,6}?)){6}")
 _OVERVIEW = re.compile(r"\b(?:dataset|data set|scorecard|dashboard|report|overview)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<!\S)\(?[-–]?£?\d[\d,]*(?:\.\d+)?%?\)?(?!\S)")
+_FIGURES_OF_A_ROW, _LEAST_ROWS, _MOSTLY = 3, 8, 0.4
+_PERIOD = re.compile(
+    rf"(?:quarter (?:[1-4]|one|two|three|four)|q[1-4]|{'|'.join(MONTH_NAMES)})?[\s,/-]*"
+    r"(?:20\d\d(?:[/-]\d\d)?)?",
+    re.IGNORECASE,
+)
+_SHEETS = ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _SMALL_END = re.compile(r"(?:\b(?:and|of|the|for|in|on|to|with|by|a)|[-–,])$", re.IGNORECASE)
 
 
@@ -39,6 +51,9 @@ def kind_of(document: Document, lines: Sequence[str]) -> PaperKind:
         document: the paper, for its format and tables.
         lines: its written lines, without markup and with white space folded.
     """
+    if any(_AGENDA_PAGE.fullmatch(line) for line in lines[:TOP]):
+        told = any(_MINUTES_OF_ITEM.fullmatch(line) for line in lines)
+        return PaperKind.MINUTES if told else PaperKind.AGENDA
     if any(_AGENDA.fullmatch(line) for line in lines):
         pack = _holds_reports(lines) or _holds_minutes(lines)
         return PaperKind.AGENDA_PACK if pack else PaperKind.AGENDA
@@ -46,22 +61,24 @@ def kind_of(document: Document, lines: Sequence[str]) -> PaperKind:
     looks: tuple[tuple[bool, PaperKind], ...] = (
         (_holds_minutes(head[:15]), PaperKind.MINUTES),
         (_is_monitoring(head), PaperKind.RECOMMENDATIONS),
-        (document.media_type == "text/csv" or _is_dataset(lines), PaperKind.DATASET),
+        (document.media_type in _SHEETS or _is_dataset(lines), PaperKind.DATASET),
         (_is_headed(head, r".*\bglossary\b"), PaperKind.GLOSSARY),
         (_is_headed(head, r".*\bpresentation\b"), PaperKind.PRESENTATION),
         (any(_REPORT_FIELD.fullmatch(line) for line in head), PaperKind.REPORT),
+        (_is_mostly_figures(lines), PaperKind.DATASET),
     )
     return next((kind for fits, kind in looks if fits), PaperKind.PAPER)
 
 
-def title_of(kind: PaperKind, lines: Sequence[str], known: Sequence[str], file: str) -> str:
+def title_of(kind: PaperKind, lines: Sequence[str], known: Sequence[str], document: Document) -> str:
     """What a paper is called: its subject, its kind for agendas and minutes, or the first heading it has.
 
     Args:
         kind: as `kind_of` gives it.
         lines: its written lines.
         known: names that are no title: the council, the committee.
-        file: the file's name, from which a title is made where the paper shows none.
+        document: the paper, for the words above its first table, and for the file's name, from which a title
+            is made where the paper shows none.
     """
     match kind:
         case PaperKind.AGENDA_PACK:
@@ -73,13 +90,38 @@ def title_of(kind: PaperKind, lines: Sequence[str], known: Sequence[str], file: 
     subjects = [found[1] for line in lines[:TOP] if (found := _SUBJECT.fullmatch(line))]
     if subjects:
         return _cut(subjects[0])
+    opening = _above_the_first_table(document) if kind is PaperKind.DATASET else list(lines)
     skipped = {re.sub(r"\W", "", name).lower() for name in known if name}
-    for at, line in enumerate(lines[:12]):
-        # What a dataset opens with is its column headings, unless it says that it is a dataset.
-        heading = kind is not PaperKind.DATASET or _OVERVIEW.search(line)
-        if heading and _names_something(line) and re.sub(r"\W", "", line).lower() not in skipped:
-            return _cut(_continued(lines, at))
-    return _named_by_file(file)
+    for at, line in enumerate(opening[:12]):
+        if _names_something(line) and re.sub(r"\W", "", line).lower() not in skipped:
+            return _cut(_continued(opening, at))
+    overview = next((at for at, line in enumerate(lines[:12]) if _is_overview(line)), None)
+    if kind is PaperKind.DATASET and overview is not None:
+        return _cut(_continued(lines, overview))
+    return _named_by_file(document.file)
+
+
+def _above_the_first_table(document: Document) -> list[str]:
+    """The words above the first table of a paper that parts its cells; empty where none stand there."""
+    if not document.tables or document.tables[0].page > 1 or not document.tables[0].rows:
+        return []
+    table = document.tables[0]
+    first = table.lines[0] if table.lines else 0
+    tops = [cell.box[1] for row in table.rows[:1] for cell in row if cell.box]
+    above = (
+        line.text
+        for line in document.pages[0].lines
+        if (line.number < first if first else bool(tops and line.box and line.box[3] <= min(tops) + 1))
+    )
+    # A title may have been taken for the first row of the table that it stands in.
+    filled = [[cell.text for cell in row if cell.text] for row in table.rows[:2]]
+    words = [*above, *(row[0] for row in filled if len(row) == 1)]
+    return [text for each in words if (text := " ".join(each.split()).strip(' ,;|"'))]
+
+
+def _is_overview(line: str) -> bool:
+    # What a dataset opens with is its column headings, unless it says that it is a dataset.
+    return _names_something(line) and bool(_OVERVIEW.search(line))
 
 
 def _minutes_title(head: Sequence[str]) -> str:
@@ -117,6 +159,12 @@ def _is_dataset(lines: Sequence[str]) -> bool:
     return rows >= 5 and rows * 60 >= len(lines) and (len(headings) >= 2 or len(months) >= 4)
 
 
+def _is_mostly_figures(lines: Sequence[str]) -> bool:
+    """Whether most lines of a paper are rows of a table: words, and figures after them."""
+    rows = sum(len(_FIGURE.findall(line)) >= _FIGURES_OF_A_ROW for line in lines)
+    return rows >= _LEAST_ROWS and rows >= _MOSTLY * len(lines)
+
+
 def _names_something(line: str) -> bool:
     letters = sum(character.isalpha() or character == " " for character in line)
     return len(line) >= 8 and " " in line and letters >= 0.7 * len(line) and line.count(" ") < 24
@@ -125,7 +173,7 @@ def _names_something(line: str) -> bool:
 def _continued(lines: Sequence[str], at: int) -> str:
     title = lines[at]
     for line in lines[at + 1 : at + 3]:
-        if not (_SMALL_END.search(title) or line[:1].islower()):
+        if not (_SMALL_END.search(title) or line[:1].islower() or _PERIOD.fullmatch(line)):
             break
         title = f"{title} {line}"
     return title

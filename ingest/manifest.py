@@ -9,9 +9,11 @@ from pathlib import Path
 
 from corpus.errors import PapersError
 from corpus.model import PaperKind
+from ingest.readers.archive import holds, inside, read_member
 from ingest.readers.source import decode, source_of
 
 MANIFEST_NAME = "papers.csv"
+_LARGEST = 10_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,10 @@ def read_manifest(folder: Path) -> Mapping[str, ManifestRow]:
         PapersError: where the manifest cannot be read, or a row holds no date or kind that we know.
     """
     path = folder / MANIFEST_NAME
-    if not path.is_file():
+    data = _bytes_of(path)
+    if data is None:
         return {}
-    text = decode(source_of(MANIFEST_NAME, "text/csv", path.read_bytes()))
+    text = decode(source_of(MANIFEST_NAME, "text/csv", data))
     rows = csv.DictReader(io.StringIO(text, newline=""))
     if "file" not in (rows.fieldnames or ()):
         raise PapersError(f"{path} has no column 'file'.", "A manifest's first line names its columns.")
@@ -45,6 +48,15 @@ def read_manifest(folder: Path) -> Mapping[str, ManifestRow]:
     except csv.Error as error:
         raise PapersError(f"{path} is not a sound CSV file: {error}.", "Save it as CSV again.") from error
     return {row.file: row for row in found if row.file}
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """The manifest as it lies in its folder or its ZIP; None where there is none."""
+    archive = inside(path)
+    if archive is None:
+        return path.read_bytes() if path.is_file() else None
+    held = holds(archive, path.relative_to(archive).as_posix())
+    return read_member(archive, path, _LARGEST) if held else None
 
 
 def _row(path: Path, row: Mapping[str | None, str | None]) -> ManifestRow:

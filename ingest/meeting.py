@@ -7,7 +7,7 @@ the minutes it approves, of the agenda's publication or of the next meeting.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -24,7 +24,10 @@ _LONGEST_LINE = 400  # characters; longer lines are prose or rows, and name no m
 _NEAR = 6  # lines between a committee's heading and the date under it
 _EXTRACTIONS = {
     "application/pdf": "PDF text layer",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel workbook",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word file",
     "text/csv": "CSV",
+    "text/html": "web page",
     "text/markdown": "Markdown",
     "text/plain": "plain text",
 }
@@ -67,11 +70,20 @@ def infer(document: Document, manifest: ManifestRow | None) -> Paper:
         media_type=document.media_type,
         meeting=Meeting(council, committee, on),
         kind=kind,
-        title=said.title or title_of(kind, lines, (council, committee), document.file),
-        extraction=said.extraction or _EXTRACTIONS.get(document.media_type, document.media_type),
+        title=said.title or title_of(kind, lines, (council, committee), document),
+        extraction=said.extraction or _extraction(document),
         pages=len(document.pages),
         problems=(*document.problems, *doubts, *filter(None, [doubt])),
     )
+
+
+def _extraction(document: Document) -> str:
+    """How the words were got out of the file."""
+    named = _EXTRACTIONS.get(document.media_type, document.media_type)
+    scanned = [page.scanned for page in document.pages]
+    if all(scanned):
+        return "OCR of a scan"
+    return f"{named}, some pages by OCR" if any(scanned) else named
 
 
 def written_lines(document: Document) -> list[str]:
@@ -109,9 +121,14 @@ def _meeting_date(document: Document, lines: Sequence[str], kind: PaperKind) -> 
     if kind is PaperKind.RECOMMENDATIONS and (day := _only_row_date(document)):
         return day, "the date is that of the recommendations, the only one the paper gives"
     named = find_dates(re.sub(r"(?<=\d)_|_(?=\d)", "-", PurePath(document.file).stem))
-    if len(set(named)) == 1:
+    if len(set(named)) == 1 and not (kind is PaperKind.DATASET and _ends_month(named[0])):
         return named[0], "the meeting's date is taken from the file's name"
     return None, ""
+
+
+def _ends_month(day: date) -> bool:
+    """Whether a day is the last of its month, up to which datasets count."""
+    return (day + timedelta(days=1)).month != day.month
 
 
 def _front_date(lines: Sequence[str]) -> date | None:

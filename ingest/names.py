@@ -10,9 +10,9 @@ _PLACE = rf"{_PROPER}(?:{_JOINED}){{0,5}}"
 _SORT = r"(?:City|County|Borough|District|Town|Parish|Metropolitan|Unitary|Combined)(?: and District)?"
 _COUNCIL = re.compile(
     rf"(?:London|Royal|Metropolitan) Borough of {_PLACE}"
-    rf"|(?:City|Borough|County Borough) of {_PLACE} Council"
-    rf"|{_PLACE} {_SORT} (?:Council|Authority)"
-    rf"|{_PLACE} Council"
+    rf"|(?:City|Borough|County Borough) of {_PLACE} Council\b"
+    rf"|{_PLACE} {_SORT} (?:Council|Authority)\b"
+    rf"|{_PLACE} Council\b"
 )
 _A_PLACE_OF = re.compile(r"(?:City|Borough|County Borough) of ")
 _NO_PLACE = re.compile(

@@ -25,6 +25,8 @@ from ingest.readers import load, read_source
 from ingest.readers.source import Source
 from ingest.recommendations import lift as lift_recommendations
 from ingest.report import TAKEN, IngestReport, Outcome, PaperReport, Progress
+from ingest.same_paper import is_better, is_same
+from ingest.sameness import sketch_of
 from ingest.scan_notes import told_rows
 from ingest.tables import lift as lift_rows
 
@@ -40,12 +42,16 @@ _PDF = "application/pdf"
 
 @dataclass(frozen=True)
 class _Reading:
-    """What became of one file: `kept` where it gave an extract or had one already."""
+    """What became of one file: `kept` where it gave an extract or had one already.
+
+    `instead_of` names a file that is the same paper in a poorer format, and is held no longer.
+    """
 
     file: str
     outcome: Outcome
     kept: Kept | None = None
     problem: str = ""
+    instead_of: str = ""
 
 
 def ingest(
@@ -121,6 +127,9 @@ def _read_all(
     for done, path in enumerate(found.files):
         on_progress(Progress(f"Reading {path.name}", done, len(found.files)))
         reading = _read_safely(path, manifest, seen, taken, allowed)
+        if reading.instead_of:
+            seen.pop(reading.instead_of, None)
+            readings = [_given_up(each, reading) for each in readings]
         if reading.kept:
             seen[reading.file] = reading.kept
             taken.add(reading.file)
@@ -160,15 +169,37 @@ def _read_one(
         return _Reading(source.file, Outcome.UNCHANGED, twin)
     known = Outcome.READ_AGAIN if twin else Outcome.REPLACED
     outcome = known if source.file in seen else Outcome.ADDED
-    return _Reading(source.file, outcome, Kept(stamp, _extract(source, row, allowed)))
+    extract = _extract(source, row, allowed)
+    other = next((kept.extract for kept in seen.values() if is_same(extract, kept.extract)), None)
+    if other is None:
+        return _Reading(source.file, outcome, Kept(stamp, extract))
+    if not is_better(extract.paper, other.paper):
+        return _Reading(source.file, Outcome.DUPLICATE, problem=f"{path} is {_in_another_format(other)}")
+    problem = f"held instead of {other.paper.file}, the same paper in another format"
+    return _Reading(source.file, outcome, Kept(stamp, extract), problem, instead_of=other.paper.file)
+
+
+def _given_up(earlier: _Reading, better: _Reading) -> _Reading:
+    """A reading of this ingest, given up where a better source of the same paper has come."""
+    if earlier.file != better.instead_of or not better.kept:
+        return earlier
+    problem = f"{earlier.file} is {_in_another_format(better.kept.extract)}"
+    return _Reading(earlier.file, Outcome.DUPLICATE, problem=problem)
+
+
+def _in_another_format(same: Extract) -> str:
+    return f"the same paper as {same.paper.file} in another format, which is held."
 
 
 def _extract(source: Source, row: ManifestRow | None, allowed: frozenset[str]) -> Extract:
     document = read_source(source)
-    refuse_exempt(document.file, written_lines(document), allowed)
+    written = written_lines(document)
+    refuse_exempt(document.file, written, allowed)
     paper = infer(document, row)
     rows = lift_rows(document, paper)
-    extract = Extract(paper, cut(document, paper, rows), rows, lift_recommendations(document, paper))
+    recommendations = lift_recommendations(document, paper)
+    sketch = sketch_of(written)
+    extract = Extract(paper, cut(document, paper, rows), rows, recommendations, sketch=sketch)
     return extract if document.media_type != _PDF else cited_by_page(extract)
 
 
@@ -176,6 +207,8 @@ def _extracts_to_hold(held: Mapping[str, Kept], readings: Sequence[_Reading]) ->
     """Everything the next generation holds: what was held, with the papers just read in their places."""
     merged = dict(held)
     merged.update({reading.file: reading.kept for reading in readings if reading.kept})
+    for reading in readings:
+        merged.pop(reading.instead_of, None)
     return sorted(merged.values(), key=lambda kept: kept.extract.paper.file)
 
 
@@ -248,7 +281,7 @@ def _report(reading: _Reading, figures: Sequence[Figure]) -> PaperReport:
         indicators=len({figure.indicator for figure in own}),
         statuses=dict(Counter[Status](figure.status for figure in own)),
         recommendations=len(extract.recommendations),
-        problems=extract.paper.problems,
+        problems=(*extract.paper.problems, *filter(None, [reading.problem])),
     )
 
 

@@ -5,7 +5,12 @@ from corpus.answer import Derived
 from corpus.model import Figure
 from qa.lookup import decimals_of
 
-_NOUNS = {Unit.DAYS: ("day", "days")}
+_NOUNS = {
+    str(Unit.DAYS): ("day", "days"),
+    "percentage_points": ("percentage point", "percentage points"),
+    "periods": ("figure", "figures"),
+    "indicators": ("indicator", "indicators"),
+}
 
 
 def amount_words(figure: Figure) -> str:
@@ -20,11 +25,10 @@ def amount_words(figure: Figure) -> str:
 def derived_words(derived: Derived) -> str:
     """A derived amount without its sign: `2.8 percentage points`, `14.6%`, `251`."""
     value = abs(derived.value)
-    if derived.unit == "percentage_points":
-        return f"{print_amount(value, Unit.COUNT)} percentage point{'' if value == 1 else 's'}"
-    return _with_noun(print_amount(value, derived.unit), value, derived.unit)
+    unit = derived.unit if derived.unit in set(Unit) else Unit.COUNT
+    return _with_noun(print_amount(value, unit), value, derived.unit)
 
 
 def _with_noun(number: str, value: float, unit: str) -> str:
-    one, many = _NOUNS.get(Unit(unit), ("", "")) if unit in set(Unit) else ("", "")
+    one, many = _NOUNS.get(unit, ("", ""))
     return f"{number} {one if value == 1 else many}".strip()

@@ -16,19 +16,25 @@ from corpus.answer import Answer, Reason, Route
 from corpus.errors import PapersError
 from corpus.model import UNNAMED_COUNCIL, Commentary
 from corpus.words import words
+from qa.about import Ledger, tell
 from qa.catalogue import Catalogue, build_catalogue
 from qa.check import checked
 from qa.compose import Held, compose, refuse
 from qa.joining import joined
 from qa.lookup import Shelf, build_shelf
 from qa.operations import execute
-from qa.plan import Plan, plan
+from qa.parts import readings_of
+from qa.pieces import Result
+from qa.plan import Plan, is_over, joined_plans, plan
+from qa.query import About, AnyQuery, Ranking
 from qa.quoting import day
+from qa.ranking import rank
 from qa.recommended import is_of_recommendations
 from qa.refusal import Refusal
 from qa.route import PROSE, Known, decide
 from qa.sources import rows_of
-from qa.told import NUMERIC, bare, gives_number
+from qa.told import NUMERIC, asks_breakdown, bare, gives_number
+from qa.topics import keys_about
 from qa.understand import Reading, understand
 from qa.when import Shape
 from qa.which import Match
@@ -78,10 +84,28 @@ class Assistant:
         refusal = _unasked(question, library)
         if refusal:
             return refuse(question, refusal, library.held, refusal.read_as)
-        reading = understand(question, library.catalogue, library.shelf, lambda: self._words)
-        route = route_of(reading)
+        several = self._several(question, library)
+        if several is not None:
+            return replace(checked(several), elapsed_ms=round(1000 * (time.perf_counter() - started), 3))
+        reading = self._read(question, library)
+        route = route_of(reading, library.shelf)
         answer = self._answer(question, route, reading, library)
         return replace(checked(answer), elapsed_ms=round(1000 * (time.perf_counter() - started), 3))
+
+    def _read(self, question: str, library: Library) -> Reading:
+        return understand(question, library.catalogue, library.shelf, lambda: self._words)
+
+    def _several(self, question: str, library: Library) -> Answer | None:
+        """The answers to several questions of figures in one text, in turn; None where it is not that."""
+        readings = readings_of(question, lambda part: self._read(part, library))
+        figures = (Route.FIGURES, Route.BOTH)
+        if not readings or any(route_of(reading, library.shelf) not in figures for reading in readings):
+            return None
+        plans = [plan(reading, library.catalogue, library.shelf) for reading in readings]
+        if any(each.refusal for each in plans):
+            return None
+        whole = joined_plans(plans)
+        return compose(question, whole, [_executed(query, library) for query in whole.queries], library.held)
 
     def _answer(self, question: str, route: Route, reading: Reading, library: Library) -> Answer:
         if is_of_recommendations(question) and not _counts_recommendations(reading, library):
@@ -98,6 +122,8 @@ class Assistant:
 
     def _prose_first(self, question: str, reading: Reading, library: Library) -> Answer:
         """The papers' words; where they have none and the figures do, the figures."""
+        if _known(reading) is Known.UNCLEAR and not reading.roles & PROSE and asks_breakdown(reading):
+            return answer_from_figures(question, reading, library)
         prose = self._prose(question, library)
         if _known(reading) is Known.NOTHING:
             told = (
@@ -175,7 +201,7 @@ def build_library(generation: "Generation", as_at: date | None = None) -> Librar
     for note in generation.commentary():
         notes[note.indicator].append(note)
     by_key = {indicator.key: indicator for indicator in indicators}
-    held = Held(by_key, papers, councils, notes, as_at, rows_of(generation.figures()))
+    held = Held(by_key, papers, councils, notes, as_at, rows_of(generation.figures()), shelf)
     return Library(build_catalogue(indicators), shelf, held)
 
 
@@ -184,19 +210,23 @@ def answer_from_figures(question: str, reading: Reading, library: Library) -> An
     planned: Plan = plan(reading, library.catalogue, library.shelf)
     if planned.refusal:
         return refuse(question, planned.refusal, library.held, _understood(reading, library))
-    outcomes = [
-        execute(
-            query,
-            library.shelf.line(query.indicator, query.area, query.measure),
-            library.held.indicators[query.indicator].flow is True,
-        )
-        for query in planned.queries
-    ]
-    return compose(question, planned, outcomes, library.held)
+    results = [_executed(query, library) for query in planned.queries]
+    return compose(question, planned, results, library.held)
 
 
-def route_of(reading: Reading) -> Route:
+def _executed(query: AnyQuery, library: Library) -> Result:
+    shelf, held = library.shelf, library.held
+    if isinstance(query, Ranking):
+        return rank(query, shelf, held.indicators, keys_about(query.topic, library.catalogue))
+    if isinstance(query, About):
+        return tell(query, Ledger(library.catalogue, shelf, held.papers))
+    return execute(query, shelf, held.indicators)
+
+
+def route_of(reading: Reading, shelf: Shelf) -> Route:
     """Where the answer to a question is to be looked for."""
+    if is_over(reading, shelf):
+        return Route.FIGURES
     timed = reading.when.shape is not Shape.NONE
     return decide(reading.roles, reading.opening, _known(reading), timed=timed, bare_term=reading.bare_term)
 
@@ -216,7 +246,8 @@ def _counts_recommendations(reading: Reading, library: Library) -> bool:
 
 def _understood(reading: Reading, library: Library) -> str:
     """What was understood of a question that is refused before it becomes a query."""
-    keys = [subject.keys[0] for subject in reading.subjects if subject.match is Match.FOUND]
+    subjects = reading.shared or reading.subjects
+    keys = [subject.keys[0] for subject in subjects if subject.match is Match.FOUND]
     names = [library.held.indicators[key].name for key in keys]
     return f"A question about {'; '.join(names)}." if names else "A question about figures."
 

@@ -53,15 +53,16 @@ def _paper(figure: Figure, papers: Mapping[str, Paper]) -> str:
 
 def _whole_numbers(outcome: Outcome) -> str:
     """That some of the percentages compared were printed without decimals."""
-    if outcome.query.operation is Operation.VALUE or len(outcome.cells) < 2:
+    own = [cell for cell in outcome.cells if cell.figure.area == outcome.query.area and cell.figure.period]
+    if outcome.query.operation in (Operation.VALUE, Operation.COMPARE) or len(own) < 2:
         return ""
-    if outcome.cells[0].figure.unit is not Unit.PERCENT:
+    if own[0].figure.unit is not Unit.PERCENT:
         return ""
-    whole = [cell for cell in outcome.cells if decimals_of(cell.figure) == 0]
-    if not whole or len(whole) == len(outcome.cells):
+    whole = [cell for cell in own if decimals_of(cell.figure) == 0]
+    if not whole or len(whole) == len(own):
         return ""
     labels = [period_of(cell).label for cell in whole]
-    last_exact = max(period_of(c).last for c in outcome.cells if c not in whole)
+    last_exact = max(period_of(c).last for c in own if c not in whole)
     if period_of(whole[0]).first > last_exact and len(whole) > 1:
         return f"From {labels[0]} on, whole per cents only."
     return f"Whole per cents only for {listed(labels)}."

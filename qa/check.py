@@ -20,7 +20,8 @@ _NUMBER = re.compile(r"(?<![\w.])-?£?(\d+(?:,\d{3})*(?:\.\d+)?)(?!\w)\s?(%)?")
 _MARKER = re.compile(r"\[(\d+)\]")
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}} )?(?:(?:{_MONTHS}) to )?(?:{_MONTHS}) (\d{{4}})(?: to (?:{_MONTHS}) (\d{{4}}))?\b"
-    r"|\b(?:(?:quarter [1-4] of|the financial year|in|from|to|and|since) )(\d{4})(?:/\d\d)?\b"
+    r"|\b(?:(?:quarter [1-4] of|the financial year|in|from|to|and|since|over|of|for|between|during) )"
+    r"(\d{4})(?:/\d\d)?\b"
 )
 _PLACE = re.compile(r"\b(?:page|line) (\d+)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
@@ -141,9 +142,10 @@ def _years(answer: Answer) -> set[str]:
     years |= {str(citation.meeting_date.year) for citation in answer.citations if citation.meeting_date}
     texts = [
         *_quotes(answer),
-        *((answer.question, answer.read_as, answer.nearest or "") if answer.declined else ()),
+        answer.read_as,  # printed from the query itself
+        *((answer.question, answer.nearest or "") if answer.declined else ()),
     ]
     years |= {found for text in texts for found in re.findall(r"\b(?:19|20)\d\d\b", text)}
-    if answer.declined and years:  # a refusal names what is held between the times that it speaks of
+    if years:  # gaps and stretches lie between the times that an answer speaks of
         years |= {str(year) for year in range(int(min(years)), int(max(years)) + 1)}
     return years

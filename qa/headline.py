@@ -7,12 +7,15 @@ import re
 from collections.abc import Callable
 
 from corpus.answer import Derived
-from corpus.model import Better, Indicator
+from corpus.model import CHANGES, Better, Indicator, Measure
 from qa.amounts import amount_words, derived_words
+from qa.benchmarks import polarity
 from qa.gaps import ranges
 from qa.lookup import Cell, period_of
 from qa.operations import Outcome
-from qa.query import MEASURE_WORDS, Operation, listed
+from qa.query import MEASURE_WORDS, Operation, listed, ordinal
+from qa.query_words import against_words
+from qa.search_words import search_headline
 
 # What a name says is counted or measured, so that `was` may follow it.
 _SINGULAR = re.compile(
@@ -57,29 +60,77 @@ def headline(outcome: Outcome, indicator: Indicator, home: bool, mark: Mark) -> 
     subject = f"The {measure}{name}" if measure else name
     subject += "" if home else f" in {outcome.query.area}"
     match outcome.query.operation:
+        case Operation.VALUE if outcome.query.measure in CHANGES:
+            return f"{subject} was {_printed(outcome, mark)}."
         case Operation.VALUE:
             return f"{subject} was {_values(outcome, mark)}."
         case Operation.TOTAL:
             when = f"{outcome.query.periods[0].label}{_all(outcome, mark)}"
             return f"{subject} came to {derived_words(outcome.derived[0])} in {when}."
         case Operation.HIGHEST | Operation.LOWEST:
-            return f"{subject} was {outcome.query.operation} in {_peak(outcome, outcome.derived[0], mark)}."
-        case _:
+            which = f"{ordinal(outcome.query.nth)}{outcome.query.operation}"
+            return f"{subject} was {which} in {_peak(outcome, outcome.derived[0], mark)}."
+        case Operation.COMPARE:
+            return f"{subject} {_compared(outcome, indicator, mark)}."
+        case Operation.AVERAGE:
+            return f"{subject} {_averaged(outcome, mark)}."
+        case Operation.SERIES | Operation.CHANGE:
             return f"{subject} {_course(outcome, indicator, mark)}."
+        case _:
+            return search_headline(outcome, subject, indicator, mark)
 
 
-def _said(cell: Cell, mark: Mark) -> str:
-    return f"{amount_words(cell.figure)}{_status(cell)}{mark(cell)}"
+def said(cell: Cell, mark: Mark) -> str:
+    """A figure in a sentence, with its mark: `94% (repaired) [1]`."""
+    figure = cell.figure
+    if figure.value is None and figure.measure in (Measure.RATING, Measure.DIRECTION):
+        return f"\u201c{' '.join(figure.printed.split())}\u201d{mark(cell)}"
+    return f"{amount_words(cell.figure)}{status_mark(cell)}{mark(cell)}"
 
 
-def _status(cell: Cell) -> str:
+def status_mark(cell: Cell) -> str:
+    """`(repaired)` or `(disputed)` behind a figure, with the space before it."""
     return f" ({cell.figure.status})" if cell.figure.status in ("repaired", "disputed") else ""
 
 
 def _values(outcome: Outcome, mark: Mark) -> str:
     if not outcome.query.periods and outcome.cells[0].figure.period is None:
-        return f"{_said(outcome.cells[0], mark)}, for a time that its paper does not give"
-    return listed([f"{_said(cell, mark)} in {period_of(cell).label}" for cell in outcome.cells])
+        return f"{said(outcome.cells[0], mark)}, for a time that its paper does not give"
+    return listed([f"{said(cell, mark)} in {period_of(cell).label}" for cell in outcome.cells])
+
+
+def _compared(outcome: Outcome, indicator: Indicator, mark: Mark) -> str:
+    """A figure and how far it lies above or below its benchmark."""
+    own, other = outcome.cells
+    against = outcome.query.against
+    whose = against_words(against).replace("its own", "its") if against else ""
+    difference = outcome.derived[0]
+    start = f"was {said(own, mark)} in {period_of(own).label}"
+    if difference.value == 0:
+        return f"{start}, the same as {whose} ({said(other, mark)})"
+    side = "above" if difference.value > 0 else "below"
+    judged = polarity(difference.value, indicator)
+    judgement = f", which is {judged}" if judged else ""
+    return f"{start}: {derived_words(difference)} {side} {whose} ({said(other, mark)}){judgement}"
+
+
+def _averaged(outcome: Outcome, mark: Mark) -> str:
+    mean, number = outcome.derived
+    when = outcome.query.periods[0].label
+    return (
+        f"averaged {derived_words(mean)} over {when}: the plain mean of the {derived_words(number)} published"
+        f"{_all(outcome, mark)}"
+    )
+
+
+def _printed(outcome: Outcome, mark: Mark) -> str:
+    """A printed change with the way that it went: `-39% in December 2020 to January 2021 (it fell)`."""
+    texts = []
+    for cell in outcome.cells:
+        value = cell.value or 0.0
+        way = "it rose" if value > 0 else "it fell" if value < 0 else "it stayed the same"
+        texts.append(f"{said(cell, mark)} in {period_of(cell).label} ({way})")
+    return listed(texts)
 
 
 def _all(outcome: Outcome, mark: Mark) -> str:
@@ -90,23 +141,23 @@ def _peak(outcome: Outcome, derived: Derived, mark: Mark) -> str:
     cells = [outcome.cells[at] for at in derived.of]
     labels = listed([period_of(cell).label for cell in cells])
     marks = "".join(dict.fromkeys(mark(cell) for cell in cells))
-    return f"{labels}, at {amount_words(cells[0].figure)}{_status(cells[0])}{marks}"
+    return f"{labels}, at {amount_words(cells[0].figure)}{status_mark(cells[0])}{marks}"
 
 
 def _course(outcome: Outcome, indicator: Indicator, mark: Mark) -> str:
     """Both ends of a stretch and the change between them."""
     first, last = outcome.cells[0], outcome.cells[-1]
     if len(outcome.cells) == 1:
-        return f"was {_said(first, mark)} in {period_of(first).label}, the only figure held for that time"
-    base = f"{period_of(first).label} ({_said(first, mark)})"
+        return f"was {said(first, mark)} in {period_of(first).label}, the only figure held for that time"
+    base = f"{period_of(first).label} ({said(first, mark)})"
     change = next((d for d in outcome.derived if d.operation in ("change_points", "change")), None)
     if change is None or change.value == 0:
-        return f"was {_said(last, mark)} in {period_of(last).label}, the same as in {base}"
+        return f"was {said(last, mark)} in {period_of(last).label}, the same as in {base}"
     share = next((d for d in outcome.derived if d.operation == "change_percent"), None)
     by_share = f", or {derived_words(share)}," if share else ""
     direction = "higher" if change.value > 0 else "lower"
     return (
-        f"was {_said(last, mark)} in {period_of(last).label}: {derived_words(change)}{by_share} {direction} "
+        f"was {said(last, mark)} in {period_of(last).label}: {derived_words(change)}{by_share} {direction} "
         f"than in {base}{_judged(change, indicator)}"
     )
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from corpus.amount import Amount, parse_amount
 from corpus.model import Figure, Measure, Status
@@ -54,7 +55,11 @@ class Line:
         ]
         return [cell for cell in inside if length(cell) == self.step]
 
-    @property
+    def within_all(self) -> list[Cell]:
+        """Every cell of the commonest length, in order."""
+        return [cell for cell in self.cells.values() if length(cell) == self.step]
+
+    @cached_property
     def step(self) -> int:
         """How many months one figure covers: the commonest length on the line."""
         lengths = [last - first + 1 for first, last in self.cells]
@@ -79,6 +84,7 @@ class Shelf:
     held: frozenset[Months]
     councils: tuple[str, ...]
     areas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    every_area: tuple[str, ...] = ()
 
     def line(self, indicator: str, area: str, measure: Measure) -> Line:
         """One line; an empty one where nothing is held."""
@@ -155,7 +161,8 @@ def build_shelf(figures: Iterable[Figure], councils: Iterable[str], as_at: date 
     for indicator, area, _ in lines:
         areas[indicator][area] = None
     newest = max((last for _, last in held), default=0)
-    return Shelf(lines, newest, held, own, {key: tuple(found) for key, found in areas.items()})
+    by_indicator = {key: tuple(found) for key, found in areas.items()}
+    return Shelf(lines, newest, held, own, by_indicator, tuple({area: None for _, area, _ in lines}))
 
 
 def _line(found: Mapping[Months | None, list[Figure]]) -> Line:

@@ -1,9 +1,10 @@
-"""From a reading to queries: the operation chosen, the times made definite, or an honest refusal.
+"""From a reading to queries: what to execute, the times made definite, or an honest refusal.
 
-What we cannot do yet (ranking, averages, comparison with others) is refused by name: a question is never
-answered as if it asked something else.
+What is not answered (forecasts, medians, figures by the day) is refused by name: a question is never answered
+as if it asked something else.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.amount import Unit
@@ -12,84 +13,206 @@ from corpus.model import Indicator, Measure
 from corpus.period import Grain, Period
 from qa.catalogue import Catalogue
 from qa.cues import Role
+from qa.intent import Intent, benchmarks_of, intent_of, is_comparison
 from qa.lookup import Line, Shelf, months_of, period_of
-from qa.query import Operation, Query, as_question, listed, named
+from qa.plan_over import is_ranking, matter_of, plan_about, plan_ranking
+from qa.query import Against, AnyQuery, Operation, Query, listed, named
+from qa.query_words import as_question
 from qa.refusal import Refusal
+from qa.shares import published_share
 from qa.timing import beyond_words, query_for
 from qa.understand import Reading
 from qa.when import Shape, When
 from qa.which import Match, Subject, Wanted
+from qa.wording import Wording
 
 _UNSUPPORTED = {
     Role.FORECAST: "The papers hold what was published, and no forecast is made from it.",
-    Role.RANK: "Ranking indicators against each other is not something that can be answered yet.",
-    Role.THRESHOLD: "Finding months above or below a mark is not something that can be answered yet.",
-    Role.OVER_PERIODS: "Whether something held at any or every time cannot be answered yet.",
-    Role.SHARE_OF: "Working out one indicator as a share of another cannot be done yet.",
-    Role.AVERAGE: "Averaging the months is not something that can be answered yet.",
     Role.PER_TIME: "Figures are held by the month or longer, and none is worked out by the day or the week.",
-    Role.META: "Questions about who keeps an indicator, or where it stands, cannot be answered yet.",
+    Role.OTHERS: "The papers hold no other council's own figures, only averages such as a region's.",
+    Role.UNHELD_SUM: "That is not worked out from the figures: the mean, the highest and the lowest are.",
 }
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a question comes to: queries, or one refusal. `notes` are said under the answer."""
+    """What a question comes to: queries, or one refusal.
 
-    queries: tuple[Query, ...] = ()
+    `notes` are said under the answer; `compared` asks how far two figures lie apart.
+    """
+
+    queries: tuple[AnyQuery, ...] = ()
     refusal: Refusal | None = None
     notes: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
+    compared: bool = False
 
 
 def plan(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
     """Decide what to execute for a reading whose subject was looked for among the indicators."""
+    if is_over(reading, shelf):
+        return _over(reading, catalogue, shelf)
+    if Role.SHARE_OF in reading.roles:
+        return _share(reading, catalogue, shelf)
     plans = [_plan_subject(reading, subject, catalogue, shelf) for subject in reading.subjects]
     refused = next((each.refusal for each in plans if each.refusal), None)
     if refused:
         return Plan(refusal=replace(refused, caveats=reading.notes))
+    made = joined_plans(plans)
+    compared = len(reading.subjects) == 2 and bool(reading.roles & {Role.COMPARE, Role.CHANGE})
+    return replace(made, compared=compared, notes=tuple(dict.fromkeys((*reading.notes, *made.notes))))
+
+
+def joined_plans(plans: Sequence[Plan]) -> Plan:
+    """Several plans as one, in order; none of them is refused."""
     return Plan(
-        queries=tuple(query for each in plans for query in each.queries),
-        notes=tuple(dict.fromkeys((*reading.notes, *(note for each in plans for note in each.notes)))),
+        queries=tuple(dict.fromkeys(query for each in plans for query in each.queries)),
+        notes=tuple(dict.fromkeys(note for each in plans for note in each.notes)),
         alternatives=tuple(dict.fromkeys(text for each in plans for text in each.alternatives)),
     )
 
 
+def is_over(reading: Reading, shelf: Shelf) -> bool:
+    """Whether a question is of many indicators, or of the ledger itself."""
+    if reading.roles & {Role.FORECAST, Role.PER_TIME}:
+        return False
+    return bool(shelf.held) and (is_ranking(reading, shelf) or matter_of(reading) is not None)
+
+
+def _over(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
+    made = plan_ranking if is_ranking(reading, shelf) else plan_about
+    found = made(reading, catalogue, shelf)
+    if isinstance(found, Refusal):
+        return Plan(refusal=replace(found, caveats=reading.notes))
+    return Plan((found.query,), notes=(*reading.notes, *found.notes))
+
+
+def _share(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
+    """A share that the papers publish themselves, or a refusal: nothing else is divided by anything."""
+    lost = next((subject for subject in reading.shared if subject.match is not Match.FOUND), None)
+    if lost is not None or len(reading.shared) != 2:
+        return Plan(refusal=_no_subject(reading, lost or reading.subject, catalogue, shelf))
+    part, whole = (catalogue.by_key[subject.keys[0]].indicator for subject in reading.shared)
+    held = [entry.indicator for entry in catalogue.entries]
+    area = _area(reading, part, shelf)
+    found = None if isinstance(area, Refusal) else published_share(part, whole, area, held, shelf)
+    if found is None:
+        words = (
+            f"The papers do not publish {named(part)} as a share of {named(whole)}, and none is worked out."
+        )
+        nearest = "Each can be asked for by itself."
+        offers = tuple(_offer(reading, each, shelf) for each in (part, whole))
+        return Plan(refusal=Refusal(Reason.NOT_PUBLISHED, words, nearest, offers, caveats=reading.notes))
+    note = f"The papers publish that share themselves: {named(found)}."
+    subject = Subject(Match.FOUND, (found.key,))
+    made = _plan_subject(replace(reading, subjects=(subject,)), subject, catalogue, shelf)
+    return replace(made, notes=(*reading.notes, note, *made.notes))
+
+
 def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf: Shelf) -> Plan:
     if subject.match is not Match.FOUND:
-        for role in (Role.RANK, Role.THRESHOLD, Role.SHARE_OF):
-            if role in reading.roles:
-                refusal = _no_subject(reading, subject, catalogue, shelf)
-                return Plan(refusal=replace(refusal, reason=Reason.OUT_OF_SCOPE, headline=_UNSUPPORTED[role]))
         return Plan(refusal=_no_subject(reading, subject, catalogue, shelf))
+    subject = _comparable(reading, subject, catalogue, shelf)
     indicator = catalogue.by_key[subject.keys[0]].indicator
     blocked = _blocked(reading, indicator, shelf)
     if blocked:
         return Plan(refusal=blocked)
-    area = _area(reading, indicator, shelf)
-    if isinstance(area, Refusal):
-        return Plan(refusal=area)
-    line = shelf.line(indicator.key, area, reading.measure)
-    if not line.cells and line.undated is None:
-        return Plan(refusal=_nothing_held(indicator, area, reading.measure, shelf))
-    query = query_for(reading, indicator, area, line)
-    if isinstance(query, Refusal):
-        return Plan(refusal=query)
-    others = tuple(
-        as_question(replace(query, indicator=key), catalogue.by_key[key].indicator)
-        for key in subject.keys[1:4]
-        if area in shelf.councils
-        and shelf.line(key, area, reading.measure).cells
-        and (query.operation is not Operation.TOTAL or catalogue.by_key[key].indicator.flow)
+    areas = _areas(reading, indicator, shelf)
+    if isinstance(areas, Refusal):
+        return Plan(refusal=areas)
+    plans = [_plan_area(reading, subject, indicator, area, catalogue, shelf) for area in areas]
+    refused = next((each for each in plans if each.refusal), None)
+    if refused:
+        return refused
+    return Plan(
+        tuple(query for each in plans for query in each.queries),
+        notes=tuple(note for each in plans for note in each.notes),
+        alternatives=plans[0].alternatives,
     )
-    notes = (
-        *_taken(reading, subject, indicator),
+
+
+def _comparable(reading: Reading, subject: Subject, catalogue: Catalogue, shelf: Shelf) -> Subject:
+    """The likeliest reading that has the benchmark asked about, where the words fit several as well.
+
+    `Are re-referrals worse than England?` is asked of the percentage, if only that has a figure for England.
+    """
+    against = benchmarks_of(reading, shelf, shelf.councils[0] if shelf.councils else "")
+    free = reading.topic.wanted is Wanted.ANY and not reading.mentioned
+    if not free or not is_comparison(reading, shelf, against) or len(subject.keys) < 2:
+        return subject
+    alike = _same_measure(subject, catalogue)
+    fitting = [key for key in alike if all(_has(key, each, shelf) for each in against)]
+    if not fitting or fitting[0] == subject.keys[0]:
+        return subject
+    others = tuple(key for key in subject.keys if key != fitting[0])
+    return replace(subject, keys=(fitting[0], *others), close=False)
+
+
+def _same_measure(subject: Subject, catalogue: Catalogue) -> list[str]:
+    """The readings that are the first one as another kind of number: their names share its words."""
+    first = catalogue.by_key[subject.keys[0]].wordings[0].terms()
+
+    def alike(wording: Wording) -> bool:
+        return 2 * len(first & wording.terms()) >= len(first | wording.terms())
+
+    return [key for key in subject.keys if any(map(alike, catalogue.by_key[key].wordings))]
+
+
+def _has(key: str, against: Against, shelf: Shelf) -> bool:
+    line = shelf.line(key, against.area, against.measure)
+    undated = line.undated is not None and line.undated.value is not None
+    return undated or bool(line.valued())
+
+
+def _plan_area(
+    reading: Reading, subject: Subject, indicator: Indicator, area: str, catalogue: Catalogue, shelf: Shelf
+) -> Plan:
+    against = benchmarks_of(reading, shelf, area)
+    if not is_comparison(reading, shelf, against):
+        against = ()
+    intents = intent_of(reading, indicator, against)
+    if isinstance(intents, Refusal):
+        return Plan(refusal=_with_offers(intents, reading, indicator, shelf))
+    measure = Measure.ACTUAL if against else reading.measure
+    line = shelf.line(indicator.key, area, measure)
+    if not line.cells and line.undated is None:
+        return Plan(refusal=_nothing_held(indicator, area, measure, shelf))
+    queries = [query_for(reading, indicator, area, line, intent) for intent in intents]
+    refused = next((query for query in queries if isinstance(query, Refusal)), None)
+    if refused:
+        return Plan(refusal=refused)
+    made = tuple(query for query in queries if isinstance(query, Query))
+    notes = (*_taken(reading, subject, indicator), *_notes(reading, made[0], indicator, line, shelf))
+    return Plan(made, notes=notes, alternatives=_others(subject, made[0], catalogue, shelf))
+
+
+def _notes(reading: Reading, query: Query, indicator: Indicator, line: Line, shelf: Shelf) -> tuple[str, ...]:
+    return (
         *reading.when.notes,
         *_newest_note(reading, query, line, shelf),
         *_whole_note(reading, query, indicator, line),
+        *_mean_note(query, indicator),
         *beyond_words(query, reading.when, line),
     )
-    return Plan((query,), notes=notes, alternatives=others)
+
+
+def _mean_note(query: Query, indicator: Indicator) -> tuple[str, ...]:
+    if query.operation is not Operation.AVERAGE or indicator.unit is Unit.COUNT:
+        return ()
+    return ("It is a plain mean of the figures published, each counting the same whatever it is a share of.",)
+
+
+def _others(subject: Subject, query: Query, catalogue: Catalogue, shelf: Shelf) -> tuple[str, ...]:
+    """The same question of the other indicators that could have been meant."""
+    plain = query.against is None and query.bound is None
+    return tuple(
+        as_question(replace(query, indicator=key), catalogue.by_key[key].indicator)
+        for key in subject.keys[1:4]
+        if plain
+        and query.area in shelf.councils
+        and shelf.line(key, query.area, query.measure).cells
+        and (query.operation is not Operation.TOTAL or catalogue.by_key[key].indicator.flow)
+    )
 
 
 def _taken(reading: Reading, subject: Subject, indicator: Indicator) -> tuple[str, ...]:
@@ -135,36 +258,27 @@ def _whole_note(reading: Reading, query: Query, indicator: Indicator, line: Line
 
 
 def _blocked(reading: Reading, indicator: Indicator, shelf: Shelf) -> Refusal | None:
-    """A refusal for what the question asks to be done and cannot be yet."""
-    benchmarks = bool(set(reading.areas) - set(shelf.councils))
+    """A refusal for what the question asks to be done and is not done here."""
     for role, words in _UNSUPPORTED.items():
-        if role in reading.roles and not (role is Role.AVERAGE and benchmarks):  # "the England average"
+        if role in reading.roles:
             return _offering(reading, indicator, shelf, words)
-    compared = Role.COMPARE in reading.roles
-    against = bool(reading.areas) and reading.areas != shelf.councils[:1]
-    if compared and (against or reading.measure is not Measure.ACTUAL):
-        words = "Setting a figure against a target or another area is not something that can be answered yet."
-        return _offering(reading, indicator, shelf, words)
-    if compared and not _two_times(reading.when):
-        return _offering(
-            reading,
-            indicator,
-            shelf,
-            "Setting figures side by side is not something that can be answered yet.",
-        )
-    if len(reading.areas) > 1:
-        return _offering(reading, indicator, shelf, "Only one area can be asked about at a time.")
     if reading.when.shape is Shape.UNCLEAR:
         words = "How the times in the question belong together is not clear."
         return replace(_offering(reading, indicator, shelf, words), reason=Reason.AMBIGUOUS)
-    extremes = Role.HIGHEST in reading.roles or Role.LOWEST in reading.roles or Role.BEST in reading.roles
-    if Role.EXTREME_WHEN in reading.roles and not (extremes or Role.WORST in reading.roles):
-        return _offering(
-            reading,
-            indicator,
-            shelf,
-            "Finding when something happened is not something that can be answered yet.",
+    looked_for = reading.roles & {
+        Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST, Role.STEEPEST, Role.THRESHOLD, Role.OVER_PERIODS,
+        Role.RUN,
+    }  # fmt: skip
+    held_against = reading.marks or benchmarks_of(reading, shelf, "")
+    if Role.EXTREME_WHEN in reading.roles and not looked_for and not held_against:
+        words = (
+            "What is to be looked for is not clear: the highest, the lowest, or above or below what number?"
         )
+        return _offering(reading, indicator, shelf, words)
+    compared = Role.COMPARE in reading.roles and not held_against
+    if compared and len(reading.subjects) == 1 and not _two_times(reading.when) and not looked_for:
+        words = "What it is to be compared with is not clear: another time, another area, or a target?"
+        return _offering(reading, indicator, shelf, words)
     return None
 
 
@@ -174,6 +288,13 @@ def _two_times(when: When) -> bool:
         when.shape not in (Shape.NONE, Shape.LATEST)
         and (when.earlier or when.latest or len(when.periods) > 1)
     )
+
+
+def _with_offers(refusal: Refusal, reading: Reading, indicator: Indicator, shelf: Shelf) -> Refusal:
+    """A refusal with what can be asked about the same indicator, where it offers nothing itself."""
+    offered = _offering(reading, indicator, shelf, refusal.headline)
+    nearest = refusal.nearest or offered.nearest
+    return replace(refusal, nearest=nearest, alternatives=refusal.alternatives or offered.alternatives)
 
 
 def _offering(reading: Reading, indicator: Indicator, shelf: Shelf, headline: str) -> Refusal:
@@ -232,10 +353,28 @@ def _offer(reading: Reading, indicator: Indicator, shelf: Shelf) -> str:
     area = shelf.councils[0] if shelf.councils else ""
     line = shelf.line(indicator.key, area, Measure.ACTUAL)
     base = Query(indicator.key, Measure.ACTUAL, area, Operation.VALUE, ())
-    query = query_for(reading, indicator, area, line)
+    query = query_for(reading, indicator, area, line, Intent(Operation.VALUE))
     newest = line.newest()
     fallback = replace(base, periods=(period_of(newest),) if newest else ())
     return as_question(fallback if isinstance(query, Refusal) else query, indicator)
+
+
+def _areas(reading: Reading, indicator: Indicator, shelf: Shelf) -> tuple[str, ...] | Refusal:
+    """Whose figures are asked for: the council's own where they are set against others."""
+    against = benchmarks_of(reading, shelf, "")
+    if is_comparison(reading, shelf, against):
+        unknown = [area for area in reading.areas if area not in shelf.every_area]
+        if unknown:
+            return _not_held(unknown[0], indicator, shelf)
+        own = replace(reading, areas=tuple(area for area in reading.areas if area in shelf.councils))
+        area = _area(own, indicator, shelf)
+        return area if isinstance(area, Refusal) else (area,)
+    if len(reading.areas) > 1:
+        held = [_area(replace(reading, areas=(area,)), indicator, shelf) for area in reading.areas]
+        refused = next((each for each in held if isinstance(each, Refusal)), None)
+        return refused or tuple(each for each in held if isinstance(each, str))
+    area = _area(reading, indicator, shelf)
+    return area if isinstance(area, Refusal) else (area,)
 
 
 def _area(reading: Reading, indicator: Indicator, shelf: Shelf) -> str | Refusal:
@@ -243,16 +382,19 @@ def _area(reading: Reading, indicator: Indicator, shelf: Shelf) -> str | Refusal
     own = [area for area in held if area in shelf.councils]
     if reading.areas:
         area = reading.areas[0]
-        if area in held:
-            return area
-        nearest = f"Held for: {listed(held)}." if held else None
-        return Refusal(Reason.NOT_IN_PAPERS, f"No figure is held for {area}: {named(indicator)}.", nearest)
+        return area if area in held else _not_held(area, indicator, shelf)
     if len(own) > 1:
         headline = f"More than one council's figures are held: {listed(own, 'or')}."
         return Refusal(
             Reason.AMBIGUOUS, headline, None, tuple(f"{reading.text.rstrip('?')} in {area}?" for area in own)
         )
     return own[0] if own else (held[0] if held else "")
+
+
+def _not_held(area: str, indicator: Indicator, shelf: Shelf) -> Refusal:
+    held = shelf.areas.get(indicator.key, ())
+    nearest = f"Held for: {listed(held)}." if held else None
+    return Refusal(Reason.NOT_IN_PAPERS, f"No figure is held for {area}: {named(indicator)}.", nearest)
 
 
 def _nothing_held(indicator: Indicator, area: str, measure: Measure, shelf: Shelf) -> Refusal:

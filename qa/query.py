@@ -1,7 +1,7 @@
-"""The query: what a question comes to, said in one English sentence and executed on the ledger.
+"""The query: what a question comes to, printed as one English sentence and executed on the ledger.
 
-A query holds nothing that was guessed away: its indicator, measure, area and periods are all named, so that
-`read_as` is true to what is executed.
+A query holds nothing that was guessed away: its indicator, measure, area, periods, marks and benchmarks are
+all named, so that what `qa.query_words` prints of it is true to what is executed, and can be read back.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from corpus.period import Period
 
 
 class Operation(StrEnum):
-    """What is done with the figures."""
+    """What is done with the figures of one line."""
 
     VALUE = "value"
     CHANGE = "change"
@@ -20,14 +20,62 @@ class Operation(StrEnum):
     HIGHEST = "highest"
     LOWEST = "lowest"
     TOTAL = "total"
+    AVERAGE = "average"
+    COMPARE = "compare"
+    BEYOND = "beyond"  # the periods in which a figure lies past a mark
+    RUN = "run"  # the longest run of them
+    FIRST = "first"  # the first of them
+    LAST = "last"  # the newest of them
+    RISES = "rises"  # the periods in which it rose on the one before
+    FALLS = "falls"
+    STEEPEST_RISE = "steepest rise"  # between two periods next to each other
+    STEEPEST_FALL = "steepest fall"
+
+
+class Asks(StrEnum):
+    """Whether a claim over many periods is asked to hold in any of them or in all."""
+
+    WHICH = "which"
+    EVER = "ever"
+    ALWAYS = "always"
+
+
+class Side(StrEnum):
+    """On which side of a mark a figure is to lie."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    AT_LEAST = "at or above"
+    AT_MOST = "at or below"
+
+
+@dataclass(frozen=True)
+class Against:
+    """What figures are set against: another area's actual, or the council's own target, floor or average.
+
+    `period` is the year of the target that a question names; without it, the one that belongs to each figure.
+    """
+
+    area: str
+    measure: Measure = Measure.ACTUAL
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A mark and the side of it that is asked about."""
+
+    side: Side
+    mark: float | Against
 
 
 @dataclass(frozen=True)
 class Query:
-    """One question of the ledger.
+    """One question of one line of the ledger.
 
     `periods` holds, for a value, the periods asked for (none: a figure that its paper does not date); for a
-    change, the earlier and the later; for everything else, one stretch of time.
+    change, the earlier and the later; for a comparison one period; for everything else, one stretch of time.
+    `nth` counts down from the highest or up from the lowest.
     """
 
     indicator: str
@@ -35,7 +83,83 @@ class Query:
     area: str
     operation: Operation
     periods: tuple[Period, ...]
+    nth: int = 1
+    bound: Bound | None = None
+    against: Against | None = None
+    asks: Asks = Asks.WHICH
 
+
+class Within(StrEnum):
+    """Which indicators are ranked, by what their changes are counted in."""
+
+    EACH = "of each unit"
+    POINTS = "by percentage points"
+    SHARES = "by per cent"
+
+
+class Order(StrEnum):
+    """By what indicators are ranked: how they moved between two periods, or where they stand."""
+
+    ROSE = "rose most"
+    FELL = "fell most"
+    CHANGED = "changed most"
+    IMPROVED = "improved most"
+    WORSENED = "worsened most"
+    ABOVE = "are above"
+    BELOW = "are below"
+    BETTER = "are better than"
+    WORSE = "are worse than"
+
+
+MOVEMENTS = (Order.ROSE, Order.FELL, Order.CHANGED, Order.IMPROVED, Order.WORSENED)
+JUDGED = (Order.IMPROVED, Order.WORSENED, Order.BETTER, Order.WORSE)
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """One question of all indicators, or of those that a topic names.
+
+    `periods` holds the earlier and the later for a movement, one period for a standing. `topic` holds the
+    words of the question that pick indicators out, as asked; `most` is how many of each unit are named.
+    """
+
+    order: Order
+    area: str
+    periods: tuple[Period, ...]
+    against: Against | None = None
+    topic: tuple[str, ...] = ()
+    most: int = 5
+    within: Within = Within.EACH
+
+
+class Matter(StrEnum):
+    """What is asked about an indicator, or about the ledger, that is no figure."""
+
+    OWNER = "who owns"
+    REPORTER = "who reports"
+    OUTCOME = "what it is for"
+    POLARITY = "which way is better"
+    HELD = "which periods are held"
+    SOURCE = "where it stands"
+    CONCERNING = "which indicators concern"
+    COUNT = "how many indicators are held"
+    NEWEST = "the newest period held"
+    UNIT = "in what unit it is"
+    DISPUTED = "which figures are disputed"
+
+
+@dataclass(frozen=True)
+class About:
+    """A question about an indicator, or about all that is held where `indicator` is empty."""
+
+    matter: Matter
+    area: str = ""
+    indicator: str = ""
+    periods: tuple[Period, ...] = ()
+    topic: tuple[str, ...] = ()
+
+
+AnyQuery = Query | Ranking | About
 
 MEASURE_WORDS = {
     Measure.ACTUAL: "",
@@ -45,14 +169,8 @@ MEASURE_WORDS = {
     Measure.CHANGE_PREVIOUS: "printed change on the month before in ",
     Measure.CHANGE_YEAR: "printed change on the year before in ",
     Measure.DIRECTION: "direction of travel of ",
-}
-_OPENINGS = {
-    Operation.VALUE: "",
-    Operation.CHANGE: "The change in ",
-    Operation.SERIES: "The course of ",
-    Operation.HIGHEST: "The highest of ",
-    Operation.LOWEST: "The lowest of ",
-    Operation.TOTAL: "The total of ",
+    Measure.FLOOR: "floor for ",
+    Measure.RATING: "rating of ",
 }
 
 
@@ -67,41 +185,12 @@ def named(indicator: Indicator) -> str:
     return f"{indicator.ref}, {name}" if indicator.ref else name
 
 
-def period_words(query: Query) -> str:
-    """The time of a query in words."""
-    labels = [period.label for period in query.periods]
-    if not labels:
-        return "not dated by its paper"
-    if query.operation is Operation.CHANGE:
-        return f"from {labels[0]} to {labels[1]}"
-    return listed(labels)
+_ORDINALS = ("", "second ", "third ", "fourth ", "fifth ")
 
 
-def read_as(query: Query, indicator: Indicator) -> str:
-    """The query as one sentence."""
-    opening = f"{_OPENINGS[query.operation]}{MEASURE_WORDS[query.measure]}"
-    opening = opening[:1].upper() + opening[1:]
-    return f"{opening}{named(indicator)}; {query.area}; {period_words(query)}."
+def ordinal(nth: int) -> str:
+    """`second ` for 2, with the space that follows; nothing for 1."""
+    return _ORDINALS[nth - 1]
 
 
-def as_question(query: Query, indicator: Indicator) -> str:
-    """The query as a question that the assistant reads as this same query."""
-    subject = f"{MEASURE_WORDS[query.measure]}{named(indicator)}"
-    labels = [period.label for period in query.periods]
-    when = f" in {listed(labels)}" if labels else ""
-    match query.operation:
-        case Operation.CHANGE:
-            return f"How did {subject} change between {labels[0]} and {labels[1]}?"
-        case Operation.SERIES:
-            return f"How has {subject} changed, {_from_to(query.periods[0])}?"
-        case Operation.HIGHEST | Operation.LOWEST:
-            return f"What was the {query.operation} {subject}, {_from_to(query.periods[0])}?"
-        case Operation.TOTAL:
-            return f"What was the total of {subject}, {_from_to(query.periods[0])}?"
-        case _:
-            return f"What was {subject}{when}?"
-
-
-def _from_to(period: Period) -> str:
-    first, last = (edge.label for edge in (next(period.months()), list(period.months())[-1]))
-    return f"from {first} to {last}" if first != last else f"in {first}"
+MOST_NTH = len(_ORDINALS)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.amount import Unit
 from corpus.answer import Reason
-from corpus.model import Status
+from corpus.model import Indicator, Measure, Status
 from corpus.period import Period
 from qa.amounts import amount_words
 from qa.gaps import range_words
 from qa.lookup import Cell, Line, months_of, period_of
-from qa.query import Query, listed
+from qa.query import Operation, Query, listed
+from qa.query_words import as_question
 from qa.refusal import Refusal
 
 
@@ -43,6 +45,30 @@ def no_total(stretch: Period, cells: Sequence[Cell]) -> Refusal:
     return Refusal(
         Reason.NOT_PUBLISHED, headline, _nearest_words(ends), near=tuple(cell.figure for cell in ends)
     )
+
+
+def no_addition(indicator: Indicator, line: Line, stretch: Period) -> Refusal:
+    """The refusal of a total of what cannot be added up: a stock, a percentage, a rate."""
+    if indicator.unit in (Unit.COUNT, Unit.POUNDS):
+        why = "it is counted at one point in time, and such counts are not added up over months"
+        why = why if indicator.flow is False else "the papers do not show whether its months may be added up"
+    else:
+        why = "percentages, rates and averages are not added up"
+    newest = line.newest()
+    said = f"{period_of(newest).label}, {amount_words(newest.figure)}{_mark(newest)}" if newest else ""
+    offers = [replace(_base(indicator, line, stretch), operation=Operation.AVERAGE)]
+    near = (newest.figure,) if newest else ()
+    return Refusal(
+        Reason.OUT_OF_SCOPE, f"No total is given for {stretch.label}: {why}.",
+        f"The newest figure: {said}." if said else None,
+        tuple(as_question(query, indicator) for query in offers), near=near,
+    )  # fmt: skip
+
+
+def _base(indicator: Indicator, line: Line, stretch: Period) -> Query:
+    cells = line.valued()
+    area = cells[0].figure.area if cells else ""
+    return Query(indicator.key, Measure.ACTUAL, area, Operation.SERIES, (stretch,))
 
 
 def _unpublished(period: Period, line: Line) -> str:

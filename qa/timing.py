@@ -1,22 +1,25 @@
-"""Planning a query: the operation that a question's words ask for, and its times made definite."""
+"""Timing: the times of a question made definite on the line of figures that it asks about."""
 
 from dataclasses import replace
 
 from corpus.answer import Reason
-from corpus.model import Better, Indicator
+from corpus.model import Indicator, Measure
 from corpus.period import Grain, Period
 from qa.cues import Role
+from qa.intent import Intent
 from qa.lookup import Cell, Line, months_of, period_of
 from qa.query import Operation, Query, named
 from qa.refusal import Refusal
 from qa.understand import Reading
 from qa.when import Shape, When
-from qa.which import Wanted
 
-_EXTREMES = {Role.HIGHEST: Operation.HIGHEST, Role.LOWEST: Operation.LOWEST}
+_COURSE = 2  # dated figures that make a course
+_EXACT = (Operation.VALUE, Operation.CHANGE, Operation.TOTAL, Operation.COMPARE)
 
 
-def query_for(reading: Reading, indicator: Indicator, area: str, line: Line) -> Query | Refusal:
+def query_for(
+    reading: Reading, indicator: Indicator, area: str, line: Line, intent: Intent
+) -> Query | Refusal:
     """The query that a reading makes of one indicator, or why none can be made.
 
     Args:
@@ -24,24 +27,53 @@ def query_for(reading: Reading, indicator: Indicator, area: str, line: Line) -> 
         indicator: what it asks about.
         area: whose figures.
         line: all the figures held of that indicator, area and measure.
+        intent: what is to be done with them.
     """
-    operation = _operation(reading, indicator)
-    if isinstance(operation, Refusal):
-        return operation
-    base = Query(indicator.key, reading.measure, area, operation, ())
+    base = Query(
+        indicator.key, reading.measure if intent.against is None and intent.bound is None else Measure.ACTUAL,
+        area, intent.operation, (), intent.nth, intent.bound, intent.against, intent.asks,
+    )  # fmt: skip
     newest = line.newest()
     if newest is None:
         return _undated(base, reading.when, indicator) if line.undated else _blank(base, reading.when, line)
-    exact = reading.when.shape is Shape.POINTS and all(line.at(period) for period in reading.when.periods)
-    asked = reading.roles & {Role.CHANGE, Role.SERIES, Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST}
-    if operation is Operation.VALUE or (exact and reading.when.periods and not asked):
+    if _asks_values(reading, line, intent.operation):
         return replace(base, operation=Operation.VALUE, periods=_points(reading.when, line))
-    if operation is Operation.CHANGE:
+    if intent.operation is Operation.COMPARE:
+        return replace(base, periods=(_points(reading.when, line) or (period_of(newest),))[:1])
+    if intent.operation is Operation.CHANGE:
         return _change(base, reading.when, line)
-    span = _stretch(reading.when, line, operation)
+    if _patchy(line):
+        what = f"{named(indicator)}; {area}"
+        headline = f"The papers date too few of these figures for a course or an extreme: {what}."
+        return Refusal(Reason.NOT_PUBLISHED, headline, "The newest can be asked for without a period.")
+    span = _stretch(reading.when, line, intent.operation)
     if span is None:
-        return replace(base, operation=Operation.VALUE, periods=reading.when.periods[:1])
+        plain = Query(indicator.key, base.measure, area, Operation.VALUE, _named(reading.when))
+        return plain if reading.when.periods else replace(plain, periods=(period_of(newest),))
     return replace(base, periods=(span,))
+
+
+def _patchy(line: Line) -> bool:
+    """Whether papers date only some of a benchmark's figures, so that a course of them would mislead."""
+    undated = line.undated is not None and line.undated.value is not None
+    return undated or (bool(line.undated) and len(line.valued()) < _COURSE)
+
+
+def _named(when: When) -> tuple[Period, ...]:
+    """The time that a question names, a stretch of it as one."""
+    if when.shape is Shape.SPAN and len(when.periods) > 1:
+        return (Period.span(when.periods[0], when.periods[-1]),)
+    return when.periods[:1]
+
+
+def _asks_values(reading: Reading, line: Line, operation: Operation) -> bool:
+    """Whether the figures of the periods named are asked for and nothing is to be done with them."""
+    if operation is Operation.VALUE:
+        return True
+    exact = reading.when.shape is Shape.POINTS and all(line.at(period) for period in reading.when.periods)
+    plain = operation in (Operation.SERIES, Operation.TOTAL)
+    asked = reading.roles & {Role.CHANGE, Role.SERIES, Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST}
+    return exact and plain and bool(reading.when.periods) and not asked
 
 
 def _undated(base: Query, when: When, indicator: Indicator) -> Query | Refusal:
@@ -58,47 +90,8 @@ def _blank(base: Query, when: When, line: Line) -> Query:
     newest = max(line.cells, default=None)
     if newest is None:  # a line whose paper dates none of its cells
         return replace(base, operation=Operation.VALUE, periods=when.periods[-1:])
-    periods = when.periods[-1:] or (Period(Grain.MONTH if newest[0] == newest[1] else Grain.SPAN, *newest),)
+    periods = when.periods[-1:] or (period_of(line.cells[newest]),)
     return replace(base, operation=Operation.VALUE, periods=periods)
-
-
-def _operation(reading: Reading, indicator: Indicator) -> Operation | Refusal:
-    roles, when = reading.roles, reading.when
-    extreme = _extreme(roles, indicator)
-    if extreme is not None:
-        return extreme
-    whole = len(when.periods) == 1 and when.periods[0].grain is not Grain.MONTH
-    long = when.shape in (Shape.SPAN, Shape.SINCE, Shape.TRAILING, Shape.ALL, Shape.UNTIL)
-    if when.shape is Shape.PAIR:
-        return Operation.CHANGE
-    changes = Role.CHANGE in roles
-    if Role.SERIES in roles and (changes or long or whole or when.shape is Shape.NONE):
-        return Operation.SERIES
-    if changes:
-        if when.shape in (Shape.SPAN,) or (when.shape is Shape.POINTS and not whole):
-            return Operation.CHANGE
-        return Operation.SERIES
-    if not whole and (not long or when.shape is Shape.UNTIL):
-        return Operation.VALUE
-    counted = reading.topic.wanted in (Wanted.COUNT, Wanted.ANY) and indicator.flow is True
-    # "Contacts from May to June" asks how they went; "how many contacts from May to June" asks for all.
-    added = whole or bool(roles & {Role.HOW_MANY, Role.TOTAL})
-    return Operation.TOTAL if counted and added else Operation.SERIES
-
-
-def _extreme(roles: frozenset[Role], indicator: Indicator) -> Operation | Refusal | None:
-    wanted = [operation for role, operation in _EXTREMES.items() if role in roles]
-    if len(wanted) > 1:
-        return Operation.SERIES
-    if wanted:
-        return wanted[0]
-    if Role.BEST in roles or Role.WORST in roles:
-        if indicator.better is Better.NEITHER:
-            words = f"The papers do not show whether a high or a low {named(indicator)} is better."
-            return Refusal(Reason.AMBIGUOUS, words, "The highest or the lowest can be asked for.")
-        high = (indicator.better is Better.HIGH) == (Role.BEST in roles)
-        return Operation.HIGHEST if high else Operation.LOWEST
-    return None
 
 
 def _points(when: When, line: Line) -> tuple[Period, ...]:
@@ -116,6 +109,9 @@ def _ending(period: Period, line: Line) -> Period:
     """A month as the span that ends in it, on a line of spans alone, as 12-month averages are."""
     if period.grain is not Grain.MONTH or line.step == 1 or line.at(period) is not None:
         return period
+    aims = (c for c in line.valued() if c.figure.measure in (Measure.TARGET, Measure.FLOOR))
+    if covering := next((period_of(c) for c in aims if period_of(c).covers(period)), None):
+        return covering
     rolling = [c for c in line.cells.values() if period_of(c).grain is Grain.SPAN]
     ends = (period_of(cell) for cell in rolling if period_of(cell).last == period.last)
     return next(ends, period)
@@ -128,7 +124,16 @@ def _undated_newer(line: Line, newest: Cell) -> bool:
     return undated is not None and dated is not None and undated > dated
 
 
-def _change(base: Query, when: When, line: Line) -> Query:
+def _change(base: Query, when: When, line: Line) -> Query | Refusal:
+    """The two periods of a change, or why there are not two."""
+    query = _pair(base, when, line)
+    if query.periods[0] != query.periods[1]:
+        return query
+    words = f"Both of the times to be compared come to {query.periods[0].label}."
+    return Refusal(Reason.AMBIGUOUS, words, "Another time to compare it with can be named.")
+
+
+def _pair(base: Query, when: When, line: Line) -> Query:
     """The two periods of a change: those named, or a named one and the newest, or the one before it."""
     newest = line.newest()
     latest = period_of(newest) if newest else when.periods[-1]
@@ -158,6 +163,8 @@ def _stretch(when: When, line: Line, operation: Operation) -> Period | None:
     stretch = next(
         (p for p in when.periods if (p.first, p.last) == (start, end)), Period(Grain.SPAN, start, end)
     )
+    if start == end:
+        stretch = Period(Grain.MONTH, start, end)
     held = line.at(stretch) is not None or any(cell.value is not None for cell in line.within(stretch))
     return stretch if held else None
 
@@ -165,17 +172,22 @@ def _stretch(when: When, line: Line, operation: Operation) -> Period | None:
 def beyond_words(query: Query, when: When, line: Line) -> tuple[str, ...]:
     """Sentences for the part of the time asked about that lies before or after all that is held."""
     cells = line.valued()
-    if query.operation in (Operation.VALUE, Operation.CHANGE, Operation.TOTAL) or not cells:
+    if query.operation in _EXACT or not cells:
         return ()
     first, last = months_of(cells[0])[0], max(months_of(cell)[1] for cell in cells)
     start, end = _asked(when, first, last, query.operation)
     said = []
     if start < first <= end and when.shape is not Shape.TRAILING:
-        before = Period(Grain.SPAN, start, first - 1).label
+        before = _run(start, first - 1).label
         said.append(f"No paper held goes back to {before}; its figures begin in {period_of(cells[0]).label}.")
     if start <= last < end:
-        said.append(f"No paper held reaches {Period(Grain.SPAN, last + 1, end).label}.")
+        said.append(f"No paper held reaches {_run(last + 1, end).label}.")
     return tuple(said)
+
+
+def _run(first: int, last: int) -> Period:
+    """The months from one to another; one month as a month."""
+    return Period(Grain.MONTH if first == last else Grain.SPAN, first, last)
 
 
 def _asked(when: When, first: int, last: int, operation: Operation) -> tuple[int, int]:

@@ -30,7 +30,7 @@ def gives_number(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> boo
     The words are those for which the tables were refused (`from schools`), with one of the others; of a long
     description any of them will do. A question that asks for no number is left to the prose.
     """
-    if any(_breaks_down(token, reading.text) for subject in reading.subjects for token in subject.uncovered):
+    if asks_breakdown(reading):
         return False
     if not (reading.roles & NUMERIC or bare(reading)):
         return True
@@ -45,6 +45,12 @@ def gives_number(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> boo
         for each in prose.citations
         for sentence in sentences(each.quote)
     )
+
+
+def asks_breakdown(reading: Reading) -> bool:
+    """Whether a question asks for a number broken down by what no table has: `by ethnicity`, `per ward`."""
+    uncovered = (token for subject in reading.subjects for token in subject.uncovered)
+    return any(_breaks_down(token, reading.text) for token in uncovered)
 
 
 def _breaks_down(token: Token, text: str) -> bool:

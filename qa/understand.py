@@ -3,18 +3,21 @@
 Every word is either claimed by one of these or left over; a word left over is never ignored.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.amount import Unit
 from corpus.model import Measure
+from corpus.period import Period
 from corpus.words import fold
 from qa.areas import find_areas, resolve_area
 from qa.catalogue import Catalogue, Mention
-from qa.claims import is_over_periods, marks
+from qa.claims import Mark, is_over_periods, marks
 from qa.cues import Cue, Role, find_cues
 from qa.lookup import Shelf
 from qa.plain import is_plain
+from qa.printed import find_of_all, find_printed_change, find_target_year
 from qa.spelling import Correction, corrections
 from qa.times import Clock
 from qa.tokens import Token, numeral, term_of
@@ -24,8 +27,21 @@ from qa.wording import is_share_of, is_unit_word, marked_terms, weak_terms
 
 _AUXILIARY = frozenset({"did", "do", "does", "has", "have", "had"})
 _PERFORMANCE = term_of("performance")  # as a rule a percentage says it
+_IS_FOR = re.compile(r"^\W*what(?:'s| is| are|s)\b.*[a-z)] for\W*$")
+# `which adoption indicators`, `all the fostering measures`: several of them, and not one by its name.
+_INDICATORS_OF = re.compile(
+    r"\b(?:which|what|all|list|every|any)(?: of)?(?: the| our)? "
+    r"(?:(?!(?:is|are|was|were|do|does|did|has|have|the|our)\b)[\w-]+ ){1,4}"
+    r"(?:indicators|measures|kpis|metrics)\b"
+)
+_SUPERLATIVES = (Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST)
 _BLANK = "\u00a6"  # no word, and no white space that folding would draw together
 _MEASURES = {
+    Role.CHANGE_PREVIOUS: Measure.CHANGE_PREVIOUS,
+    Role.CHANGE_YEAR: Measure.CHANGE_YEAR,
+    Role.RATING: Measure.RATING,
+    Role.DIRECTION: Measure.DIRECTION,
+    Role.FLOOR: Measure.FLOOR,
     Role.TARGET: Measure.TARGET,
     Role.AVERAGE_12M: Measure.AVERAGE_12M,
     Role.MAXIMUM_12M: Measure.MAXIMUM_12M,
@@ -50,6 +66,11 @@ class Reading:
     areas: tuple[str, ...]
     measure: Measure
     notes: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    mentioned: bool = False
+    target_year: Period | None = None
+    shared: tuple[Subject, ...] = ()
 
     @property
     def bare_term(self) -> bool:
@@ -72,6 +93,8 @@ class Parted:
     areas: tuple[str, ...]
     mentions: tuple[Mention, ...]
     when: When
+    marks: tuple[Mark, ...] = ()
+    target_year: Period | None = None
 
 
 def understand(
@@ -111,18 +134,26 @@ def _read(text: str, catalogue: Catalogue, shelf: Shelf) -> Reading:
     topic = _topic(parted, text, catalogue)
     subjects = _subjects(parted, topic, catalogue)
     roles = roles - _claimed(parted, subjects, catalogue) - _own_share(parted, topic, subjects, catalogue)
-    measure = next((measure for role, measure in _MEASURES.items() if role in roles), Measure.ACTUAL)
+    roles = roles - _side_by_side(parted, subjects)
+    measures = tuple(measure for role, measure in _MEASURES.items() if role in roles)
     opening = frozenset(cue.role for cue in parted.cues if cue.first == 0)
-    return Reading(text, subjects, topic, parted.when, roles, opening & roles, parted.areas, measure)
+    return Reading(
+        text, subjects, topic, parted.when, roles, opening & roles, parted.areas,
+        measures[0] if measures else Measure.ACTUAL, marks=parted.marks, measures=measures,
+        target_year=parted.target_year, mentioned=bool(parted.mentions),
+        shared=_shared(parted, topic, catalogue) if Role.SHARE_OF in roles else (),
+    )  # fmt: skip
 
 
 def _part(text: str, catalogue: Catalogue, shelf: Shelf) -> Parted:
     mentions = catalogue.mentions(text)
     masked = _masked(text, ((mention.start, mention.end) for mention in mentions))
+    printed, aimed = find_printed_change(masked), find_target_year(masked)
+    masked = _masked(masked, (*printed.spans, *aimed.spans, *find_of_all(masked)))
     when = find_when(masked, Clock(shelf.newest, shelf.held))
     masked = _masked(masked, when.spans)
     limits = tuple(marks(masked))
-    masked = _masked(masked, limits)
+    masked = _masked(masked, ((limit.start, limit.end) for limit in limits))
     tokens = list(catalogue.vocabulary.tokens(masked))
     held = tuple(dict.fromkeys(area for areas in shelf.areas.values() for area in areas))
     areas = find_areas(tokens, held, shelf.councils)
@@ -130,11 +161,12 @@ def _part(text: str, catalogue: Catalogue, shelf: Shelf) -> Parted:
     kept = [token for at, token in enumerate(tokens) if at not in taken]
     rewritten = tuple(marked_terms(catalogue.vocabulary.rewritten(kept, masked)))
     resolved = tuple(dict.fromkeys(resolve_area(area.area, held, shelf.councils) for area in areas))
-    cues = _unmoved(find_cues(rewritten), rewritten)
+    cues = _unmoved(_movements(find_cues(rewritten)), rewritten)
     if rewritten and rewritten[0].text == "who":  # elsewhere it only joins: `children who are missing`
         cues = (Cue(Role.WHO, 0, 1), *cues)
-    cues = (*cues, *(Cue(role, len(rewritten), len(rewritten)) for role in _claims(text, cues, bool(limits))))
-    return Parted(rewritten, cues, resolved, mentions, when)
+    claimed = (*_claims(text, cues, bool(limits)), *printed.roles, *aimed.roles)
+    cues = (*cues, *(Cue(role, len(rewritten), len(rewritten)) for role in claimed))
+    return Parted(rewritten, cues, resolved, mentions, when, limits, aimed.year)
 
 
 def _claims(text: str, cues: Sequence[Cue], limited: bool) -> tuple[Role, ...]:
@@ -142,9 +174,25 @@ def _claims(text: str, cues: Sequence[Cue], limited: bool) -> tuple[Role, ...]:
     roles = {cue.role for cue in cues}
     if limited:
         return (Role.THRESHOLD,)
+    if _IS_FOR.search(text.lower()):
+        return (Role.OUTCOME,)
+    if _INDICATORS_OF.search(text.lower()):
+        return (Role.RANK,)
     extreme = roles & {Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST}
     over = not extreme and is_over_periods(text, of_change=Role.CHANGE in roles)
     return (Role.OVER_PERIODS,) if over else ()
+
+
+def _movements(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """The cues with a superlative beside a movement made one: `biggest rise`, `fell the most`.
+
+    It asks for the steepest movement then, and not for the highest figure.
+    """
+    tops = [cue for cue in cues if cue.role in _SUPERLATIVES]
+    moves = [cue for cue in cues if cue.role is Role.CHANGE]
+    joined = {top: move for top in tops for move in moves if top.last == move.first or move.last == top.first}
+    found = (Cue(Role.STEEPEST, top.first, top.last) for top in joined)
+    return (*(cue for cue in cues if cue not in joined), *found)
 
 
 def _of_limit(cue: Cue, tokens: Sequence[Token]) -> bool:
@@ -183,6 +231,8 @@ def _topic(parted: Parted, text: str, catalogue: Catalogue) -> Topic:
             required.append(token)
     per = _per(parted)
     wanted = Wanted.RATE if per else _wanted(parted)
+    if wanted in (Wanted.ANY, Wanted.COUNT) and any(mark.percent for mark in parted.marks):
+        wanted = Wanted.PERCENT
     return Topic(tuple(required), frozenset(optional), wanted, leaning, per)
 
 
@@ -262,11 +312,26 @@ def _mentioned(topic: Topic, catalogue: Catalogue, mention: Mention) -> Subject:
     return subject
 
 
+def _shared(parted: Parted, topic: Topic, catalogue: Catalogue) -> tuple[Subject, ...]:
+    """The part and the whole of `X as a percentage of Y`, each looked for as a number of its own."""
+    cut = next((cue.first for cue in parted.cues if cue.role is Role.SHARE_OF), 0)
+    places = {token.start for token in parted.tokens[:cut]}
+    mentions = sorted(parted.mentions, key=lambda mention: mention.start)
+    plain = replace(topic, wanted=Wanted.COUNT, leaning=Wanted.ANY, per=0)
+    if len(mentions) == 2:
+        return tuple(_mentioned(plain, catalogue, mention) for mention in mentions)
+    before = replace(plain, required=tuple(t for t in topic.required if t.start in places))
+    after = replace(plain, required=tuple(t for t in topic.required if t.start not in places))
+    return (find_subject(before, catalogue), find_subject(after, catalogue))
+
+
 def _split(parted: Parted, topic: Topic) -> list[Topic]:
-    """The topic cut at each `and` or `or`; empty pieces fall away."""
+    """The topic cut at each `and` or `or`, and where one thing is set against another."""
     pieces: list[list[Token]] = [[]]
-    for token in parted.tokens:
-        if token.text in ("and", "or"):
+    compared = {at for cue in parted.cues if cue.role is Role.COMPARE for at in range(cue.first, cue.last)}
+    against = {"with", "to", "versus", "vs", "v", "against", "than"} if compared else set()
+    for at, token in enumerate(parted.tokens):
+        if token.text in {"and", "or", "than"} | against or at in compared:
             pieces.append([])
         elif token in topic.required:
             pieces[-1].append(token)
@@ -287,13 +352,20 @@ def _own_share(
     return frozenset({Role.SHARE_OF}) if own and whole else frozenset()
 
 
+def _side_by_side(parted: Parted, subjects: Sequence[Subject]) -> frozenset[Role]:
+    """The role of change, where words of comparison alone gave it and two indicators are what is compared."""
+    compared = {(cue.first, cue.last) for cue in parted.cues if cue.role is Role.COMPARE}
+    changes = {(cue.first, cue.last) for cue in parted.cues if cue.role is Role.CHANGE}
+    return frozenset({Role.CHANGE}) if len(subjects) > 1 and changes <= compared else frozenset()
+
+
 def _claimed(parted: Parted, subjects: Sequence[Subject], catalogue: Catalogue) -> frozenset[Role]:
     """The roles of cues that are words of the indicator's own name (`average days to re-let`)."""
     names: set[str] = set()
     for subject in subjects:
         if subject.match is Match.FOUND:
             names |= {term for w in catalogue.by_key[subject.keys[0]].wordings for term in w.terms()}
-    names -= weak_terms() - {"total", "averag", "day", "week"}
+    names -= weak_terms() - {"total", "averag", "day", "week", "time", "first"}
     claimed: dict[Role, bool] = {}
     for cue in parted.cues:
         words = [token.term for token in parted.tokens[cue.first : cue.last] if not token.silent]

@@ -72,6 +72,7 @@ _LEAD_AGAINST = re.compile(
     rf"\b(?:{_WITH}|up on|down on|change on|changed on|on)"
     r"\s+(?:it was |they were |that |those |in |for |the |at )*$"
 )
+_LEAD_MOVED = re.compile(r"\b(?:up|down|change|changed|rise|fall|increase|decrease) (?:on|from)\s+(?:the )?$")
 _AT_EDGE = re.compile(
     r"\b(?:the )?(?:very )?(?P<edge>end|close|start|beginning) of "
     r"(?:the )?(?:calendar |financial )?(?:year )?$"
@@ -101,7 +102,9 @@ def find_when(question: str, clock: Clock) -> When:
         return When()
     atoms = _edged(_dated(atoms, text, clock), text)
     when = _joined(atoms, text, clock)
-    return replace(when, notes=_notes(atoms, fold(question)), spans=_spans(atoms, text))
+    moved = when.earlier > 0 and len(atoms) == 1 and atoms[0].kind is AtomKind.PERIOD  # "change on last year"
+    notes = () if moved else _notes(atoms, fold(question))
+    return replace(when, notes=notes, spans=_spans(atoms, text))
 
 
 def _notes(atoms: Sequence[Atom], text: str) -> tuple[str, ...]:
@@ -160,7 +163,7 @@ def _joined(atoms: list[Atom], text: str, clock: Clock) -> When:
     lead = text[: atoms[0].start]
     tail = text[atoms[-1].end :]
     if len(atoms) == 1:
-        return _single(atoms[0], lead, tail)
+        return _single(atoms[0], lead, tail, text[atoms[0].start : atoms[0].end])
     if len(atoms) == 2:
         return _double(atoms[0], atoms[1], lead, text[atoms[0].end : atoms[1].start], tail)
     between = [text[a.end : b.start] for a, b in pairwise(atoms)]
@@ -170,7 +173,7 @@ def _joined(atoms: list[Atom], text: str, clock: Clock) -> When:
     return When(Shape.UNCLEAR)
 
 
-def _single(atom: Atom, lead: str, tail: str) -> When:
+def _single(atom: Atom, lead: str, tail: str, words: str = "") -> When:
     match atom.kind:
         case AtomKind.LATEST:
             return When(Shape.LATEST, latest=True)
@@ -192,6 +195,10 @@ def _single(atom: Atom, lead: str, tail: str) -> When:
         return When(Shape.SINCE, (period,), latest=True)
     if _LEAD_UNTIL.search(lead):
         return When(Shape.UNTIL, (period,))
+    if moved := _LEAD_MOVED.search(lead):
+        if period.length > 1 and "last year" in f"{moved[0]}{words}":
+            return When(Shape.PAIR, latest=True, earlier=12)
+        return When(Shape.PAIR, (period,), latest=True)
     if _LEAD_AGAINST.search(lead) and not lead.endswith("on "):
         return When(Shape.PAIR, (period,), latest=True)
     if atom.open_ended:

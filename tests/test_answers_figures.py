@@ -349,27 +349,6 @@ def test_a_12_month_average_of_a_month_in_which_no_span_ends_is_declined() -> No
 
 
 @pytest.mark.parametrize(
-    ("question", "words"),
-    [
-        ("When was ICPC timeliness below 40%?", "above or below a mark"),
-        ("How many months was ICPC timeliness above 50?", "above or below a mark"),
-        ("months over 50 for ICPC timeliness", "above or below a mark"),
-        ("In which months did contacts exceed 1,500?", "above or below a mark"),
-        ("Has ICPC timeliness ever been above 90%?", "above or below a mark"),
-        ("Is ICPC timeliness always above 50%?", "above or below a mark"),
-        ("Has ICPC timeliness been below 50% this year?", "above or below a mark"),
-        ("Has ICPC timeliness increased every year?", "at any or every time"),
-        ("Did ICPC timeliness rise every month in 2020?", "at any or every time"),
-        ("Have contacts ever fallen?", "at any or every time"),
-    ],
-)
-def test_marks_and_claims_over_many_months_are_declined_by_name(question: str, words: str) -> None:
-    answer = ask(question)
-    assert (answer.declined, answer.reason) == (True, Reason.OUT_OF_SCOPE)
-    assert words in answer.headline
-
-
-@pytest.mark.parametrize(
     "question",
     [
         "Have contacts gone up since 2019?",

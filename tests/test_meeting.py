@@ -258,3 +258,45 @@ def test_the_real_papers_say_what_their_manifest_says(originals: Path) -> None:
             assert inferred in (told, ""), name
             unsaid += not inferred
     assert unsaid == 4
+
+
+class TestKindsAndTitles:
+    def test_a_councillor_is_no_council(self) -> None:
+        assert list(council_names("Attendance Councillor Ash, Mere Councillors")) == []
+
+    def test_a_title_says_which_quarter(self) -> None:
+        found = paper(
+            "Mere County Council\nQuarterly Performance Report\nQuarter 3\n2024/25\nKey to ratings\n"
+        )
+        assert (found.kind, found.title) == (
+            PaperKind.REPORT, "Quarterly Performance Report Quarter 3 2024/25",
+        )  # fmt: skip
+
+    def test_an_inspection_is_a_report_of_no_meeting(self) -> None:
+        found = paper(
+            "Inspection of children's services\nInspection dates: 5 to 16 June 2023\nWords follow.\n"
+        )
+        assert (found.kind, found.meeting.on) == (PaperKind.REPORT, None)
+
+    def test_mostly_figures_is_a_dataset(self) -> None:
+        rows = "\n".join(f"Service {n} in houses {n}.1 {n}.2 ({n}.3)" for n in range(20))
+        assert paper(f"Appendix\n{rows}\n", "a.txt").kind is PaperKind.DATASET
+        prose = "\n".join(f"In {n} homes words were said of repairs, 12 of them." for n in range(20))
+        assert paper(f"Appendix\n{prose}\n", "a.txt").kind is PaperKind.PAPER
+
+    def test_a_sheet_is_called_by_the_words_above_its_table(self) -> None:
+        found = paper("Westmere Borough Council,,\nRepairs by month,,\nRef,2019,2020\nH1,4,5\n", "x.csv")
+        assert (found.meeting.council, found.title) == ("Westmere Borough Council", "Repairs by month")
+
+    @pytest.mark.parametrize(
+        ("name", "expected"),
+        [("2024-03-31.csv", None), ("2024-03-14.csv", date(2024, 3, 14)), ("2024-02-29.csv", None)],
+    )
+    def test_the_end_of_a_month_in_a_name_is_what_a_dataset_counts_to(
+        self, name: str, expected: date | None
+    ) -> None:
+        assert paper(DATASET, name).meeting.on == expected
+
+    @pytest.mark.parametrize("line", ["Quarter ending 30 June 2024", "As at 30 June 2024", "To 30/06/24"])
+    def test_the_end_of_a_period_is_no_meeting(self, line: str) -> None:
+        assert paper(f"Housing Scrutiny Panel\n{line}\nWords of a paper follow here.\n").meeting.on is None

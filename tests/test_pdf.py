@@ -9,6 +9,7 @@ from make_pdf import Words, grid, make_pdf
 from corpus.errors import PapersError
 from ingest.document import Document
 from ingest.readers import read_source
+from ingest.readers.pdf import scans
 from ingest.readers.source import source_of
 
 ROWS = [["Ref", "May-18", "Jun-18"], ["A1 calls", "1,554", "(12)"], ["A2", "", "45.1%"]]
@@ -51,7 +52,8 @@ def test_printed_page_numbers() -> None:
     assert [page.printed for page in document(make_pdf(pages)).pages] == ["21", "22"]
 
 
-def test_pages_without_text_are_said() -> None:
+def test_pages_without_text_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "has_tesseract", lambda: False)
     words = [Words(50, 60, "words")]
     read_in = document(make_pdf([words, [], words, []], picture_pages=[2]))
     assert read_in.problems == ("page 2 holds no text (a scan?)",)

@@ -10,7 +10,8 @@ from corpus.model import Measure
 from corpus.period import Grain, Period
 from qa.assistant import Library, build_library, route_of
 from qa.plan import plan
-from qa.query import Operation, Query, as_question, read_as
+from qa.query import Operation, Query
+from qa.query_words import as_question, read_as
 from qa.understand import understand
 
 LIBRARY = build_library(makers.children())
@@ -64,15 +65,11 @@ def test_operation_and_periods(question: str, operation: str, periods: list[str]
     "question",
     [
         "How many contacts will there be next year?",
-        "What is the average number of contacts?",
-        "How does ICPC timeliness compare with England?",
-        "Is the number of looked after children above target?",
-        "Compare contacts with referrals in June 2019",
-        "On how many months did contacts exceed 1500?",
-        "Which indicator has improved most?",
-        "contacts as a percentage of referrals",
         "How many contacts per day in June 2019?",
-        "adoptions as a percentage of looked after children",
+        "the median number of contacts",
+        "Which council has the fewest looked after children?",
+        "How has the gap between us and England on ICPC timeliness changed?",
+        "the average change in contacts",
     ],
 )
 def test_what_cannot_be_done_is_refused_by_name(question: str) -> None:
@@ -83,7 +80,7 @@ def test_what_cannot_be_done_is_refused_by_name(question: str) -> None:
 
 
 def test_read_as_names_ref_name_area_and_period() -> None:
-    said = read_as(query_of("ICPC timeliness in June 2019"), makers.TIMELY)
+    said = read_as(query_of("ICPC timeliness in June 2019"), LIBRARY.held.indicators)
     for part in ("C3-QL", makers.TIMELY.name, makers.COUNCIL, "June 2019"):
         assert part in said
 
@@ -133,7 +130,7 @@ def test_a_query_asked_as_a_question_is_the_same_query(
     ],
 )
 def test_the_route_is_decided_by_what_is_asked(question: str, route: Route) -> None:
-    assert route_of(understand(question, LIBRARY.catalogue, LIBRARY.shelf)) is route
+    assert route_of(understand(question, LIBRARY.catalogue, LIBRARY.shelf), LIBRARY.shelf) is route
 
 
 @pytest.mark.parametrize(
@@ -144,7 +141,7 @@ def test_the_route_is_decided_by_what_is_asked(question: str, route: Route) -> N
         ("the sum of contacts from August 2020 to January 2021", Operation.TOTAL),
         ("contacts in all from August 2020 to January 2021", Operation.TOTAL),
         ("contacts from August 2020 to January 2021", Operation.SERIES),
-        ("the total number of looked after children from August 2020 to January 2021", Operation.SERIES),
+        ("the total number of looked after children from August 2020 to January 2021", Operation.TOTAL),
     ],
 )
 def test_a_total_asked_for_over_a_stretch_is_the_total_of_a_flow(question: str, operation: Operation) -> None:

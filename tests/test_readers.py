@@ -49,6 +49,8 @@ class TestText:
             ("\ufeffmarked", ["marked"]),
             ("café – £5\n".encode("cp1252"), ["café – £5"]),
             ("naïve\n".encode("utf-16"), ["naïve"]),
+            ("a mark lost\n".encode("utf-16-le"), ["a mark lost"]),
+            ("a mark lost\n".encode("utf-16-be"), ["a mark lost"]),
         ],
     )
     def test_lines(self, content: str | bytes, expected: list[str]) -> None:
@@ -162,24 +164,45 @@ class TestCsv:
     def test_delimiter(self, text: str, delimiter: str) -> None:
         assert delimiter_of(text) == delimiter
 
+    def test_titles_above_and_notes_below_are_no_rows_but_stay_lines(self) -> None:
+        read_in = document(
+            "a.csv",
+            "Repairs in the winter,,,\nWestmere,,,\n\nRef,Name,Jan,Feb\nH1,Calls,5,6\nAll,,7,8\n\n"
+            "Source: the housing system,,,\n",
+        )
+        assert grid(read_in) == [
+            ["Ref", "Name", "Jan", "Feb"],
+            ["H1", "Calls", "5", "6"],
+            ["All", "", "7", "8"],
+        ]
+        assert (read_in.tables[0].caption, read_in.tables[0].head) == ("Repairs in the winter - Westmere", 1)
+        assert len(lines(read_in)) == 8
+
+    def test_a_long_table_and_a_said_delimiter(self) -> None:
+        read_in = document("a.csv", "sep=;\nmeasure;period;area;value\nCalls;Jan 2020;North;1,5\n")
+        assert grid(read_in) == [
+            ["measure", "period", "area", "value"],
+            ["Calls", "Jan 2020", "North", "1,5"],
+        ]
+        assert read_in.tables[0].lines == (2, 3)
+
     def test_a_quoted_line_break_stays_in_its_cell_and_rows_know_their_lines(self) -> None:
-        read_in = document("a.csv", '\ufeffRef,Note\r\nA1,"two\r\nlines, ""quoted"""\r\n\r\nA2,\r\n')
-        assert grid(read_in) == [["Ref", "Note"], ["A1", 'two lines, "quoted"'], ["A2", ""]]
+        read_in = document("a.csv", '\ufeffRef,Note\r\nA1,"two\r\nlines, ""quoted"""\r\n\r\nA2,more\r\n')
+        assert grid(read_in) == [["Ref", "Note"], ["A1", 'two lines, "quoted"'], ["A2", "more"]]
         assert read_in.tables[0].lines == (1, 2, 5)
         assert len(lines(read_in)) == 5
 
     @given(
-        st.lists(st.lists(PRINTABLE, min_size=2, max_size=5), min_size=1, max_size=6),
+        st.lists(st.tuples(PRINTABLE, PRINTABLE, PRINTABLE), min_size=1, max_size=6),
         st.sampled_from(",;\t|"),
     )
-    def test_what_is_written_is_read(self, rows: list[list[str]], delimiter: str) -> None:
-        rows = [["ref", *row] for row in rows]
+    def test_what_is_written_is_read(self, rows: list[tuple[str, str, str]], delimiter: str) -> None:
+        table = [["ref", "words", "notes"], *([f"r{cell}" for cell in row] for row in rows)]
         out = io.StringIO()
-        csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(rows)
+        csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(table)
         if delimiter_of(out.getvalue()) == delimiter:
-            assert grid(document("a.csv", out.getvalue())) == [
-                [" ".join(c.split()) for c in row] for row in rows
-            ]
+            read_in = document("a.csv", out.getvalue())
+            assert grid(read_in) == [[" ".join(c.split()) for c in row] for row in table]
 
     @pytest.mark.parametrize("text", ['a,b\n1,"never closed\n2,3\n', 'a,b\n"1"x,2\n'])
     def test_unsound_quotation_is_refused(self, text: str) -> None:
@@ -201,7 +224,8 @@ class TestRefusals:
             ("a.txt", b"words\x00words", "is not text"),
             ("a.txt", b"\x01\x02\x03\x04words" * 9, "is not text"),
             ("a.txt", b"\x81\x8d\x8f\xff\xfeA", "is not text"),
-            ("a.docx", b"words", "is not a kind of file"),
+            ("a.docx", b"words", "is something else, not what"),
+            ("a.doc", b"words", "is not a kind of file"),
             ("a", b"words", "is not a kind of file"),
         ],
     )

@@ -1,85 +1,34 @@
 """Scoring: answers that are right, and the near misses that must stay wrong."""
 
-import json
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+from made_questions import (
+    CONTACTS,
+    COUNCIL,
+    FEBRUARY,
+    FILES,
+    HELD,
+    TIMELY,
+    answer,
+    cited,
+    declined,
+    figure,
+    write_questions,
+)
 
-from corpus.answer import Answer, AnswerFigure, Citation, Derived, Reason, Route
-from corpus.errors import PapersError
-from corpus.period import Period
+from corpus.answer import Answer, Citation, Derived, Reason, Route
 from evals.evaluation import Evaluation, scorer_over
-from evals.gate import Gate, load_gate, shortfalls
-from evals.question import Kind, Question
-from evals.question_files import load_questions
-from evals.report import Circumstances, Run, Trial, as_json, as_text
-from evals.run import app
-from evals.scoring import Outcome, score
-from evals.stated import names_month, stated_amounts, telling_amounts
-
-COUNCIL = "Anytown Council"
-JULY, FEBRUARY = "july-pack.md", "february-dataset.txt"
-HELD = {JULY: COUNCIL, FEBRUARY: COUNCIL}
-QUESTIONS = Path(__file__).parents[1] / "evals" / "questions"
-
-FILES = {
-    "value": "id,question,ref,period,value,paper,or_declined\n"
-    f"percent,?,CP3-QL,2019-06,45.1%,{JULY},\n"
-    f'count,?,M1,2019-06,"1,660",{JULY},\n'
-    f"nought,?,M5,2019-06,0,{JULY},\n"
-    f"scanned,?,CP3-QL,2019-06,45.1%,{JULY},unreadable\n",
-    "change": "id,question,ref,from,from_value,to,to_value,change,paper\n"
-    f"points,?,CP3-QL,2019-01,68.2%,2019-06,45.1%,-23.1 points,{JULY}\n"
-    f"either,?,M1,2019-05,1747,2019-06,1660,-87 | -5.0 per cent,{JULY}\n"
-    f"two papers,?,LAC1,2019-06,500,2021-01,508,+8,{JULY} ; {FEBRUARY}\n",
-    "series": "id,question,ref,from,to,values,says,paper\n"
-    f"gap,?,LAC16,2019-03,2019-06,172 ; - ; - ; 167,April,{JULY}\n",
-    "extreme": "id,question,ref,which,period,value,paper\n"
-    f"peak,?,M1,highest,2018-11,1871,{JULY}\n"
-    f"tie,?,M8-QL,highest,2018-09 ; 2018-11,98.0%,{JULY}\n",
-    "narrative": "id,question,keywords,paper\n"
-    f"both,?,Portsmouth ; lower | fewer,{JULY}\n"
-    f"share,?,43%,{JULY} | {FEBRUARY}\n",
-    "decline": "id,question,reason,ref,period\n"
-    "month,?,not_published,M1,2019-10\n"
-    "topic,?,out_of_scope | not_in_papers,,\n",
-}
+from evals.question import Question
+from evals.scoring import score
+from evals.verdict import Outcome
 
 
 @pytest.fixture(scope="module")
 def questions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Question]:
-    folder = tmp_path_factory.mktemp("questions")
-    for kind, text in FILES.items():
-        (folder / f"{kind}.csv").write_text(text, encoding="utf-8")
-    return {question.id: question for question in load_questions(folder)}
+    return write_questions(tmp_path_factory.mktemp("questions"), FILES)
 
-
-def figure(ref: str, period: str, value: float | None, **other: Any) -> AnswerFigure:
-    plain = AnswerFigure(
-        ref, f"Name of {ref}", COUNCIL, "actual", period, value, "count", str(value), "printed", 1
-    )
-    return replace(plain, **other)
-
-
-def cited(paper: str = JULY, quote: str = "", number: int = 1) -> Citation:
-    return Citation(number, paper, "Title", date(2019, 7, 25), 1, "", "Heading", quote)
-
-
-def answer(headline: str, *figures: AnswerFigure, **other: Any) -> Answer:
-    plain = Answer("?", "", Route.FIGURES, headline, headline, figures=figures, citations=(cited(),))
-    return replace(plain, **other)
-
-
-def declined(reason: Reason, *figures: AnswerFigure, headline: str = "No paper says.") -> Answer:
-    return answer(headline, *figures, route=Route.NONE, declined=True, reason=reason, citations=())
-
-
-TIMELY = figure("CP3-QL", "2019-06", 45.1)
-CONTACTS = figure("M1", "2019-06", 1660)
 
 RIGHT, WRONG, DECLINED = Outcome.RIGHT, Outcome.WRONG, Outcome.DECLINED_WRONGLY
 
@@ -300,15 +249,13 @@ STRETCHES = [
         "gap",
         "a blank month kept without a value",
         answer("Down.", *CARERS, figure("LAC16", "2019-04", None), caveats=TOLD),
-        RIGHT,
-        False,
+        *(RIGHT, False),
     ),
     (
         "gap",
         "the gap filled in",
         answer("Down.", *CARERS, figure("LAC16", "2019-04", 170), caveats=TOLD),
-        WRONG,
-        True,
+        *(WRONG, True),
     ),
     (
         "gap",
@@ -431,79 +378,6 @@ def test_what_needs_a_missing_paper_is_not_scored(
     assert not verdict.wrong_number
 
 
-SENTENCES = [
-    ("It was 45.1% in June 2019 [1].", [45.1]),
-    ("1,660 contacts on 25 July 2019, 2,250 in Sept 2020", [1660, 2250]),
-    ("from 68.2 % in Jan-19 to 71% in 01/2021", [68.2, 71]),
-    ("the rate per 10,000 was 33", [33]),
-    ("Section 47 enquiries: 115 over 14 months", [115]),
-    ("a change of -3.5 points, or – 4%", [-3.5, -4]),
-    ("in 2018/19 and 2019-06 children aged 13+ or 0-17 years: 7", [7]),
-    ("CP3-QL and LAC16: 32", [32]),
-    ("£1,200 for S47", [1200]),
-    ("Nothing was published.", []),
-]
-
-
-@pytest.mark.parametrize(("sentence", "amounts"), SENTENCES)
-def test_amounts_that_a_sentence_states(sentence: str, amounts: list[float]) -> None:
-    assert [amount.value for amount in stated_amounts(sentence)] == amounts
-
-
-def test_names_and_years_are_no_amounts() -> None:
-    name = "Assessments completed within 45 working days, group 2"
-    assert [a.value for a in stated_amounts(f"{name}: 74%", [name])] == [74]
-    assert telling_amounts("None since 2019.") == ()
-    assert [a.value for a in stated_amounts("1999 children")] == [1999]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "named"),
-    [
-        ("in November 2018", True),
-        ("Nov-18", True),
-        ("2018-11", True),
-        ("November 2019", False),
-        ("2018", False),
-    ],
-)
-def test_months_that_a_sentence_names(sentence: str, named: bool) -> None:
-    assert names_month(sentence, Period.month(2018, 11)) is named
-
-
-BROKEN = [
-    ("value", "id,question,ref,period,value\n", "lacks the column 'paper'"),
-    ("value", FILES["value"].replace("or_declined", "extra"), "unknown column 'extra'"),
-    ("value", FILES["value"].replace("2019-06", "June 19", 1), "value.csv line 2"),
-    ("value", FILES["value"].replace("45.1%", "tbc", 1), "'tbc' is not an amount"),
-    ("value", FILES["value"].replace('"1,660"', "1,660"), "line 3"),
-    ("value", FILES["value"].replace("unreadable", "illegible"), "line 5"),
-    ("value", FILES["value"].replace("count,", "percent,"), "Two questions have the id percent"),
-    ("value", FILES["value"].replace(JULY, "", 1), "'paper' is blank"),
-    ("series", FILES["series"].replace("172 ; ", ""), "4 months but 3 values"),
-    ("extreme", FILES["extreme"].replace("highest", "top", 1), "'top' is not one of"),
-    ("guess", "id,question\n", "not a kind of question"),
-]
-
-
-@pytest.mark.parametrize(("kind", "text", "message"), BROKEN)
-def test_a_broken_file_says_where(tmp_path: Path, kind: str, text: str, message: str) -> None:
-    (tmp_path / f"{kind}.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(PapersError) as raised:
-        load_questions(tmp_path)
-    assert message in raised.value.message
-
-
-def test_a_folder_without_questions_says_so(tmp_path: Path) -> None:
-    with pytest.raises(PapersError):
-        load_questions(tmp_path)
-
-
-def test_a_spreadsheet_s_own_csv_is_read(tmp_path: Path) -> None:
-    (tmp_path / "value.csv").write_bytes(FILES["value"].replace("\n", "\r\n").encode("utf-8-sig"))
-    assert [question.id for question in load_questions(tmp_path)] == ["percent", "count", "nought", "scanned"]
-
-
 def test_an_evaluation_is_questions_a_system_and_a_scorer(questions: dict[str, Question]) -> None:
     def stubborn(question: Question) -> Answer:
         return declined(Reason.NOT_PUBLISHED, headline=f"No paper says: {question.id}")
@@ -523,78 +397,3 @@ def test_a_system_that_falls_over_says_on_which_question(questions: dict[str, Qu
     with pytest.raises(ZeroDivisionError) as raised:
         list(Evaluation([questions["month"]], broken, scorer_over(HELD)).trials())
     assert raised.value.__notes__ == ["while asking month: ?"]
-
-
-def trial(question: Question, given: Answer, elapsed_ms: float = 10.0) -> Trial:
-    return Trial(question, given, score(question, given, HELD), elapsed_ms)
-
-
-def run_of(*trials: Trial) -> Run:
-    return Run(Circumstances("abc", {}, {}, "2020-01-01T00:00:00+00:00", (JULY,)), trials)
-
-
-GATE = Gate(wrong_numbers=0, scored=0.9, right={Kind.VALUE: 0.5, Kind.DECLINE: 1.0})
-
-
-def test_the_gate(questions: dict[str, Question]) -> None:
-    right = trial(questions["percent"], answer("It was 45.1%.", TIMELY))
-    missed = trial(questions["count"], declined(Reason.NOT_PUBLISHED))
-    wrong = trial(questions["count"], answer("1,661", replace(CONTACTS, value=1661)))
-    unscored = replace(right, verdict=score(questions["percent"], right.answer, {}))
-    assert not list(shortfalls(GATE, run_of(right, missed)))
-    assert len(list(shortfalls(GATE, run_of(missed, missed, right)))) == 1
-    assert "wrong number" in "".join(shortfalls(GATE, run_of(right, wrong)))
-    assert "could be scored" in "".join(shortfalls(GATE, run_of(right, unscored)))
-    assert list(shortfalls(GATE, run_of()))
-
-
-def test_the_report_shows_misses_with_wrong_numbers_first(questions: dict[str, Question]) -> None:
-    right = trial(questions["percent"], answer("It was 45.1%.", TIMELY))
-    missed = trial(questions["nought"], declined(Reason.NOT_PUBLISHED))
-    wrong = trial(questions["count"], answer("1,661 contacts", replace(CONTACTS, value=1661)), 200.0)
-    run = run_of(right, missed, wrong)
-    text = as_text(run)
-    assert [t.question.id for t in run.misses] == ["count", "nought"]
-    assert "value           3      1      1                 1           0   33.3%" in text
-    assert "Answers with a wrong number: 1" in text
-    assert text.index("1,661 contacts") < text.index("declined: not_published")
-    assert run.median_ms == 10.0
-    assert run.p95_ms == pytest.approx(181.0)
-    assert '"wrong_numbers": 1' in as_json(run)
-
-
-@pytest.mark.parametrize(("flags", "status"), [([], 0), (["--gate"], 1)])
-def test_the_command_fails_under_the_gate_only_where_asked(
-    questions: dict[str, Question],
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    flags: list[str],
-    status: int,
-) -> None:
-    run = run_of(trial(questions["count"], declined(Reason.NOT_PUBLISHED)))
-    monkeypatch.setattr("evals.run.evaluate", lambda generation, asked: run)
-    monkeypatch.setattr("evals.run.Store.current", lambda store: None)
-    record = tmp_path / "run.json"
-    shown = CliRunner().invoke(app, ["--store", str(tmp_path), "--report", str(record), *flags])
-    assert shown.exit_code == status
-    assert "Under the gate: value: 0.0% right; the gate is 95.0%." in shown.output
-    assert json.loads(record.read_text(encoding="utf-8"))["kinds"][0]["declined_wrongly"] == 1
-
-
-def test_the_command_says_plainly_that_a_store_is_empty(tmp_path: Path) -> None:
-    shown = CliRunner().invoke(app, ["--store", str(tmp_path)])
-    assert shown.exit_code == 1
-    assert "empty" in shown.output
-    assert "Traceback" not in shown.output
-
-
-def test_the_committed_questions_and_gate_are_sound() -> None:
-    committed = load_questions(QUESTIONS)
-    kinds = {kind: sum(question.kind is kind for question in committed) for kind in Kind}
-    assert len(committed) >= 120
-    assert kinds[Kind.DECLINE] >= 25
-    assert min(kinds.values()) >= 5
-    gate = load_gate()
-    assert gate.wrong_numbers == 0
-    assert set(gate.right) == set(Kind)
-    assert len({question.text.casefold() for question in committed}) == len(committed)

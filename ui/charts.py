@@ -211,6 +211,8 @@ def _y_label(unit: str) -> str:
             return "datum.label + '%'"
         case Unit.POUNDS:
             return "'£' + datum.label"
+        case Unit.DOLLARS:
+            return "'$' + datum.label"
         case _:
             return "datum.label"
 

@@ -36,6 +36,7 @@ UNIT_WORDS = {
     Unit.RATE_PER_10000: "rate per 10,000",
     Unit.RATE_PER_100000: "rate per 100,000",
     Unit.POUNDS: "pounds",
+    Unit.DOLLARS: "dollars",
     Unit.DAYS: "days",
 }
 MEASURE_WORDS = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.errors import PapersError
 
 LONGEST_LINE = 100_000  # characters
+_SAMPLE = 4_096  # bytes
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.005  # of all characters; more is not writing
@@ -89,7 +90,7 @@ def _decoded(data: bytes) -> str | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     elif b"\x00" in data:
-        return None
+        encodings = _without_its_mark(data)
     else:
         encodings = ["utf-8-sig", "cp1252"]
     for encoding in encodings:
@@ -98,3 +99,13 @@ def _decoded(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
     return None
+
+
+def _without_its_mark(data: bytes) -> list[str]:
+    """UTF-16 that lost its mark: nearly every other byte of English text is nought, all on one side."""
+    sample = data[: _SAMPLE - _SAMPLE % 2]
+    noughts = [sample[side::2].count(0) for side in (0, 1)]
+    most = 0.8 * (len(sample) // 2)
+    if len(data) % 2 or min(noughts) > 0.02 * len(sample):
+        return []
+    return ["utf-16-be"] if noughts[0] > most else ["utf-16-le"] if noughts[1] > most else []

@@ -50,6 +50,7 @@ AFTER_THE_MONTHS = (
     Column(Role.FIGURE, "12-mnth avg", Measure.AVERAGE_12M),
     Column(Role.FIGURE, "12-mnth max.", Measure.MAXIMUM_12M),
 )
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _REGIONS = {
     "se": "South East", "south east": "South East", "sw": "South West", "south west": "South West",
     "ne": "North East", "north east": "North East", "nw": "North West", "north west": "North West",
@@ -89,7 +90,7 @@ _DESCRIPTIONS = (
 
 def parse_period(text: str) -> Period | None:
     """Read the period that a heading names, in any of the ways papers print one; None if it names none."""
-    text = " ".join(text.split()).strip(" :")
+    text = " ".join(text.translate(_DASHES).split()).strip(" :")
     if found := _MONTH.fullmatch(text):
         return _month(found[1], found[2])
     if found := _NUMERIC_MONTH.fullmatch(text):
@@ -175,10 +176,20 @@ def _settled(column: Column, latest: Period | None) -> Column:
     return Column(column.role, column.heading, measure, column.area, column.period)
 
 
+def benchmark_area(text: str) -> str:
+    """The area that a heading compares with (`England`, `SN average`, `South East`); empty where it is none."""
+    found = _benchmark(text)
+    return found.area if found else ""
+
+
 def _benchmark(text: str) -> Column | None:
     lower = re.sub(r"[^a-z ]", " ", text.lower()).strip()
     lower = " ".join(lower.split())
-    if re.fullmatch(r"sns?|sn average|(stat(istical)?) neighbou?rs?( average| avg)?", lower):
+    if re.fullmatch(
+        r"sns?|sn average|(stat(istical)?|cipfa|near(est)?|comparator) neighbou?rs?( average| avg)?"
+        r"|cipfa( group| family)?( average| avg)?",
+        lower,
+    ):
         return Column(Role.FIGURE, text, area=STATISTICAL_NEIGHBOURS)
     if re.fullmatch(r"eng|england( average| avg)?|national( average| avg)?", lower):
         return Column(Role.FIGURE, text, area=ENGLAND)

@@ -1,0 +1,98 @@
+"""What there is to ask about: the real papers, tables of other trades, and meetings of other councils."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.embedding import default_embedder
+from corpus.errors import PapersError
+from corpus.generation import Generation
+from corpus.settings import settings
+from corpus.store import Store
+from evals.question import Question
+from evals.question_files import load_questions
+from ingest.pipeline import ingest
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Suite:
+    """Papers and the questions about them.
+
+    `name` heads its part of the report. `apart`: each paper has a store of its own, as a person has who
+    takes in one table and asks about it.
+    """
+
+    name: str
+    sources: Path
+    questions: Path
+    apart: bool = False
+
+    def load(self) -> tuple[Question, ...]:
+        """Its questions. Raises PapersError where one cannot be read."""
+        return load_questions(self.questions, self.name)
+
+
+def suites(originals: Path | None = None) -> dict[str, Suite]:
+    """Every suite by its name; those whose questions are not there are left out.
+
+    `originals` is the folder of the real papers; None for the one that the settings name.
+    """
+    papers = Suite("papers", originals or settings().originals, HERE / "questions")
+    tables = Suite("tables", HERE / "tables", HERE / "questions_tables", apart=True)
+    meetings = Suite("meetings", HERE / "meetings", HERE / "questions_meetings")
+    return {suite.name: suite for suite in (papers, tables, meetings) if suite.questions.is_dir()}
+
+
+@contextmanager
+def opened(suite: Suite, store: Path | None = None) -> Iterator[Mapping[str, Generation]]:
+    """The suite's papers in passing stores, or in one that is there already.
+
+    Yields:
+        the generation to ask for each paper's file, and for `""` the one to ask where no paper is named.
+
+    Raises:
+        PapersError: where the papers or the store are not there.
+    """
+    if store is not None:
+        yield {"": Store(store).current()}
+        return
+    if not suite.sources.is_dir():
+        raise PapersError(
+            f"The original papers are not at {suite.sources}.", "Set PAPERS_ORIGINALS, or name a --store."
+        )
+    with tempfile.TemporaryDirectory() as passing:
+        yield _taken_in(suite, Path(passing))
+
+
+def _taken_in(suite: Suite, folder: Path) -> dict[str, Generation]:
+    if not suite.apart:
+        return {"": _ingested(suite.sources, folder)}
+    files = sorted(file for file in suite.sources.iterdir() if file.is_file())
+    return {file.name: _ingested(file, folder / file.name) for file in files}
+
+
+def _ingested(source: Path, folder: Path) -> Generation:
+    store = Store(folder)
+    ingest([source], store, default_embedder())
+    return store.current()
+
+
+def generation_for(question: Question, generations: Mapping[str, Generation]) -> Generation:
+    """The generation that a question is put to.
+
+    Raises:
+        PapersError: where each paper has its own and the question names none of them.
+    """
+    if "" in generations:
+        return generations[""]
+    for group in question.papers:
+        for paper in group:
+            if paper in generations:
+                return generations[paper]
+    raise PapersError(
+        f"{question.id} names no paper that is there.", "Write the paper it is about in the column paper."
+    )

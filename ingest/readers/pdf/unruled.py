@@ -1,0 +1,244 @@
+"""Tables without ruling lines, found from the words of a page alone.
+
+Rows are lines whose right-hand pieces are figures; columns are the white space those rows share; headings are
+what stands above, over the columns. What has neither labels nor headings is no table.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median, pstdev
+
+from corpus.model import Box
+from ingest.document import Cell
+from ingest.readers.pdf.blocks import Block, find_blocks, has_figures
+from ingest.readers.pdf.cells import EMPTY, cell_of_pieces
+from ingest.readers.pdf.column_heads import head_rows
+from ingest.readers.pdf.columns import Columns, find_columns, with_blank_columns
+from ingest.readers.pdf.pieces import Piece, TextLine, lines_of_words
+from ingest.readers.pdf.row_labels import BodyLine, body_rows
+from ingest.readers.pdf.word import Word
+
+_MOST_HEAD_LINES = 8
+_FAR_ABOVE = 4.0  # of the type's height: a wider gap parts a heading from what stands above it
+_LEVEL = 1.0  # points: edges that differ by less are aligned on purpose
+_LONG = 12  # words: a lone piece above a table with more is a caption or prose
+
+_NAMES_TABLE = re.compile(
+    r"(?:table|figure|chart|graph|appendix|annex)\b[\s\w.]{0,8}[.:]?(?:\s|$)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class UnruledTable:
+    """A table found from words: its rows, how many of them are its heading, and the line that names it."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    head: int
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class _Head:
+    """What stands over a table: the `lines` of its heading, the first line after them, and its name."""
+
+    lines: tuple[TextLine, ...]
+    body_from: int
+    caption: str
+
+
+def unruled_tables(
+    words: Sequence[Word], page_width: float, taken: Sequence[Box]
+) -> tuple[tuple[tuple[Cell, ...], ...], ...]:
+    """Tables without rules, or with horizontal ones only, as rows of cells.
+
+    Args:
+        words: the words of one page.
+        page_width: the width of the page, in points.
+        taken: boxes whose words belong to other tables, in points.
+    """
+    return tuple(table.rows for table in find_unruled(words, page_width, taken))
+
+
+def find_unruled(words: Sequence[Word], page_width: float, taken: Sequence[Box]) -> tuple[UnruledTable, ...]:
+    """As `unruled_tables`, with what is known of each table's heading and caption."""
+    free = [w for w in words if w.upright and 0 <= w.x0 <= page_width and not _within(w, taken)]
+    lines = lines_of_words(free)
+    tables = (_table(lines, block) for block in find_blocks(lines))
+    return tuple(table for table in tables if table is not None)
+
+
+def _within(word: Word, boxes: Sequence[Box]) -> bool:
+    across = (word.x0 + word.x1) / 2
+    return any(left <= across <= right and top <= word.middle <= bottom for left, top, right, bottom in boxes)
+
+
+def _table(lines: Sequence[TextLine], block: Block) -> UnruledTable | None:
+    rows = [line for line in lines[block.first : block.last + 1] if has_figures(line)]
+    columns = find_columns([row.pieces for row in (*rows, *_labels_around(lines, block))])
+    if len(columns) < 2:
+        return None
+    head = _head(lines, block, columns)
+    columns = _without_strays(columns, rows, head.lines)
+    if not _is_table(rows, columns, head):
+        return None
+    columns = with_blank_columns(columns, head.lines)
+    headings = head_rows(head.lines, columns)
+    last = _last_line(lines, block, columns)
+    body = [BodyLine(line, has_figures(line)) for line in lines[head.body_from : last + 1]]
+    right_aligned = _is_right_aligned(rows, columns)
+    cells = tuple(_cells(row, columns, right_aligned) for row in body_rows(body, columns))
+    return UnruledTable((*headings, *cells), len(headings), head.caption)
+
+
+def _labels_around(lines: Sequence[TextLine], block: Block) -> list[TextLine]:
+    """Lines of labels whose figures stand half a line lower or higher, so that no line has both."""
+    rows = [line for line in lines[block.first : block.last + 1] if has_figures(line)]
+    left = min(piece.x0 for row in rows for piece in row.pieces if piece.is_figure)
+    near = [
+        line
+        for line in lines[max(block.first - 1, 0) : block.last + 2]
+        if line not in rows and any(abs(line.middle - row.middle) < 0.9 * line.size for row in rows)
+    ]
+    return [line for line in near if all(piece.x1 < left - 0.5 * line.size for piece in line.pieces)]
+
+
+def _head(lines: Sequence[TextLine], block: Block, columns: Columns) -> _Head:
+    """Climb from the first row of figures to the top of the heading."""
+    found: list[int] = []
+    labels: list[int] = []
+    caption = ""
+    for at in range(block.first - 1, block.above - 1, -1):
+        line, below = lines[at], lines[at + 1]
+        if (
+            below.top - line.bottom > _FAR_ABOVE * max(line.size, below.size)
+            or len(found) == _MOST_HEAD_LINES
+        ):
+            break
+        if _is_caption(line, below, columns):
+            caption = line.pieces[0].text if found else ""
+            break
+        if all(columns.of(piece) == 0 for piece in line.pieces):
+            labels.append(at)
+        else:
+            found.append(at)
+    if not found:
+        return _Head((), _first_group(lines, labels, block), caption)
+    low, high = max(found), min(found)
+    beside = [at for at in labels if high < at < low]
+    return _Head(tuple(lines[at] for at in sorted([*found, *beside])), low + 1, caption)
+
+
+def _first_group(lines: Sequence[TextLine], labels: Sequence[int], block: Block) -> int:
+    """Without a heading, only a bold line right above the first row can be the name of its group."""
+    first = block.first
+    if first - 1 in labels and all(piece.bold for piece in lines[first - 1].pieces):
+        return first - 1
+    return first
+
+
+def _is_caption(line: TextLine, below: TextLine, columns: Columns) -> bool:
+    """Whether a line above the figures is prose, or names the whole table rather than some of its columns."""
+    label_right, first_figure = columns.extents[0][1], columns.extents[1][0]
+    if any(
+        p.x0 < label_right - line.size and p.x1 > first_figure and columns.of(p) == 0 for p in line.pieces
+    ):
+        return True
+    if any(len(piece.words) >= _LONG for piece in line.pieces) or _NAMES_TABLE.match(line.pieces[0].text):
+        return True
+    piece = line.pieces[0]
+    if len(line.pieces) > 1 or columns.of(piece) == 0:
+        return False
+    if piece.text.endswith(".") and len(piece.words) > 5:
+        return True
+    over_all, over_figures = (columns.left + columns.right) / 2, (first_figure + columns.right) / 2
+    wraps = below.middle - line.middle <= 1.5 * line.size and any(
+        min(abs(piece.x0 - p.x0), abs(piece.x1 - p.x1), abs(piece.centre - p.centre)) < 0.35 * line.size
+        for p in below.pieces
+    )
+    return abs(piece.centre - over_all) < abs(piece.centre - over_figures) and not wraps
+
+
+def _without_strays(columns: Columns, rows: Sequence[TextLine], heads: Sequence[TextLine]) -> Columns:
+    """Join columns that no row has both of and no line of the heading tells apart."""
+    at = 0
+    while at < len(columns) - 1 and len(columns) > 2:
+        pair = {at, at + 1}
+        both = any(pair <= {columns.of(piece) for piece in line.pieces} for line in (*rows, *heads))
+        if both:
+            at += 1
+        else:
+            columns = columns.joined(at)
+    return columns
+
+
+def _is_table(rows: Sequence[TextLine], columns: Columns, head: _Head) -> bool:
+    """Whether there is enough to say that these rows are a table, and not prose, a chart or a list."""
+    if len(columns) < 2:
+        return False
+    over = {columns.of(p) for line in head.lines for p in line.pieces} - {0}
+    labelled = sum(_has_words(row, columns) for row in rows)
+    figures = len(columns) - 1
+    headed = bool(over) and (len(over) * 2 >= figures or len(head.lines) > 1)
+    if headed and not labelled and not any(columns.of(p) == 0 for line in head.lines for p in line.pieces):
+        return False
+    if headed:
+        return len(rows) >= 3 if figures == 1 else len(rows) >= 2 or figures >= 3 or len(over) == figures
+    return figures >= 2 and len(rows) >= 3 and labelled * 3 >= len(rows) * 2
+
+
+def _has_words(row: TextLine, columns: Columns) -> bool:
+    return any(c.isalpha() for p in row.pieces if columns.of(p) == 0 for c in p.text)
+
+
+def _last_line(lines: Sequence[TextLine], block: Block, columns: Columns) -> int:
+    """The last row of figures, and the lines below it that end its label."""
+    last = block.last
+    row = lines[last]
+    labelled = [piece for piece in row.pieces if columns.of(piece) == 0]
+    for at in range(last + 1, len(lines)):
+        line = lines[at]
+        in_column = all(columns.of(p) == 0 and p.x1 <= columns.extents[0][1] + line.size for p in line.pieces)
+        near = line.middle - lines[at - 1].middle <= 1.3 * line.size
+        if not (in_column and near and abs(line.size - row.size) < 0.1 * row.size):
+            return last
+        if (
+            labelled
+            and not line.pieces[0].text[:1].islower()
+            and not labelled[-1].text.endswith((",", "&", "and"))
+        ):
+            return last
+        last = at
+        if not labelled:
+            return last
+    return last
+
+
+def _is_right_aligned(rows: Sequence[TextLine], columns: Columns) -> bool:
+    labels = [piece for row in rows for piece in row.pieces if columns.of(piece) == 0]
+    return len(labels) > 1 and pstdev(p.x1 for p in labels) < min(_LEVEL, pstdev(p.x0 for p in labels))
+
+
+def _cells(row: Sequence[TextLine], columns: Columns, right_aligned: bool) -> tuple[Cell, ...]:
+    held: list[list[Piece]] = [[] for _ in range(len(columns))]
+    for line in row:
+        for piece in line.pieces:
+            held[columns.of(piece)].append(piece)
+    if len(held[0]) and not any(held[1:]):
+        return _group_row(held[0], columns, right_aligned)
+    return tuple(
+        cell_of_pieces(pieces, indent=_indent(pieces, columns, right_aligned) if at == 0 else 0.0)
+        for at, pieces in enumerate(held)
+    )
+
+
+def _group_row(pieces: Sequence[Piece], columns: Columns, right_aligned: bool) -> tuple[Cell, ...]:
+    """A row without figures: a label that runs on over the columns covers them."""
+    right = median(piece.x1 for piece in pieces)
+    covered = 1 + sum(right > left for left, _ in columns.extents[1:])
+    cell = cell_of_pieces(pieces, covered, _indent(pieces, columns, right_aligned))
+    return (cell, *[EMPTY] * (len(columns) - 1))
+
+
+def _indent(pieces: Sequence[Piece], columns: Columns, right_aligned: bool) -> float:
+    return max(pieces[0].x0 - columns.left, 0.0) if pieces and not right_aligned else 0.0

@@ -1,0 +1,33 @@
+"""Topics: the indicators that a few words of a question pick out, for rankings and lists."""
+
+from collections.abc import Sequence
+
+from qa.catalogue import Catalogue
+from qa.tokens import Token
+from qa.wording import is_unit_word
+
+
+def topic_of(required: Sequence[Token], text: str) -> tuple[str, ...]:
+    """The words of a question that name a topic, as they were written, in order.
+
+    Args:
+        required: the words that carry meaning.
+        text: the folded question that they stand in.
+    """
+    spans = dict.fromkeys((token.start, token.end) for token in required)
+    return tuple(word for start, end in spans for word in text[start:end].lower().split())
+
+
+def keys_about(topic: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """The indicators whose names cover every word of a topic; all of them where it has no word."""
+    if not topic:
+        return tuple(entry.indicator.key for entry in catalogue.entries)
+    text = " ".join(topic)
+    tokens = catalogue.vocabulary.rewritten(catalogue.vocabulary.tokens(text), text)
+    found: frozenset[int] | None = None
+    for token in tokens:
+        if token.silent or is_unit_word(token.term):
+            continue
+        here = catalogue.postings.get(token.term, frozenset())
+        found = here if found is None else found & here
+    return tuple(catalogue.entries[at].indicator.key for at in sorted(found or ()))
