@@ -11,6 +11,7 @@ from ingest.document import Document
 from ingest.readers import read_source
 from ingest.readers.pdf import scans, workers
 from ingest.readers.pdf.mending import joined, mended, vocabulary_of
+from ingest.readers.pdf.scan_tables import ScannedPage
 from ingest.readers.pdf.word import Word
 from ingest.readers.source import source_of
 from ingest.readers.stamps import is_stamp, printed_numbers
@@ -164,7 +165,7 @@ class TestScans:
     def test_its_words_are_lines_that_are_marked(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(scans, "has_tesseract", lambda: True)
         words = (Word("Children", 50, 50, 90, 60, 10), Word("helped", 95, 50, 120, 60, 10, sure=0.4))
-        monkeypatch.setattr(scans, "read_scan", lambda picture, width, height: words)
+        monkeypatch.setattr(scans, "scanned_page", lambda picture, *size: ScannedPage(words, (), *size))
         read_in = document([[]], self.PICTURE)
         assert (read_in.text, read_in.pages[0].scanned, read_in.problems) == ("Children helped", True, ())
 

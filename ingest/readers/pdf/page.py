@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,11 @@ from corpus.model import Box
 from ingest.document import Cell
 from ingest.readers.pdf.bands import whole_rows
 from ingest.readers.pdf.lines import PageLine, Region, page_lines
-from ingest.readers.pdf.marks import Marks
 from ingest.readers.pdf.rows import box_round
 from ingest.readers.pdf.ruled import as_cells, ruled_tables
+from ingest.readers.pdf.scan_tables import ScannedPage
 from ingest.readers.pdf.sheet import Sheet, sheet_of
 from ingest.readers.pdf.unruled import find_unruled
-from ingest.readers.pdf.word import Word
 
 # What pdfminer raises on a damaged file is whatever its parser trips over.
 BROKEN = (
@@ -39,7 +38,7 @@ _WHOLE_PAGE = 0.85  # of a page: a picture as large is a scan of it
 _MOST = 0.5
 _MANY_UNNAMED = 0.3  # of the characters
 
-ReadScan = Callable[[int, float, float], Sequence[Word] | None]
+ReadScan = Callable[[int, float, float], ScannedPage | None]
 
 
 @dataclass(frozen=True)
@@ -73,8 +72,8 @@ def read_page(number: int, open_page: Callable[[], Any], scan: ReadScan) -> Page
     Args:
         number: the page, from 1.
         open_page: gives it as a pdfplumber page.
-        scan: reads the page of this number (from 1), width and height (points) by OCR; None where it
-            cannot.
+        scan: reads the page of this number (from 1), width and height (points) by OCR; gives None where
+            there is none.
     """
     try:
         page = open_page()
@@ -95,7 +94,7 @@ def read_page(number: int, open_page: Callable[[], Any], scan: ReadScan) -> Page
 
 
 def _from_text(number: int, sheet: Sheet) -> PageRead:
-    tables = _tables(sheet, scanned=False)
+    tables = _tables(sheet)
     lines = page_lines(
         sheet.words, sheet.turned, [Region(each.box, each.rows) for each in tables], sheet.width
     )
@@ -118,27 +117,29 @@ def _pictured(sheet: Sheet) -> float:
 
 
 def _from_scan(number: int, sheet: Sheet, scan: ReadScan) -> PageRead:
-    words = scan(number, sheet.width, sheet.height)
-    if not words:
-        why = NO_OCR if words is None else NOTHING_READ
+    read = scan(number, sheet.width, sheet.height)
+    if read is None or not read.words:
+        why = NO_OCR if read is None else NOTHING_READ
         return PageRead(number, sheet.width, sheet.height, unread=why)
-    lying = (
-        max(word.x1 for word in words) > sheet.width + 1 or max(w.bottom for w in words) > sheet.height + 1
+    tables = _from_top(
+        PageTable(box_round(boxes), rows, ruled=False)
+        for rows in read.tables
+        if (boxes := [cell.box for row in rows for cell in row if cell.box])
     )
-    width, height = (sheet.height, sheet.width) if lying else (sheet.width, sheet.height)
-    read = Sheet(width, height, tuple(words), (), Marks())
-    tables = _tables(read, scanned=True)
-    lines = page_lines(words, (), [Region(each.box, each.rows) for each in tables], width)
-    return PageRead(number, width, height, tuple(lines), tuple(tables), scanned=True)
+    lines = page_lines(read.words, (), [Region(each.box, each.rows) for each in tables], read.width)
+    return PageRead(number, read.width, read.height, tuple(lines), tuple(tables), scanned=True)
 
 
-def _tables(sheet: Sheet, *, scanned: bool) -> list[PageTable]:
+def _tables(sheet: Sheet) -> list[PageTable]:
     """The tables of a page from the top: ruled ones first found, the others among the words left."""
-    ruled = [] if scanned else ruled_tables(sheet)
-    made = [PageTable(each.box, each.rows, turned=tuple(sorted(each.turned))) for each in ruled]
+    made = [PageTable(each.box, each.rows, turned=tuple(sorted(each.turned))) for each in ruled_tables(sheet)]
     for found in find_unruled(sheet.words, sheet.width, [table.box for table in made]):
         boxes = [cell.box for row in found.rows for cell in row if cell.box]
         if boxes:
             rows = as_cells(whole_rows(found.rows, found.head, sheet.marks), sheet.marks.fills)
             made.append(PageTable(box_round(boxes), rows, False, (), found.head, found.caption))
-    return sorted(made, key=lambda table: (table.box[1], table.box[0]))
+    return _from_top(made)
+
+
+def _from_top(tables: Iterable[PageTable]) -> list[PageTable]:
+    return sorted(tables, key=lambda table: (table.box[1], table.box[0]))

@@ -1,11 +1,9 @@
 """Pages without text, drawn as pictures and read by OCR where the system can."""
 
-from collections.abc import Sequence
-
 import pypdfium2
 
-from ingest.readers.pdf.ocr import DPI, has_tesseract, read_scan
-from ingest.readers.pdf.word import Word
+from ingest.readers.pdf.ocr import DPI, has_tesseract
+from ingest.readers.pdf.scan_tables import ScannedPage, scanned_page
 
 _POINTS = 72  # an inch
 _LARGEST = 60_000_000  # pixels: a larger picture would not fit into memory beside the rest
@@ -23,8 +21,8 @@ class Scans:
         self._data = data
         self._pdf: pypdfium2.PdfDocument | None = None
 
-    def read(self, number: int, width: float, height: float) -> Sequence[Word] | None:
-        """The words on a page that is a picture: none where it gives none, None where there is no OCR.
+    def read(self, number: int, width: float, height: float) -> ScannedPage | None:
+        """The words and tables on a page that is a picture; None where there is no OCR.
 
         Args:
             number: the page, from 1.
@@ -33,7 +31,7 @@ class Scans:
         if not can_read():
             return None
         if width * height * (DPI / _POINTS) ** 2 > _LARGEST:
-            return ()
+            return ScannedPage((), (), width, height)
         try:
             if self._pdf is None:
                 self._pdf = pypdfium2.PdfDocument(self._data)
@@ -41,8 +39,8 @@ class Scans:
             picture = page.render(scale=DPI / _POINTS, grayscale=True).to_pil()
             page.close()
         except pypdfium2.PdfiumError:
-            return ()
-        return read_scan(picture, width, height)
+            return ScannedPage((), (), width, height)
+        return scanned_page(picture, width, height)
 
     def close(self) -> None:
         """Let go of the file."""
