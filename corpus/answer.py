@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from corpus.model import Box
+
 
 class Route(StrEnum):
     """Where an answer came from."""
@@ -26,7 +28,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Citation:
-    """Where something stands. `id` is issued by us and is the number in `[1]`; `quote` is exact."""
+    """Where something stands. `id` is issued by us and is the number in `[1]`; `quote` is exact.
+
+    `boxes` are the places of the cells used, where the paper has places.
+    """
 
     id: int
     paper: str
@@ -37,6 +42,7 @@ class Citation:
     heading: str
     quote: str
     line: int = 0
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True)

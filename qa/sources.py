@@ -76,6 +76,7 @@ class Sources:
             printed_page=self._printed.get((paper, cells[0].indicator), ""),
             heading=f"{place}, {_columns(cells[0], cells[-1])}",
             quote=" ".join(text for cell in cells if (text := " ".join(cell.printed.split()))), line=line,
+            boxes=tuple(cell.bbox for cell in self._used[key] if cell.bbox),
         )  # fmt: skip
 
     def _cells(self, key: Row) -> Sequence[Figure]:
