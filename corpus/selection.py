@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.generation import Generation
 from corpus.model import Commentary, Figure, Indicator, Paper, Passage, Recommendation
@@ -14,51 +13,14 @@ if TYPE_CHECKING:
 Record = TypeVar("Record")
 
 
-class Held(Protocol):
-    """What an assistant answers from: a generation, or a part of one."""
-
-    @property
-    def folder(self) -> Path:
-        """The generation's folder."""
-        ...
-
-    def holdings_papers(self) -> tuple[Paper, ...]:
-        """The papers."""
-        ...
-
-    def passages(self) -> tuple[Passage, ...]:
-        """Their passages."""
-        ...
-
-    def indicators(self) -> tuple[Indicator, ...]:
-        """The indicators that they give figures of."""
-        ...
-
-    def figures(self) -> tuple[Figure, ...]:
-        """Their figures."""
-        ...
-
-    def commentary(self) -> tuple[Commentary, ...]:
-        """Their commentary."""
-        ...
-
-    def recommendations(self) -> tuple[Recommendation, ...]:
-        """Their recommendations."""
-        ...
-
-    def vectors(self) -> "Vectors":
-        """The vectors of the whole generation's passages."""
-        ...
-
-
-class Selection:
-    """The papers of one committee, of a generation."""
+class Selection(Generation):
+    """A generation of which only the papers of one committee are seen."""
 
     def __init__(self, whole: Generation, committee: str) -> None:
         """Select the papers of meetings of `committee`, as `Meeting.committee` names it."""
+        super().__init__(whole.folder)
         self._whole = whole
         self.committee = committee
-        self.folder = whole.folder
 
     def holdings_papers(self) -> tuple[Paper, ...]:
         """The papers."""

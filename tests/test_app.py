@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 import corpus.settings
 import ui.app as entry
-import ui.chat
+import ui.view
 from corpus.answer import Answer
 from corpus.errors import PapersError
 from corpus.settings import Settings
@@ -41,7 +41,7 @@ class StandIn:
         self.made += 1
         return self
 
-    def ask(self, question: str, *, history: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, *, history: Sequence[str] = (), as_at: object = None) -> Answer:
         if question not in self.answers:
             raise PapersError("The question is too odd.", "Ask another.")
         self.asked.append((question, tuple(history)))
@@ -60,7 +60,7 @@ def generation(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Held:
 def assistant(monkeypatch: pytest.MonkeyPatch, generation: Held) -> StandIn:
     answers = {CHANGE.question: CHANGE, DECLINED.question: DECLINED, CHANGE.alternatives[0]: DECLINED}
     stand_in = StandIn(answers)
-    monkeypatch.setattr(ui.chat, "Assistant", stand_in)
+    monkeypatch.setattr(ui.view, "Assistant", stand_in)
     return stand_in
 
 
@@ -202,8 +202,8 @@ def test_figures_are_answered_by_the_real_assistant_without_a_model(
     def load() -> None:
         raise AssertionError("a question of figures must not load the model")
 
-    monkeypatch.setattr(ui.chat, "default_embedder", load)
-    assert ui.chat.Assistant is Assistant
+    monkeypatch.setattr(ui.view, "default_embedder", load)
+    assert ui.view.Assistant is Assistant
     page = shown(asked(opened(), "What was the number of contacts received in January 2021?"))
     assert "1,464" in page
     assert "mp-declined" not in page

@@ -1,5 +1,8 @@
 """The Streamlit entry: `streamlit run ui/app.py`, which is what `papers serve` does."""
 
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -7,37 +10,51 @@ import streamlit as st
 from corpus.errors import PapersError
 from corpus.settings import settings
 from corpus.store import Store
-from ui.chat import conversation
 from ui.plain import html_text
+from ui.view import View, chosen_view
 
 STYLE = Path(__file__).with_name("style.css")
-TITLE = "Meeting Papers"
-TAGLINE = (
-    "Ask what the committee’s papers say. Figures are looked up, never guessed,"
-    " and every one shows where it was printed."
-)
+NAME = "Meeting Papers"
+# The pages in the order of the menu: the module in `ui.screens`, and what the menu calls it.
+PAGES = {
+    "ask": "Ask",
+    "indicators": "Indicators",
+    "papers": "Papers",
+    "recommendations": "Recommendations",
+    "checks": "Checks",
+}
 
 
 def main() -> None:
-    """Draw the page; what a person can mend is said here, in one place."""
-    st.set_page_config(page_title=TITLE, layout="centered", initial_sidebar_state="collapsed")
+    """Draw the page that is chosen; what a person can mend is said here, in one place."""
+    st.set_page_config(page_title=NAME, layout="centered", initial_sidebar_state="auto")
     st.html(STYLE)
-    st.html(f'<h1 class="mp-title">{TITLE}</h1><p class="mp-tagline">{TAGLINE}</p>')
+    pages = [
+        st.Page(_drawing(name), title=title, url_path=name, default=name == "ask")
+        for name, title in PAGES.items()
+    ]
+    st.navigation(pages).run()
+
+
+def _drawing(name: str) -> Callable[[], None]:
+    return partial(_draw, name)
+
+
+def _draw(name: str) -> None:
+    """Draw one page; it is imported when it is first opened."""
+    store = Store(settings().store)
     try:
-        _page(Store(settings().store))
+        draw: Callable[[View], None] = import_module(f"ui.screens.{name}").draw
+        if store.exists():
+            draw(chosen_view(store))
+        else:
+            _say(
+                "No papers are held yet.",
+                "Put the papers into a folder and ingest them, then open this page again:",
+                "papers ingest PATH",
+            )
     except PapersError as problem:
         _say(problem.message, problem.hint)
-
-
-def _page(store: Store) -> None:
-    if store.exists():
-        conversation(store.current())
-    else:
-        _say(
-            "No papers are held yet.",
-            "Put the papers into a folder and ingest them, then open this page again:",
-            "papers ingest PATH",
-        )
 
 
 def _say(message: str, hint: str, command: str = "") -> None:

@@ -8,12 +8,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from corpus.answer import Answer, Chart, Citation
-from corpus.embedding import default_embedder
 from corpus.generation import Generation
-from qa.assistant import Assistant
 from ui import charts, render
 from ui.examples import examples, held
 from ui.plain import html_text, label_text
+from ui.view import View
 
 LONGEST_QUESTION = 500  # characters
 EXCHANGES, PENDING = "exchanges", "pending"
@@ -28,35 +27,28 @@ class Exchange:
     answer: Answer
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def assistant_for(folder: str, _generation: Generation) -> Assistant:
-    """The assistant over one generation, named by its folder; prose loads the model when first needed."""
-    return Assistant(_generation, default_embedder)
-
-
 @st.cache_data(max_entries=2, show_spinner=False)
-def beginning(folder: str, _generation: Generation) -> tuple[tuple[str, ...], str]:
+def beginning(key: str, _generation: Generation) -> tuple[tuple[str, ...], str]:
     """The example questions, and the line at the foot of the page."""
     return examples(_generation), str(held(_generation))
 
 
-def conversation(generation: Generation) -> None:
+def conversation(view: View) -> None:
     """Draw the conversation so far, and take and answer the next question.
 
     Raises:
         PapersError: where the question cannot be taken.
     """
-    questions, holdings = beginning(str(generation.folder), generation)
+    questions, holdings = beginning(view.key, view.held)
     exchanges: list[Exchange] = st.session_state.setdefault(EXCHANGES, [])
     question = _next_question()
-    view = st.empty()
+    place = st.empty()
     if not exchanges and not question:
         _offer("Questions to begin with", questions, "begin")
     for position, exchange in enumerate(exchanges):
         _draw(exchange, position)
     if question:
-        assistant = assistant_for(str(generation.folder), generation)
-        _answer(question, exchanges, assistant, view)
+        _answer(question, exchanges, view, place)
     _foot(holdings)
 
 
@@ -66,12 +58,13 @@ def _next_question() -> str:
     return (typed or chosen).strip()
 
 
-def _answer(question: str, exchanges: list[Exchange], assistant: Assistant, view: DeltaGenerator) -> None:
+def _answer(question: str, exchanges: list[Exchange], view: View, place: DeltaGenerator) -> None:
     _draw_question(question)
     with st.spinner("Looking in the papers"):
-        answer = assistant.ask(question, history=[exchange.question for exchange in exchanges])
+        before = [exchange.question for exchange in exchanges]
+        answer = view.assistant.ask(question, history=before, as_at=view.as_at)
     exchanges.append(Exchange(question, answer))
-    _bring_into_view(view, len(exchanges))
+    _bring_into_view(place, len(exchanges))
     _draw_answer(answer, len(exchanges) - 1)
 
 
@@ -154,14 +147,14 @@ def _draw_sources(citations: tuple[Citation, ...], anchor: str) -> None:
                 st.html(render.source_html(citation))
 
 
-def _bring_into_view(view: DeltaGenerator, count: int) -> None:
+def _bring_into_view(place: DeltaGenerator, count: int) -> None:
     """Show the newest question at the top of the screen; Streamlit itself goes to the end of a long answer.
 
     Args:
-        view: where the script stands; above all else, so that nothing moves when it goes.
+        place: where the script stands; above all else, so that nothing moves when it goes.
         count: of questions asked, so that the browser runs the script anew for each.
     """
-    view.html(f"<script data-question='{count}'>{SHOW_NEWEST}</script>", unsafe_allow_javascript=True)
+    place.html(f"<script data-question='{count}'>{SHOW_NEWEST}</script>", unsafe_allow_javascript=True)
 
 
 def _foot(holdings: str) -> None:

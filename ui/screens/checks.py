@@ -1,0 +1,10 @@
+"""The page of checks."""
+
+import streamlit as st
+
+from ui.view import View
+
+
+def draw(view: View) -> None:
+    """Draw the page."""
+    st.html('<h1 class="mp-title">Checks</h1>')

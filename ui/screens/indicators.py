@@ -1,0 +1,10 @@
+"""The page of indicators."""
+
+import streamlit as st
+
+from ui.view import View
+
+
+def draw(view: View) -> None:
+    """Draw the page."""
+    st.html('<h1 class="mp-title">Indicators</h1>')
