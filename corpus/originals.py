@@ -26,6 +26,8 @@ class Originals:
         handle, part = tempfile.mkstemp(dir=self._folder, prefix=".")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())  # a name that outlives a power cut must not name half a paper
         Path(part).replace(to)
 
     def path(self, digest: str) -> Path | None:

@@ -138,7 +138,22 @@ class Store:
                 raise self._unwritable(error) from error
             finally:
                 self._clear(self._pointer())
+            self._clear_originals(self._pointer())
             return self.current()
+
+    def keep_original(self, digest: str, data: bytes) -> None:
+        """Keep a paper as it was received; it goes again with the next publication that does not hold it.
+
+        Args:
+            digest: the digest of `data`, under which the extract of the paper is published.
+
+        Raises:
+            PapersError: where the disk refuses.
+        """
+        try:
+            self.originals.keep(digest, data)
+        except OSError as error:
+            raise self._unwritable(error) from error
 
     def known_vectors(self, passages: Iterable[Passage], embedder: str) -> dict[str, list[float]]:
         """Vectors that need not be made again: of passages held just as they are, by the same embedder."""
@@ -194,6 +209,15 @@ class Store:
             if _is_generation(path.name) and path.name not in keep:
                 shutil.rmtree(path, ignore_errors=True)  # what cannot be removed now is tried again next time
         (self.root / POINTER_DRAFT).unlink(missing_ok=True)
+
+    def _clear_originals(self, pointer: Pointer | None) -> None:
+        """Remove the papers that neither the current generation nor the one before holds."""
+        needed: set[str] = set()
+        for name in filter(None, (pointer.current, pointer.previous) if pointer else ()):
+            folder = self.root / name
+            if folder.is_dir():
+                needed.update(Generation(folder).extracts())
+        self.originals.clear(needed)
 
     def _refuse_foreign_folder(self) -> None:
         """Raise PapersError where the folder is none, or holds something that is not ours."""

@@ -43,6 +43,12 @@ def date_heading(text: str) -> date | None:
     return day if _ROUND_A_DATE.fullmatch(around) or _BEFORE_MORE.match(around) else None
 
 
+def day_in(text: str) -> tuple[int, int, date] | None:
+    """Where a text names a day, and which; None where it names none or several."""
+    found = _found(text)
+    return found[0] if len(found) == 1 else None
+
+
 def _found(text: str) -> list[tuple[int, int, date]]:
     found = []
     for form in _FORMS:

@@ -1,7 +1,9 @@
 """What one paper gave, before it is compared with any other paper."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from corpus.amount import Unit
 from corpus.model import Box, Measure, Paper, Passage, Place, Recommendation
 from corpus.period import Period
 from ingest.sameness import Sketch
@@ -12,7 +14,10 @@ class RowCell:
     """One printed cell of an indicator's row, with the heading it stands under.
 
     `area` is empty for the council itself. `doubt` says why the characters cannot be trusted as they
-    stand (a damaged scan, a row with fewer cells than headings); empty for a clean cell.
+    stand (a damaged scan, a row with fewer cells than headings); empty for a clean cell. `row` is the printed
+    row label with the groups over it, empty where the indicator's name says it. `unit` and `scale` are what the
+    headings say: one printed in a column of `£m` counts as 1,000,000 pounds. `borne_out` and `contradicted` say
+    what the table's own totals prove or dispute.
     """
 
     measure: Measure
@@ -22,6 +27,11 @@ class RowCell:
     printed: str
     doubt: str = ""
     box: Box | None = None
+    row: str = ""
+    unit: Unit | None = None
+    scale: float = 1.0
+    borne_out: str = ""
+    contradicted: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,10 +73,20 @@ class TableReport:
 
 
 @dataclass(frozen=True)
+class PageReport:
+    """A page of which something is to be said: why it, or a part of it, is unread, or that an OCR read it."""
+
+    number: int
+    unread: str = ""
+    scanned: bool = False
+
+
+@dataclass(frozen=True)
 class Extract:
     """What reading one paper gave: kept in the store so that an unchanged paper is never read again.
 
-    `sketch` tells whether another paper is the same one in another format.
+    `sketch` tells whether another paper is the same one in another format. `pages` are those of which something
+    is to be said. `doubts` are sentences on what the paper was taken for.
     """
 
     paper: Paper
@@ -75,15 +95,24 @@ class Extract:
     recommendations: tuple[Recommendation, ...] = ()
     tables: tuple[TableReport, ...] = ()
     sketch: Sketch = field(default_factory=Sketch)
+    pages: tuple[PageReport, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def cited_by_page(extract: Extract) -> Extract:
     """The extract of a paper that has pages of its own: what it gave is found by page, not by line."""
+    return relined(extract, lambda place: 0)
+
+
+def relined(extract: Extract, line_of: Callable[[Place], int]) -> Extract:
+    """An extract whose places carry the line that `line_of` gives for each."""
+
+    def moved(place: Place) -> Place:
+        return replace(place, line=line_of(place))
+
     return replace(
         extract,
-        passages=tuple(replace(each, place=replace(each.place, line=0)) for each in extract.passages),
-        rows=tuple(replace(each, place=replace(each.place, line=0)) for each in extract.rows),
-        recommendations=tuple(
-            replace(each, place=replace(each.place, line=0)) for each in extract.recommendations
-        ),
+        passages=tuple(replace(each, place=moved(each.place)) for each in extract.passages),
+        rows=tuple(replace(each, place=moved(each.place)) for each in extract.rows),
+        recommendations=tuple(replace(each, place=moved(each.place)) for each in extract.recommendations),
     )

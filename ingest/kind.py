@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from corpus.model import PaperKind
 from corpus.period import MONTH_NAMES
 from ingest.document import Document
+from ingest.meeting_heading import OPENING, meeting_headings
 from ingest.names import title_case
 
 TOP = 40  # written lines that count as the head of a paper
@@ -32,6 +33,12 @@ _DATASET_HEADINGS = re.compile(
     r"\bindicators?\b|\bref\b|12[- ]?mo?n?th|\bDoT\b|\btarget\b|% change|benchmark", re.IGNORECASE
 )
 _ROW_OF_FIGURES = re.compile(r"(?:(?:^|\s|\|)[-–]?£?\d[\d,.]*%?(?=$|\s|\|)(?:.{0,6}?)){6}")
+_ATTENDED = re.compile(
+    r"^(?:members |also |councillors )?(?:present|in attendance|attendance)\b\s*[:-]|^members\s*:"
+    r"|\bapologies\b\s*(?:for absence)?\s*:|\bwere present\b|\bin the chair\b|\bpresid(?:ed|ing)\b"
+    r"|\bmembers attended\b|\b(?:no|his|her|their) apologies\b",
+    re.IGNORECASE,
+)
 _OVERVIEW = re.compile(r"\b(?:dataset|data set|scorecard|dashboard|report|overview)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"(?<!\S)\(?[-–]?£?\d[\d,]*(?:\.\d+)?%?\)?(?!\S)")
 _FIGURES_OF_A_ROW, _LEAST_ROWS, _MOSTLY = 3, 8, 0.4
@@ -59,7 +66,7 @@ def kind_of(document: Document, lines: Sequence[str]) -> PaperKind:
         return PaperKind.AGENDA_PACK if pack else PaperKind.AGENDA
     head = lines[:TOP]
     looks: tuple[tuple[bool, PaperKind], ...] = (
-        (_holds_minutes(head[:15]), PaperKind.MINUTES),
+        (_holds_minutes(head[:15]) or _records_a_meeting(lines), PaperKind.MINUTES),
         (_is_monitoring(head), PaperKind.RECOMMENDATIONS),
         (document.media_type in _SHEETS or _is_dataset(lines), PaperKind.DATASET),
         (_is_headed(head, r".*\bglossary\b"), PaperKind.GLOSSARY),
@@ -138,6 +145,12 @@ def _holds_reports(lines: Sequence[str]) -> bool:
 def _holds_minutes(lines: Sequence[str]) -> bool:
     headings = [line for line in lines if _MINUTES.fullmatch(line)]
     return any(not re.search(r"previous|last meeting", line, re.IGNORECASE) for line in headings)
+
+
+def _records_a_meeting(lines: Sequence[str]) -> bool:
+    """Whether a paper is headed by a meeting's day and then says who was there, as no agenda or report does."""
+    dated = any(heading.on for heading in meeting_headings(lines))
+    return dated and any(_ATTENDED.search(line) for line in lines[: OPENING + 3])
 
 
 def _is_monitoring(head: Sequence[str]) -> bool:

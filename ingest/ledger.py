@@ -4,6 +4,7 @@ Built anew from all papers held on every ingest, so that a scan without referenc
 that have them, whichever came first.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,9 +19,15 @@ from ingest.indicators import acronyms_of, better_of, is_flow, unit_of
 from ingest.linking import Linked, link
 from ingest.scan_notes import with_commentary
 from ingest.tables.cells import without_arrow
+from ingest.tables.units import scale_words
 
 _PLACEHOLDER = "a bare 0 beside 'tbc' stands for a figure that was not there yet"
 _YEAR = 12
+_MOST_DECIMALS = 6
+_NO_FIGURES = {
+    Measure.DIRECTION: "a direction of travel, not a figure",
+    Measure.RATING: "a rating, not a figure",
+}
 _NO_CHANGE = "a change is printed, though the months it is reckoned from are placeholders"
 
 
@@ -98,7 +105,9 @@ def _indicator(key: str, linked: Sequence[Linked]) -> Indicator:
     names = tuple(dict.fromkeys(row.name for row in rows if row.name))
     refs = [row.ref for row in rows if row.ref]
     name = names[0] if names else ""
-    unit = unit_of(name, [c.printed for row in rows if row.name for c in _actuals(row)])
+    said = Counter(c.unit for row in rows for c in row.cells if c.unit)
+    printed = [c.printed for row in rows if row.name for c in _actuals(row)]
+    unit = said.most_common(1)[0][0] if said else unit_of(name, printed)
     return Indicator(
         key=key,
         ref=max(refs, key=len, default=""),
@@ -151,9 +160,9 @@ def _figure(linked: Linked, cell: RowCell, indicator: Indicator, area: str, plac
     return Figure(
         indicator=indicator.key, ref=indicator.ref, name=indicator.name,
         area=cell.area or area, measure=cell.measure, period=_period(cell, row),
-        value=value, unit=Unit.PERCENT if cell.measure in CHANGES else indicator.unit,
+        value=value, unit=Unit.PERCENT if cell.measure in CHANGES else cell.unit or indicator.unit,
         printed=cell.printed, status=status, why=why, paper=paper.file, meeting_date=paper.meeting.on,
-        page=row.place.page, table=row.table, row=f"{indicator.ref} {indicator.name}".strip(),
+        page=row.place.page, table=row.table, row=cell.row or f"{indicator.ref} {indicator.name}".strip(),
         column=cell.column, bbox=cell.box, line=row.place.line,
     )  # fmt: skip
 
@@ -162,15 +171,31 @@ def _read(cell: RowCell) -> tuple[float | None, Status, str]:
     amount = parse_amount(without_arrow(cell.printed))
     if cell.doubt:
         return None, Status.UNREADABLE, cell.doubt
-    if cell.measure is Measure.DIRECTION:
-        return None, Status.PRINTED, "a direction of travel, not a figure"
+    if cell.measure in _NO_FIGURES:
+        return None, Status.PRINTED, _NO_FIGURES[cell.measure]
     match amount:
         case Amount():
-            return amount.value, Status.PRINTED, ""
+            return _value(cell, amount), *_status(cell)
         case Blank():
             return None, Status.PRINTED, str(amount)
         case None:
             return None, Status.UNREADABLE, f"the cell reads {cell.printed!r}, which is no figure"
+
+
+def _value(cell: RowCell, amount: Amount) -> float:
+    """The value in its unit: what is printed under `£m` counts in millions, unless the cell itself says `m`."""
+    scale = cell.scale if amount.decimals >= 0 and amount.unit is not Unit.PERCENT else 1.0
+    return round(amount.value * scale, _MOST_DECIMALS)
+
+
+def _status(cell: RowCell) -> tuple[Status, str]:
+    """How far the table's own totals bear a figure out, and in what it is printed."""
+    if cell.contradicted:
+        return Status.DISPUTED, cell.contradicted
+    printed_in = f"printed in {scale_words(cell.scale)}" if scale_words(cell.scale) else ""
+    if cell.borne_out:
+        return Status.CHECKED, "; ".join(filter(None, [cell.borne_out, printed_in]))
+    return Status.PRINTED, printed_in
 
 
 def _period(cell: RowCell, row: IndicatorRow) -> Period | None:

@@ -84,6 +84,8 @@ def _of_sheet(
             continue
         if line.number not in skipped:
             marked = without_markup(line.text, media_type)
+            if line.heading and not marked.level:
+                marked = replace(marked, level=line.heading)
             if media_type != MARKDOWN:
                 clean = without_stamp(marked.cells[0], ends_page=line.number == last)
                 marked = replace(marked, cells=(clean,))

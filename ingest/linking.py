@@ -21,6 +21,7 @@ from ingest.indicators import unit_of
 
 _SAME_NAME = 0.5
 _SAME_WORDING = 90.0
+_LIKELY_NAME = 75.0
 _NEARLY_A_WORD = 82
 _LEAST_LENGTH = 4
 _CLEAR_MARGIN = 0.35
@@ -42,22 +43,40 @@ class Linked:
     doubt: str = ""
 
 
-_Known = dict[str, list[Linked]]
+class _Known(dict[str, list[Linked]]):
+    """The rows gathered so far under each key, with the names that they go by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: dict[str, set[str]] = {}  # each name, and the keys that have it
+
+    def add(self, linked: Linked) -> None:
+        """Another row under its key."""
+        self.setdefault(linked.key, []).append(linked)
+        self.names.setdefault(linked.row.name.lower(), set()).add(linked.key)
+
+    def like(self, name: str) -> list[str]:
+        """The keys of the names that may be a name's own in another wording, in the order of their coming."""
+        near = process.extract(
+            name.lower(), list(self.names), scorer=fuzz.ratio, score_cutoff=_LIKELY_NAME, limit=None
+        )
+        found = {key for each, _, _ in near for key in self.names[each]}
+        return [key for key in self if key in found] if found else []
 
 
 def link(extracts: Sequence[Extract]) -> tuple[Linked, ...]:
     """Give every row of every paper its indicator's key; rows that fit no indicator are left out."""
-    known: _Known = {}
+    known = _Known()
     linked: list[Linked] = []
     for extract in sorted(extracts, key=_newest_last):
         for row in extract.rows:
             if row.ref or row.name:
                 key = _key(row, extract, known)
                 linked.append(Linked(extract, row, key))
-                known.setdefault(key, []).append(linked[-1])
+                known.add(linked[-1])
     named = [e for e in extracts if any(r.ref or r.name for r in e.rows)]
     for extract in extracts:
-        scanned = [row for row in extract.rows if row.scanned]
+        scanned = [row for row in extract.rows if row.scanned and not (row.ref or row.name)]
         if scanned:
             council = extract.paper.meeting.council
             same_council = [other for other in named if _same_council(other.paper.meeting.council, council)]
@@ -123,7 +142,7 @@ def _same_council(one: str, other: str) -> bool:
 
 def _key_by_name(row: IndicatorRow, extract: Extract, known: _Known) -> str:
     council = extract.paper.meeting.council
-    for key, others in known.items():
+    for key, others in _likely(row, known):
         same = [o for o in others if _same_council(council, o.extract.paper.meeting.council)]
         if any(_same_measure(row, o.row) for o in same) and not any(
             o.extract is extract and _print_two_figures(row, o.row) for o in same
@@ -134,11 +153,30 @@ def _key_by_name(row: IndicatorRow, extract: Extract, known: _Known) -> str:
     return next((way for way in ways if way not in known), ways[-1])
 
 
+def _likely(row: IndicatorRow, known: _Known) -> Iterator[tuple[str, list[Linked]]]:
+    """The keys whose rows may be the row's own measure: first the one that its own words make."""
+    own = [key for key in (_slug(row.name), f"{_slug(row.name)}@{_unit(row)}") if key in known]
+    yield from ((key, known[key]) for key in own)
+    yield from ((key, known[key]) for key in known.like(row.name) if key not in own)
+
+
 def _same_measure(row: IndicatorRow, other: IndicatorRow) -> bool:
-    """Whether two rows without a reference are one measure: the same wording, numbers and unit."""
-    same_wording = fuzz.ratio(row.name.lower(), other.name.lower()) >= _SAME_WORDING
+    """Whether two rows without a reference are one measure: the same wording, numbers and unit.
+
+    Of a name that goes by its table, row and column each part must be worded alike: `Men` and `Women` under a
+    long caption are two measures.
+    """
+    ours, theirs = _parts(row.name), _parts(other.name)
+    same_wording = len(ours) == len(theirs) and all(
+        fuzz.ratio(a, b) >= _SAME_WORDING for a, b in zip(ours, theirs, strict=True)
+    )
     same_numbers = re.findall(r"\d+", row.name) == re.findall(r"\d+", other.name)
     return same_wording and same_numbers and _unit(row) is _unit(other)
+
+
+def _parts(name: str) -> list[str]:
+    """The parts of a name, its percentage written out."""
+    return [part.strip() for part in re.split(r": | - ", re.sub(r"% of\b", "percentage of", name.lower()))]
 
 
 def _same_words(name: str, other: str) -> bool:
@@ -157,7 +195,8 @@ def _slug(text: str) -> str:
 
 
 def _unit(row: IndicatorRow) -> Unit:
-    return unit_of(row.name, [c.printed for c in row.cells if _is_own(c)])
+    said = next((cell.unit for cell in row.cells if cell.unit), None)
+    return said or unit_of(row.name, [c.printed for c in row.cells if _is_own(c)])
 
 
 def _link_by_words(

@@ -18,6 +18,7 @@ from ingest.document import Document
 from ingest.kind import TOP, kind_of, title_of
 from ingest.manifest import ManifestRow
 from ingest.markup import without_markup
+from ingest.meeting_heading import meeting_headings, opening
 from ingest.names import best_spelling, committee_in, council_of
 
 _LONGEST_LINE = 400  # characters; longer lines are prose or rows, and name no meeting
@@ -103,14 +104,28 @@ def _committee(lines: Sequence[str]) -> str:
     held = [found[1] for line in head if (found := _HELD.search(line))]
     said = [name for line in (*fields, *held, *head) if (name := committee_in(line))]
     above = [name for line, below in pairwise(lines) if date_heading(below) and (name := committee_in(line))]
-    return best_spelling(said or above)
+    headed = [heading.committee for heading in meeting_headings(lines) if heading.committee]
+    dated = [heading.committee for heading in meeting_headings(lines) if heading.committee and heading.on]
+    return best_spelling(dated[:1] or said or headed or above)
+
+
+def _headed_date(lines: Sequence[str]) -> date | None:
+    """The day in the heading of a meeting's page: beside its committee, or under the committee's name."""
+    committee = False
+    for heading in meeting_headings(lines):
+        committee = committee or bool(heading.committee)
+        if heading.on and committee:
+            return heading.on
+    return None
 
 
 def _meeting_date(document: Document, lines: Sequence[str], kind: PaperKind) -> tuple[date | None, str]:
     """The date of the meeting, and what is doubtful about it."""
     minutes = kind is PaperKind.MINUTES
     found = (
-        _held_date(lines[:TOP]) if minutes else _front_date(lines[:TOP]),
+        _held_date(opening(lines)) if minutes else _front_date(lines[:TOP]),
+        _headed_date(lines),
+        _held_date(lines[:TOP]) if minutes else None,
         _labelled_date(lines),
         _monitoring_date(lines),
         _front_date(lines[:TOP]) if minutes else _front_date(lines),

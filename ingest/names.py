@@ -30,10 +30,13 @@ _COMMITTEE = re.compile(
 _NO_BODY = re.compile(
     r"(?:(?:the|this|that|each|our|a|an|scrutiny) )*"
     r"(?:panel|committee|board|commission|forum|assembly|sub[- ]?committee)"
-    r"|(?:role|members?|chair|minutes|agenda|report|meeting|terms|appendix|leader|clerk|attended)\b.*",
+    r"|(?:role|members?|chair|minutes|agenda|report|meeting|terms|appendix|leader|clerk|attended"
+    r"|councillors?|cllrs?|alderm[ae]n|mr|mrs|ms|miss|dr)\b.*",
     re.IGNORECASE,
 )
-_WHOLE_COUNCIL = re.compile(r"(?:(?:full )?(?:county|city|borough|district|full) )?council", re.IGNORECASE)
+_WHOLE_COUNCIL = re.compile(
+    r"(?:the )?(?:full )?(?:(?:county|city|borough|district|town|parish|full) )?council", re.IGNORECASE
+)
 _SMALL = frozenset(
     {"a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}
 )

@@ -88,7 +88,10 @@ def lift_with_lines(document: Document, paper: Paper) -> Lifted:
     lines: set[int] = set()
     columns: tuple[Column, ...] = ()
     for table in document.tables:
+        told = set(lines)
         columns = _read_table(table, columns, drafts, lines)
+        if lines > told:
+            lines |= _within(document, table)
     if not drafts:
         _read_text(document, drafts, lines)
     printed = {page.number: page.printed for page in document.pages}
@@ -112,6 +115,24 @@ def _read_table(
             return ()
         lines.add(line)
     return columns
+
+
+def _within(document: Document, table: Table) -> set[int]:
+    """The lines of the page that stand inside a table, where the file has places: its cells tell them."""
+    boxes = [cell.box for row in table.rows for cell in row if cell.box]
+    if not boxes:
+        return set()
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    return {
+        line.number
+        for page in document.pages
+        for line in page.lines
+        if page.number == table.page
+        and line.box
+        and left <= (line.box[0] + line.box[2]) / 2 <= right
+        and top <= (line.box[1] + line.box[3]) / 2 <= bottom
+    }
 
 
 def _columns(cells: Sequence[str]) -> tuple[Column, ...]:

@@ -1,10 +1,11 @@
-"""What an ingest says of itself: a line a paper."""
+"""What an ingest says of itself: what became of each paper, what it was taken for, and what of it was not read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.model import Paper, Status
+from ingest.extract import PageReport, TableReport
 
 
 class Outcome(StrEnum):
@@ -16,6 +17,8 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     DUPLICATE = "same as another"
     REFUSED = "refused"
+    HELD = "held"
+    REMOVED = "removed"
 
 
 # What changes the store. A paper is read again where the program or its manifest row has changed.
@@ -26,7 +29,9 @@ TAKEN = frozenset({Outcome.ADDED, Outcome.REPLACED, Outcome.READ_AGAIN})
 class PaperReport:
     """What became of one file, and what it was taken for.
 
-    `paper` is None where the file gave none. `statuses` counts the figures by status.
+    `paper` is None where the file gave none. `statuses` counts the figures by status. `problems` says in
+    sentences what could not be read, `doubts` what is unsure of the meeting, `note` what else became of the
+    file. `pages` are those of which something is to be said, `tables` all that were found.
     """
 
     file: str
@@ -37,11 +42,35 @@ class PaperReport:
     statuses: Mapping[Status, int] = field(default_factory=dict)
     recommendations: int = 0
     problems: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    note: str = ""
+    pages: tuple[PageReport, ...] = ()
+    tables: tuple[TableReport, ...] = ()
 
     @property
     def figures(self) -> int:
         """How many figures the paper gave, blanks included."""
         return sum(self.statuses.values())
+
+    @property
+    def unread(self) -> tuple[PageReport, ...]:
+        """The pages of which all or a part could not be read."""
+        return tuple(page for page in self.pages if page.unread)
+
+    @property
+    def scanned(self) -> tuple[int, ...]:
+        """The numbers of the pages that an OCR read."""
+        return tuple(page.number for page in self.pages if page.scanned)
+
+    @property
+    def tables_used(self) -> tuple[TableReport, ...]:
+        """The tables that gave figures."""
+        return tuple(table for table in self.tables if table.figures)
+
+    @property
+    def tables_left(self) -> tuple[TableReport, ...]:
+        """The tables of which numbers were left out, or that gave no figure for a reason."""
+        return tuple(table for table in self.tables if table.why)
 
 
 @dataclass(frozen=True)
@@ -67,3 +96,6 @@ class Progress:
     doing: str
     done: int
     total: int
+
+
+OnProgress = Callable[[Progress], None]

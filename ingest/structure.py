@@ -87,7 +87,7 @@ def _open(
     full = line.marked.wrapped and len(before.text) >= 0.8 * width
     capitals = is_capitals(line.text) and not is_capitals(last.text)
     apart = (line.gap > 0 or line.starts_page) and (not full or line.gap > 1 or capitals)
-    free = row or apart or last.role is Role.HEADING or bool(_ENDED.search(last.text))
+    free = row or apart or line.marked.level > 0 or last.role is Role.HEADING or bool(_ENDED.search(last.text))
     if _continues_heading(line, before, last):
         return None
     marked = _marked(line, last, free=free)
@@ -127,7 +127,7 @@ def _heading(
     line: ProseLine, before: ProseLine | None, after: ProseLine | None, last: Block | None, width: int
 ) -> Block | None:
     text = line.text
-    if line.marked.level:
+    if line.marked.level and not _DECISION.match(text):
         return _block(Role.HEADING, line, text, rank=line.marked.level)
     if _is_item(line):
         return _block(Role.HEADING, line, text, rank=2)
@@ -180,8 +180,10 @@ def _left_off(before: ProseLine, last: Block | None, width: int) -> bool:
 
 
 def _continues_heading(line: ProseLine, before: ProseLine, last: Block) -> bool:
-    if last.role is not Role.HEADING or line.marked.level or line.gap or len(line.marked.cells) > 1:
+    if last.role is not Role.HEADING or line.gap or len(line.marked.cells) > 1:
         return False
+    if line.marked.level:  # a heading in large type that runs over two lines
+        return line.marked.wrapped and line.marked.level == before.marked.level and not line.starts_page
     if last.text.count("(") > last.text.count(")"):
         return True
     if len(before.text) < 45 or _is_item(line):

@@ -105,7 +105,9 @@ class Assistant:
         if any(each.refusal for each in plans):
             return None
         whole = joined_plans(plans)
-        return compose(question, whole, [_executed(query, library) for query in whole.queries], library.held)
+        return compose(
+            question, whole, [execute_query(query, library) for query in whole.queries], library.held
+        )
 
     def _answer(self, question: str, route: Route, reading: Reading, library: Library) -> Answer:
         if is_of_recommendations(question) and not _counts_recommendations(reading, library):
@@ -122,7 +124,8 @@ class Assistant:
 
     def _prose_first(self, question: str, reading: Reading, library: Library) -> Answer:
         """The papers' words; where they have none and the figures do, the figures."""
-        if _known(reading) is Known.UNCLEAR and not reading.roles & PROSE and asks_breakdown(reading):
+        unclear = _known(reading) is Known.UNCLEAR and not reading.roles & PROSE
+        if unclear and asks_breakdown(reading):
             return answer_from_figures(question, reading, library)
         prose = self._prose(question, library)
         if _known(reading) is Known.NOTHING:
@@ -210,11 +213,12 @@ def answer_from_figures(question: str, reading: Reading, library: Library) -> An
     planned: Plan = plan(reading, library.catalogue, library.shelf)
     if planned.refusal:
         return refuse(question, planned.refusal, library.held, _understood(reading, library))
-    results = [_executed(query, library) for query in planned.queries]
+    results = [execute_query(query, library) for query in planned.queries]
     return compose(question, planned, results, library.held)
 
 
-def _executed(query: AnyQuery, library: Library) -> Result:
+def execute_query(query: AnyQuery, library: Library) -> Result:
+    """What a query gives: the outcome of one line, a ranking, or what is told of the ledger."""
     shelf, held = library.shelf, library.held
     if isinstance(query, Ranking):
         return rank(query, shelf, held.indicators, keys_about(query.topic, library.catalogue))

@@ -104,6 +104,8 @@ def _compared(outcome: Outcome, indicator: Indicator, mark: Mark) -> str:
     own, other = outcome.cells
     against = outcome.query.against
     whose = against_words(against).replace("its own", "its") if against else ""
+    if against and not against.period:
+        whose += other_time(own, other)
     difference = outcome.derived[0]
     start = f"was {said(own, mark)} in {period_of(own).label}"
     if difference.value == 0:
@@ -112,6 +114,14 @@ def _compared(outcome: Outcome, indicator: Indicator, mark: Mark) -> str:
     judged = polarity(difference.value, indicator)
     judgement = f", which is {judged}" if judged else ""
     return f"{start}: {derived_words(difference)} {side} {whose} ({said(other, mark)}){judgement}"
+
+
+def other_time(own: Cell, other: Cell) -> str:
+    """The time of a benchmark that is not for the time of the figure set against it: ` for 2019/20`."""
+    period = other.figure.period
+    if period is None or period.covers(period_of(own)):
+        return ""
+    return f" for {period.label}"
 
 
 def _averaged(outcome: Outcome, mark: Mark) -> str:

@@ -74,8 +74,12 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (rf"\b(?:the|an?)(?P<count>) {_UNIT} {_AGO}\b", times.earlier),
     (rf"\b(?:since |from |on )?(?:the )?(?P<count>)(?:previous|prior) {_UNIT}\b", times.earlier),
     (r"\byear on year\b", times.year_earlier),
+    (rf"\b(?:the|an?)(?P<count>) {_UNIT} (?:after(?:wards?)?|later|following)(?: (?:that|it))?\b", times.later),
+    (rf"\b{_COUNT} {_UNIT}s? (?:after(?:wards?)?|later)(?: (?:that|it))?\b", times.later),
+    (r"\b(?:the one |just |right |and )?(?:before|after) (?:that|it|then)\b", times.next_to),
+    (r"\bthe (?:one|time) (?:before|after)\b", times.next_to),
     (
-        r"\b(?:the )?(?P<which>last|this|next|previous) (?P<unit>month|quarter|financial year|year)\b",
+        r"\b(?:the )?(?P<which>last|this|next|previous|following) (?P<unit>month|quarter|financial year|year)\b",
         times.relative,
     ),
     (rf"\b(?P<which>last|this|next) {_MONTH}\b", times.named_month),

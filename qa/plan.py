@@ -12,11 +12,12 @@ from corpus.answer import Reason
 from corpus.model import Indicator, Measure
 from corpus.period import Grain, Period
 from qa.catalogue import Catalogue
+from qa.comparable import comparable
 from qa.cues import Role
 from qa.intent import Intent, benchmarks_of, intent_of, is_comparison
 from qa.lookup import Line, Shelf, months_of, period_of
-from qa.plan_over import is_ranking, matter_of, plan_about, plan_ranking
-from qa.query import Against, AnyQuery, Operation, Query, listed, named
+from qa.plan_over import is_ranking, matter_of, plan_about, plan_ranking, values_of
+from qa.query import AnyQuery, Operation, Query, listed, named
 from qa.query_words import as_question
 from qa.refusal import Refusal
 from qa.shares import published_share
@@ -24,7 +25,6 @@ from qa.timing import beyond_words, query_for
 from qa.understand import Reading
 from qa.when import Shape, When
 from qa.which import Match, Subject, Wanted
-from qa.wording import Wording
 
 _UNSUPPORTED = {
     Role.FORECAST: "The papers hold what was published, and no forecast is made from it.",
@@ -80,6 +80,9 @@ def is_over(reading: Reading, shelf: Shelf) -> bool:
 
 
 def _over(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
+    values = values_of(reading, catalogue, shelf) if is_ranking(reading, shelf) else ()
+    if values:
+        return Plan(values, notes=(*reading.notes, *reading.when.notes))
     made = plan_ranking if is_ranking(reading, shelf) else plan_about
     found = made(reading, catalogue, shelf)
     if isinstance(found, Refusal):
@@ -112,7 +115,7 @@ def _share(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
 def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf: Shelf) -> Plan:
     if subject.match is not Match.FOUND:
         return Plan(refusal=_no_subject(reading, subject, catalogue, shelf))
-    subject = _comparable(reading, subject, catalogue, shelf)
+    subject = comparable(reading, subject, catalogue, shelf)
     indicator = catalogue.by_key[subject.keys[0]].indicator
     blocked = _blocked(reading, indicator, shelf)
     if blocked:
@@ -129,39 +132,6 @@ def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shel
         notes=tuple(note for each in plans for note in each.notes),
         alternatives=plans[0].alternatives,
     )
-
-
-def _comparable(reading: Reading, subject: Subject, catalogue: Catalogue, shelf: Shelf) -> Subject:
-    """The likeliest reading that has the benchmark asked about, where the words fit several as well.
-
-    `Are re-referrals worse than England?` is asked of the percentage, if only that has a figure for England.
-    """
-    against = benchmarks_of(reading, shelf, shelf.councils[0] if shelf.councils else "")
-    free = reading.topic.wanted is Wanted.ANY and not reading.mentioned
-    if not free or not is_comparison(reading, shelf, against) or len(subject.keys) < 2:
-        return subject
-    alike = _same_measure(subject, catalogue)
-    fitting = [key for key in alike if all(_has(key, each, shelf) for each in against)]
-    if not fitting or fitting[0] == subject.keys[0]:
-        return subject
-    others = tuple(key for key in subject.keys if key != fitting[0])
-    return replace(subject, keys=(fitting[0], *others), close=False)
-
-
-def _same_measure(subject: Subject, catalogue: Catalogue) -> list[str]:
-    """The readings that are the first one as another kind of number: their names share its words."""
-    first = catalogue.by_key[subject.keys[0]].wordings[0].terms()
-
-    def alike(wording: Wording) -> bool:
-        return 2 * len(first & wording.terms()) >= len(first | wording.terms())
-
-    return [key for key in subject.keys if any(map(alike, catalogue.by_key[key].wordings))]
-
-
-def _has(key: str, against: Against, shelf: Shelf) -> bool:
-    line = shelf.line(key, against.area, against.measure)
-    undated = line.undated is not None and line.undated.value is not None
-    return undated or bool(line.valued())
 
 
 def _plan_area(

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 from corpus.answer import Reason
+from corpus.model import Measure
 from corpus.period import Grain, Period
 from qa.catalogue import Catalogue
 from qa.cues import Role
 from qa.intent import LONG, benchmarks_of
 from qa.lookup import Shelf, period_of
-from qa.query import MOVEMENTS, About, AnyQuery, Matter, Order, Ranking, Within
+from qa.query import MOVEMENTS, About, AnyQuery, Matter, Operation, Order, Query, Ranking, Within
 from qa.refusal import Refusal
 from qa.route import PROSE
 from qa.topics import keys_about, topic_of
@@ -33,11 +34,13 @@ _MOST = {Role.MOST3: 3, Role.MOST5: 5, Role.MOST10: 10}
 _USUAL_MOST = 5
 _WHAT_MOVED = re.compile(
     r"^\W*(?:what|which|anything|has anything)(?:'s| has| have| is| are| did)?(?: all)? "
-    r"(?:got|gotten|gone|going|getting|go|went|ris|rose|fall|fell|improv|worsen|deteriorat|increas|decreas|drop)"
+    r"(?:got|gotten|gone|going|getting|go|went|ris|rose|fall|fell|improv|worsen|deteriorat|increas"
+    r"|decreas|drop)"
 )
 _RANKS = re.compile(r"\b(?:rank\w*|league|sort|order)\b")
 _NEWEST_OF_ALL = re.compile(r"\b(?:months?|data|figures|periods?|datasets?|quarters?|years?|up to date)\b")
 _YEAR = 12
+_MOST_VALUES = 12  # figures told of one topic
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,18 @@ def _within(reading: Reading) -> Within:
     if Role.POINTS in reading.roles and Role.BY_PERCENT not in reading.roles:
         return Within.POINTS
     return Within.SHARES if Role.BY_PERCENT in reading.roles else Within.EACH
+
+
+def values_of(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> tuple[Query, ...]:
+    """The figures of one period that are asked of all the indicators of a topic, if they are."""
+    when, area = reading.when, shelf.councils[0] if shelf.councils else ""
+    topic = topic_of(reading.topic.required, reading.text)
+    if reading.roles & _DOES or when.shape is not Shape.POINTS or len(when.periods) != 1 or not topic:
+        return ()
+    lines = ((key, shelf.line(key, area, Measure.ACTUAL)) for key in keys_about(topic, catalogue))
+    held = [key for key, line in lines if (cell := line.at(when.periods[0])) and cell.value is not None]
+    made = tuple(Query(key, Measure.ACTUAL, area, Operation.VALUE, when.periods) for key in held)
+    return made if len(made) <= _MOST_VALUES else ()
 
 
 def _newest(shelf: Shelf) -> Period:

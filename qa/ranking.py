@@ -13,7 +13,7 @@ from corpus.answer import Derived, Reason
 from corpus.model import Better, Indicator, Measure
 from qa.benchmarks import Benchmark, find_benchmark, polarity
 from qa.lookup import Cell, Shelf
-from qa.operations import POINTS, changes, differences, rounded
+from qa.operations import changes, differences, rounded
 from qa.query import JUDGED, MOVEMENTS, Order, Ranking, Within, named
 from qa.refusal import Refusal
 
@@ -96,6 +96,8 @@ def _place(query: Ranking, indicator: Indicator, shelf: Shelf) -> Ranked | str:
     other = find_benchmark(held[0], indicator, query.against, shelf)
     if not isinstance(other, Benchmark):
         return "no benchmark on the same scale is published"
+    if not (other.beside or other.cell.figure.paper == held[0].figure.paper):
+        return "the paper that prints the figure has no such benchmark"
     pair = (held[0], other.cell)
     difference = differences(pair, 1, 0)
     by = difference if indicator.unit is Unit.PERCENT else (*difference, *_share(pair, difference[0]))
@@ -149,8 +151,3 @@ def _nothing(query: Ranking, left_out: Sequence[tuple[str, int]]) -> Refusal:
 def shown(table: Table) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
     """The places of each unit that are named: as many as the query says."""
     return table.points[: table.query.most], table.shares[: table.query.most]
-
-
-def is_points(place: Ranked) -> bool:
-    """Whether a place is ranked by percentage points."""
-    return place.by.unit == POINTS

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from corpus.answer import Derived
 from qa.amounts import derived_words
-from qa.headline import Mark, said, spoken_name
+from qa.headline import Mark, other_time, said, spoken_name
 from qa.query import MOVEMENTS, Order
 from qa.query_words import against_words, topic_words
 from qa.ranking import INDICATORS, Ranked, Table, shown
@@ -51,8 +51,10 @@ def _lead(table: Table, places: Sequence[Ranked], counted: int, kind: str, mark:
 
 def _moved(place: Ranked, mark: Mark) -> str:
     first, last = place.cells
-    joined = "to" if place.by.operation.startswith("change") else "against"
-    return f"{spoken_name(place.indicator)} ({said(first, mark)} {joined} {said(last, mark)})"
+    if place.by.operation.startswith("change"):
+        return f"{spoken_name(place.indicator)} ({said(first, mark)} to {said(last, mark)})"
+    when = other_time(first, last)
+    return f"{spoken_name(place.indicator)} ({said(first, mark)} against {said(last, mark)}{when})"
 
 
 def _by(place: Ranked) -> str:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from corpus.answer import Route
 from qa.cues import Role
 
-# What asks for words of the papers, what asks for a number, and what asks about the ledger itself.
+# What asks for words of the papers, and what asks for a number.
 PROSE = frozenset({Role.WHY, Role.SAID, Role.WHO, Role.DEFINITION})
 NUMBER = frozenset(
     {
@@ -14,13 +14,6 @@ NUMBER = frozenset(
         Role.MAXIMUM_12M, Role.SHARE_OF,
         Role.OVER_PERIODS, Role.STEEPEST, Role.RATING,
         Role.DIRECTION, Role.CHANGE_PREVIOUS, Role.CHANGE_YEAR, Role.FLOOR,
-    }
-)  # fmt: skip
-
-LEDGER = frozenset(
-    {
-        Role.OWNER, Role.REPORTER, Role.OUTCOME, Role.POLARITY, Role.HELD, Role.SOURCE, Role.CONCERNING,
-        Role.COUNT_INDICATORS, Role.NEWEST, Role.DISPUTED,
     }
 )  # fmt: skip
 

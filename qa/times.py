@@ -6,7 +6,7 @@ What a relative word means (`last March`, `a year earlier`) depends on the newes
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.period import MONTH_NAMES, Grain, Period
@@ -43,10 +43,34 @@ class Atom:
 
 @dataclass(frozen=True)
 class Clock:
-    """What relative words count from: the newest month held, and the months of each published period."""
+    """What relative words count from: the newest month held, and the months of each published period.
+
+    `anchor` is the time that the conversation last spoke of, from which `the year before` then counts.
+    """
 
     newest: int
     held: frozenset[tuple[int, int]] = frozenset()
+    anchor: Period | None = None
+
+    @property
+    def base(self) -> int:
+        """The month that `the year before` counts from: the anchor's last, or the newest held."""
+        return self.anchor.last if self.anchor else self.newest
+
+    @property
+    def counted(self) -> str:
+        """What relative words were counted from, for the end of a sentence."""
+        return f"counting from {self.anchor.label}" if self.anchor else "counting from the newest figure held"
+
+    def nearest_month(self, month: int) -> Period | None:
+        """The month of that name (1 to 12) that lies nearest to the anchor, one that is held if any is."""
+        if self.anchor is None:
+            return None
+        first = self.anchor.last - (self.anchor.last - (month - 1)) % 12
+        near = range(first - 120, first + 121, 12)
+        held = [each for each in near if (each, each) in self.held]
+        found = min(held or near, key=lambda each: (abs(each - self.base), -each))
+        return Period(Grain.MONTH, found, found)
 
     def newest_month(self, month: int, before: int | None = None) -> Period:
         """The newest held month of that name (1 to 12), before the month `before` where given."""
@@ -171,6 +195,8 @@ def season(found: re.Match[str], clock: Clock) -> Atom | None:
     else:
         limit = clock.newest - (3 if found["which"] == "last" else 0)
         first = limit - (limit - start) % 12
+        if clock.anchor and found["which"] == "the":
+            first = min(range(first, first - 120, -12), key=lambda each: abs(each + 1 - clock.base))
     period = Period(Grain.SPAN, first, first + 2)
     return _at(found, period, f"“{{words}}” was read as {period.label}.")
 
@@ -193,7 +219,7 @@ def named_month(found: re.Match[str], clock: Clock) -> Atom | None:
     period = clock.newest_month(
         MONTH_WORDS[found["month"]], clock.newest if found["which"] == "last" else None
     )
-    note = f"“{{words}}” was read as {period.label}, counting from the newest figure held."
+    note = f"“{{words}}” was read as {period.label}, {clock.counted}."
     return _at(found, period, note)
 
 
@@ -203,7 +229,7 @@ def undated_month(found: re.Match[str], clock: Clock) -> Atom | None:
     if word in ("may", "march", "mar") and not found["lead"]:
         return None
     start = found.start("month")
-    period = clock.newest_month(MONTH_WORDS[word])
+    period = clock.nearest_month(MONTH_WORDS[word]) or clock.newest_month(MONTH_WORDS[word])
     return Atom(AtomKind.UNDATED_MONTH, start, found.end(), period)
 
 
@@ -230,28 +256,53 @@ def trailing(found: re.Match[str], clock: Clock) -> Atom | None:
 
 def earlier(found: re.Match[str], clock: Clock) -> Atom | None:
     """`two months ago`."""
-    return Atom(AtomKind.EARLIER, found.start(), found.end(), months=_months_of(found))
+    return _moved(found, clock, -_months_of(found), now="ago" in found[0])
+
+
+def later(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`the month after that`, `a year later`: only after a time that was spoken of before."""
+    return _moved(found, clock, _months_of(found)) if clock.anchor else None
 
 
 def year_earlier(found: re.Match[str], clock: Clock) -> Atom | None:
-    """`this time last year`."""
-    return Atom(AtomKind.EARLIER, found.start(), found.end(), months=12)
+    """`this time last year`, `the same month a year before`."""
+    return _moved(found, clock, -12, now=found[0].startswith("this"))
+
+
+def next_to(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`before that`, `after that`: the time of the same length next to the one spoken of before."""
+    if clock.anchor is None:
+        return None
+    step = clock.anchor.length
+    return _moved(found, clock, -step if "before" in found[0] else step)
+
+
+def _moved(found: re.Match[str], clock: Clock, months: int, *, now: bool = False) -> Atom:
+    """So many months from the time spoken of before, or, without one or where `now` says so, the newest."""
+    if clock.anchor is None or now:
+        return Atom(AtomKind.EARLIER, found.start(), found.end(), months=-months)
+    period = clock.anchor.shift(months)
+    note = f"“{{words}}” was read as {period.label}, {clock.counted}."
+    return Atom(AtomKind.PERIOD, found.start(), found.end(), period, note=note)
 
 
 def relative(found: re.Match[str], clock: Clock) -> Atom | None:
     """`last month`, `this year`, `next financial year`: whole periods next to the newest figure's own."""
-    step = {"last": -1, "previous": -1, "this": 0, "next": 1}[found["which"]]
-    year, month = divmod(clock.newest, 12)
+    step = {"last": -1, "previous": -1, "this": 0, "next": 1, "following": 1}[found["which"]]
+    if clock.anchor and found["which"] in ("last", "this"):
+        clock = replace(clock, anchor=None)  # they count from now, whatever was spoken of
+    base = clock.base
+    year, month = divmod(base, 12)
     starts = year if month >= 3 else year - 1
     match found["unit"]:
         case "month":
-            period = Period(Grain.MONTH, clock.newest + step, clock.newest + step)
+            period = Period(Grain.MONTH, base + step, base + step)
         case "quarter":
-            first = clock.newest - clock.newest % 3 + 3 * step
+            first = base - base % 3 + 3 * step
             period = Period.quarter(first // 12, first % 12 // 3 + 1)
         case "year":
             period = Period.year(year + step)
         case _:
             period = Period.financial_year(starts + step)
-    note = f"“{{words}}” was read as {period.label}, counting from the newest figure held."
+    note = f"“{{words}}” was read as {period.label}, {clock.counted}."
     return _at(found, period, note)

@@ -355,8 +355,13 @@ def _own_share(
 def _side_by_side(parted: Parted, subjects: Sequence[Subject]) -> frozenset[Role]:
     """The role of change, where words of comparison alone gave it and two indicators are what is compared."""
     compared = {(cue.first, cue.last) for cue in parted.cues if cue.role is Role.COMPARE}
-    changes = {(cue.first, cue.last) for cue in parted.cues if cue.role is Role.CHANGE}
-    return frozenset({Role.CHANGE}) if len(subjects) > 1 and changes <= compared else frozenset()
+    changes = {
+        (cue.first, cue.last)
+        for cue in parted.cues
+        if cue.role is Role.CHANGE and parted.tokens[cue.first].text not in ("by", "difference", "differ")
+    }
+    alone = len(subjects) > 1 and bool(compared) and changes <= compared
+    return frozenset({Role.CHANGE}) if alone else frozenset()
 
 
 def _claimed(parted: Parted, subjects: Sequence[Subject], catalogue: Catalogue) -> frozenset[Role]:

@@ -59,6 +59,8 @@ class Vocabulary:
             end = at + len(phrase)
             if tuple(token.term for token in tokens[at:end]) != phrase:
                 continue
+            if "," in text[tokens[at].end : tokens[end - 1].start]:  # "plans that ended, in total"
+                continue
             if rewrite.capitals and not text[tokens[at].start : tokens[end - 1].end][:2].isupper():
                 continue
             return len(phrase), rewrite

@@ -128,11 +128,14 @@ def _dated(atoms: Sequence[Atom], text: str, clock: Clock) -> list[Atom]:
             first = following.first - (following.first - month) % 12
         elif previous and previous.grain is Grain.MONTH:
             first = previous.first + (month - previous.first) % 12
+        elif clock.anchor and atom.period:
+            first = atom.period.first
         else:
             first = clock.newest_month(month + 1, clock.newest if since else None).first
         period = Period(Grain.MONTH, first, first)
         guessed = following is None and previous is None
-        note = f"No year was given: the newest held was taken, {period.label}." if guessed else ""
+        which = "the nearest to the time asked about before" if clock.anchor else "the newest held"
+        note = f"No year was given: {which} was taken, {period.label}." if guessed else ""
         dated.append(replace(atom, kind=AtomKind.PERIOD, period=period, note=note))
     return dated
 

@@ -281,7 +281,7 @@ def table_document(file: str, *tables: Sequence[Sequence[str]], above: Sequence[
 def extract(document: Document, on: date, council: str = COUNCIL) -> Extract:
     """A document's rows as its paper's extract."""
     about = paper(document.file, on, council)
-    return Extract(about, rows=lift(document, about))
+    return Extract(about, rows=lift(document, about).rows)
 
 
 GRID_MONTHS, GRID_LATEST = 14, Period.month(2022, 6)

@@ -88,7 +88,7 @@ def extracts(originals: Path) -> tuple[Extract, ...]:
     for file in files:
         document = read(originals / file)
         about = infer(document, manifest.get(file))
-        found.append(Extract(about, rows=lift(document, about)))
+        found.append(Extract(about, rows=lift(document, about).rows))
     return tuple(found)
 
 

@@ -24,7 +24,7 @@ def taken_in(path: Path) -> Extract:
     """What ingesting one file gives."""
     document = read(path)
     about = infer(document, None)
-    return Extract(about, rows=lift(document, about))
+    return Extract(about, rows=lift(document, about).rows)
 
 
 @pytest.fixture

@@ -67,7 +67,11 @@ def ask(question: str) -> Answer:
         ("How far above the floor is H4?", 2, ["its floor (70%)", "better"]),
         ("How does H4 compare with its 12-month average?", -8, ["12-month average (80%)"]),
         ("Is H4 better than our neighbours?", 0, ["the same as statistical neighbours"]),
-        ("How far was H4 from the 2019/20 target in January 2021?", -8, ["target for the financial year 2019/20"]),
+        (
+            "How far was H4 from the 2019/20 target in January 2021?",
+            -8,
+            ["target for the financial year 2019/20"],
+        ),
         ("How do visits to libraries compare with England?", -90, ["90 below England (1,100)"]),
     ],
 )
@@ -101,7 +105,9 @@ def test_the_benchmark_is_the_one_printed_beside_the_month() -> None:
         ("How does H4 compare?", Reason.OUT_OF_SCOPE, "to be compared with is not clear"),
     ],
 )
-def test_what_cannot_be_compared_is_refused_with_the_reason(question: str, reason: Reason, words: str) -> None:
+def test_what_cannot_be_compared_is_refused_with_the_reason(
+    question: str, reason: Reason, words: str
+) -> None:
     answer = ask(question)
     assert (answer.declined, answer.reason) == (True, reason), answer.headline
     assert words in answer.headline
@@ -129,7 +135,9 @@ def test_several_benchmarks_are_answered_in_turn() -> None:
 def test_benchmarks_and_targets_are_lines_of_the_chart() -> None:
     chart = ask("How has H4 changed since 2019?").chart
     assert chart is not None
-    lines = {line.label: [point.value for point in line.points if point.value is not None] for line in chart.lines}
+    lines = {
+        line.label: [point.value for point in line.points if point.value is not None] for line in chart.lines
+    }
     assert lines["England"] == [83, 83, 75, 75, 75]
     assert lines["target"] == [80, 80, 85, 85, 85]
 

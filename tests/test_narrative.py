@@ -373,7 +373,7 @@ def real(originals: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Ret
     for path in sorted(originals.glob("20*")):
         document = read(path)
         papers.append(infer(document, manifest.get(path.name)))
-        passages += cut(document, papers[-1], lift(document, papers[-1]))
+        passages += cut(document, papers[-1], lift(document, papers[-1]).rows)
     embedder = default_embedder()
     vectors = embedder.embed([with_heading(each.heading, each.text) for each in passages])
     known = {each.id: vector for each, vector in zip(passages, vectors, strict=True)}

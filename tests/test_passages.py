@@ -332,7 +332,7 @@ def real(originals: Path) -> Real:
     for path in sorted(originals.glob("20*")):
         paper_in = read(path)
         taken_for = infer(paper_in, None)
-        rows = lift(paper_in, taken_for)
+        rows = lift(paper_in, taken_for).rows
         read_in.append((paper_in, taken_for, rows, cut(paper_in, taken_for, rows)))
     return read_in
 

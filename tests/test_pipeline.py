@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 from make_pdf import Words, make_pdf
 
+import ingest.extraction
 import ingest.pipeline
 from corpus.embedding import HashingEmbedder
 from corpus.errors import PapersError
 from corpus.model import Paper
 from corpus.store import Store
 from ingest.document import Document
-from ingest.extract import IndicatorRow
 from ingest.kept import Kept, dump, restore, stamp_of
 from ingest.manifest import ManifestRow
 from ingest.report import IngestReport, Outcome, PaperReport, Progress
-from ingest.tables import lift as lift_rows
+from ingest.tables import Lifted
+from ingest.tables import lift as lift_tables
 
 MINUTES = """# Westmere Borough Council
 
@@ -167,12 +168,12 @@ def test_one_bad_paper_does_not_stop_the_others(desk: Desk) -> None:
 def test_damage_that_nobody_foresaw_is_one_papers_problem(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail_on_csv(document: Document, paper: Paper) -> tuple[IndicatorRow, ...]:
+    def fail_on_csv(document: Document, paper: Paper) -> Lifted:
         if paper.file.endswith(".csv"):
             raise RuntimeError("cells out of joint")
-        return lift_rows(document, paper)
+        return lift_tables(document, paper)
 
-    monkeypatch.setattr(ingest.pipeline, "lift_rows", fail_on_csv)
+    monkeypatch.setattr(ingest.extraction, "lift_tables", fail_on_csv)
     report = desk.ingest()
     problem = only(report, "dataset.csv").problems[0]
     assert problem == "dataset.csv could not be read (RuntimeError: cells out of joint)."

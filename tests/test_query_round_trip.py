@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from corpus.amount import Unit
 from corpus.model import ENGLAND, STATISTICAL_NEIGHBOURS, Indicator, Measure
 from corpus.period import Grain, Period
+from qa.assistant import build_library, execute_query
+from qa.pieces import piece_of
+from qa.plan import plan
 from qa.query import (
     MOST_NTH,
     MOVEMENTS,
@@ -28,6 +31,7 @@ from qa.query import (
 )  # fmt: skip
 from qa.query_parse import parse_query, parse_times
 from qa.query_words import read_as, time_words
+from qa.understand import understand
 
 AREAS = (makers.COUNCIL, ENGLAND, STATISTICAL_NEIGHBOURS, "South West", "Bath and East Somerset Council")
 ODD = (
@@ -125,6 +129,32 @@ def test_every_time_reads_back_as_itself(period: Period) -> None:
 def test_what_is_no_query_is_refused(sentence: str) -> None:
     with pytest.raises(ValueError):
         parse_query(sentence, INDICATORS, AREAS)
+
+
+QUESTIONS = (
+    "How many contacts in June 2019?", "How has ICPC timeliness changed since 2019?",
+    "second highest contacts", "average contacts in Q1 2019", "total contacts in Q1 2019",
+    "Has ICPC timeliness ever been above 90%?", "the longest run of ICPC timeliness below 50%",
+    "How does ICPC timeliness compare with England?", "Which indicators rose most since January 2020?",
+    "Which indicators are worse than England?", "Which adoption indicators are there?",
+    "Which months are held for contacts?", "Is the number of looked after children on target in June 2019?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_is_read_back_from_an_answer_gives_the_same_again(question: str) -> None:
+    library = build_library(makers.children())
+    reading = understand(question, library.catalogue, library.shelf)
+    (query,) = plan(reading, library.catalogue, library.shelf).queries
+    read_back = parse_query(
+        read_as(query, library.held.indicators), library.held.indicators, library.shelf.every_area
+    )
+    assert read_back == query
+    results = [execute_query(each, library) for each in (query, read_back)]
+    one, other = (piece_of(each, library.held.indicators, (), library.shelf.councils) for each in results)
+    assert (one.cells, one.derived, one.sentence(lambda cell: "")) == (
+        other.cells, other.derived, other.sentence(lambda cell: ""),
+    )  # fmt: skip
 
 
 def test_the_queries_of_the_real_catalogue_read_back(originals: Path) -> None:

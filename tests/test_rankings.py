@@ -12,9 +12,9 @@ from qa.assistant import Assistant
 from qa.check import violations
 from qa.parts import parted
 
-KEPT = replace(
-    makers.TIMELY, owner="Ada Quill", reporter="Bo Tarn", outcome="Children are safe in good time"
-)
+KEPT = replace(makers.TIMELY, owner="Ada Quill", reporter="Bo Tarn", outcome="Children are safe in good time")
+
+_BOTH = [("F1", "2019-06"), ("F2", "2019-06")]
 
 
 def _assistant() -> Assistant:
@@ -75,7 +75,8 @@ def test_a_topic_narrows_the_ranking() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Which indicators are the most expensive?", "Which indicators went up and down?", "rank the indicators"]
+    "question",
+    ["Which indicators are the most expensive?", "Which indicators went up and down?", "rank the indicators"],
 )
 def test_what_is_no_ranking_is_not_made_one(question: str) -> None:
     assert ask(question).declined
@@ -89,7 +90,10 @@ def test_what_is_no_ranking_is_not_made_one(question: str) -> None:
         ("What is ICPC timeliness for?", "\u201cChildren are safe in good time\u201d"),
         ("Is a high ICPC timeliness good or bad?", "A high figure is better"),
         ("Which months are held for contacts?", "October 2018 to June 2019, January to June 2020"),
-        ("Where is the figure for ICPC timeliness in June 2019 from?", "Dataset 2019-07, 25 July 2019, page 1"),
+        (
+            "Where is the figure for ICPC timeliness in June 2019 from?",
+            "Dataset 2019-07, 25 July 2019, page 1",
+        ),
         ("How many indicators are held?", "21 indicators are held"),
         ("What is the newest month you have figures for?", "January 2021"),
         ("Which indicators are about adoption?", "2 indicators are held about \u201cadoption\u201d"),
@@ -102,6 +106,29 @@ def test_what_is_held_and_who_keeps_it(question: str, words: str) -> None:
     assert words in answer.headline
 
 
+def test_all_the_indicators_of_a_topic_in_one_period_are_told() -> None:
+    answer = ask("all the adoption indicators in January 2021")
+    assert [(figure.ref, figure.period) for figure in answer.figures] == [
+        ("L6 (val)", "2021-01"),
+        ("L6 (%)", "2021-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many more contacts than referrals were there in June 2019?",
+        "By how much do contacts exceed referrals in June 2019?",
+        "the difference between contacts and referrals in June 2019",
+    ],
+)
+def test_two_indicators_of_one_kind_are_told_apart_by_how_much(question: str) -> None:
+    answer = ask(question)
+    assert [figure.ref for figure in answer.figures] == ["F1", "F2"]
+    assert [derived.value for derived in answer.derived] == [1648.0]
+    assert "higher than" in answer.headline
+
+
 def test_an_owner_whom_the_papers_do_not_name_is_declined() -> None:
     assert ask("Who owns the number of contacts?").reason is Reason.NOT_IN_PAPERS
 
@@ -110,10 +137,22 @@ def test_a_share_is_given_only_where_the_papers_publish_it() -> None:
     made = makers.children()
     months = makers.months("2020-01", 4)
     made.figure_list = [
-        *(makers.figure(makers.CARE, m, c) for m, c in zip(months, ("480", "481", "482", "483"), strict=True)),
-        *(makers.figure(makers.TIMELY_COUNT, m, p) for m, p in zip(months, ("17", "20", "15", "9"), strict=True)),
-        *(makers.figure(makers.CONFERENCES, m, w) for m, w in zip(months, ("34", "30", "20", "18"), strict=True)),
-        *(makers.figure(makers.TIMELY, m, s) for m, s in zip(months, ("50%", "67%", "75%", "50%"), strict=True)),
+        *(
+            makers.figure(makers.CARE, m, c)
+            for m, c in zip(months, ("480", "481", "482", "483"), strict=True)
+        ),
+        *(
+            makers.figure(makers.TIMELY_COUNT, m, p)
+            for m, p in zip(months, ("17", "20", "15", "9"), strict=True)
+        ),
+        *(
+            makers.figure(makers.CONFERENCES, m, w)
+            for m, w in zip(months, ("34", "30", "20", "18"), strict=True)
+        ),
+        *(
+            makers.figure(makers.TIMELY, m, s)
+            for m, s in zip(months, ("50%", "67%", "75%", "50%"), strict=True)
+        ),
         *(makers.figure(makers.ADOPTIONS, m, a) for m, a in zip(months, "1234", strict=True)),
     ]
     assistant = Assistant(made, HashingEmbedder)
@@ -126,10 +165,13 @@ def test_a_share_is_given_only_where_the_papers_publish_it() -> None:
 @pytest.mark.parametrize(
     ("question", "figures"),
     [
-        ("How many contacts in June 2019? How many referrals in June 2019?", [("F1", "2019-06"), ("F2", "2019-06")]),
-        ("contacts in June 2019 and how many referrals in that month?", [("F1", "2019-06"), ("F2", "2019-06")]),
-        ("How many looked after children are there and who reports ICPC timeliness?", [("L1", "2021-01"), ("C3-QL", "2021-01")]),
-        ("Compare contacts with referrals in June 2019", [("F1", "2019-06"), ("F2", "2019-06")]),
+        ("How many contacts in June 2019? How many referrals in June 2019?", _BOTH),
+        ("contacts in June 2019 and how many referrals in that month?", _BOTH),
+        ("Compare contacts with referrals in June 2019", _BOTH),
+        (
+            "How many looked after children are there and who reports ICPC timeliness?",
+            [("L1", "2021-01"), ("C3-QL", "2021-01")],
+        ),
     ],
 )  # fmt: skip
 def test_several_questions_are_answered_in_turn(question: str, figures: list[tuple[str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""Looking through a stretch of time: the nth highest, months past a mark, runs, the steepest rise, averages."""
+"""Looking through a stretch of time: the nth highest, months past a mark, runs, means."""
 
 import makers
 import pytest
@@ -35,7 +35,10 @@ def months(answer: Answer) -> list[str]:
         ("second lowest ICPC timeliness in 2020", ["2020-12"]),
         ("When was ICPC timeliness below 40%?", ["2020-01", "2020-10", "2020-12"]),
         ("months over 80 for ICPC timeliness", ["2019-03", "2020-05", "2020-06"]),
-        ("In which months did contacts exceed 1,700?", ["2018-11", "2019-01", "2019-03", "2019-05", "2020-11"]),
+        (
+            "In which months did contacts exceed 1,700?",
+            ["2018-11", "2019-01", "2019-03", "2019-05", "2020-11"],
+        ),
         ("Which months had more than 500 looked after children?", ["2019-05", "2020-11", "2021-01"]),
         ("When did looked after children first exceed 500?", ["2019-05"]),
         ("When was ICPC timeliness last above 90%?", ["2020-06"]),
@@ -144,7 +147,13 @@ def test_a_mark_and_its_side(text: str, side: str, value: float) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["how many children under 5", "assessments over 45 days", "those aged over 16", "more than last year", "how many"],
+    [
+        "how many children under 5",
+        "assessments over 45 days",
+        "those aged over 16",
+        "more than last year",
+        "how many",
+    ],
 )
 def test_what_only_looks_like_a_mark(text: str) -> None:
     assert list(marks(text)) == []

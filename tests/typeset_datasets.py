@@ -16,6 +16,8 @@ REFS = 2  # columns of words: ref and name
 ROWS_A_PAGE = 24  # of the style that breaks its table itself
 SMALL, SMALL_BOLD = Type(size=6.5, leading=7.6), Type(font=BOLD, size=6.5, leading=7.6)
 
+ICONS = str.maketrans("\uf070\uf071", "▲▼")  # Wingdings 3, in which the dataset of 2021 prints its triangles
+
 Column = tuple[Measure, str, Period | None]
 
 
@@ -61,7 +63,7 @@ def text_of(figure: Figure) -> str:
         return ""
     if figure.status is Status.REPAIRED and figure.value is not None:
         return f"{figure.value:g}{'%' if figure.unit == 'percent' else ''}"
-    return figure.printed
+    return figure.printed.translate(ICONS)
 
 
 def _column(figure: Figure) -> Column:

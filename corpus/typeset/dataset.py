@@ -1,24 +1,30 @@
-"""A monthly dataset as an A3 sheet: one row an indicator, some thirty columns, headings that read upwards."""
+"""A monthly dataset as A3 sheets: one row an indicator, some thirty columns, headings that read upwards."""
 
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.typeset.ink import A3_LANDSCAPE, BOLD, Ink, Type
+from corpus.typeset.ink import A3_LANDSCAPE, BOLD, Ink, Type, measure
 from corpus.typeset.table import Grid, Head, Look, Placed, Rules, draw_table, fit
 
+WIDTH, HEIGHT = A3_LANDSCAPE
 MARGIN = 30.0
-BOTTOM = 806.0
+TOP = 34.0
+BOTTOM = HEIGHT - 34.0
 BLUE = "#1f3a5f"
-SMALL = Type(size=6.2, leading=7.2)
-HEADING = Type(font=BOLD, size=6.2, leading=7.2, colour=BLUE)
-TITLE = Type(font=BOLD, size=13, leading=16, colour=BLUE)
+SMALL = Type(size=6.4, leading=7.4)
+HEADING = Type(font=BOLD, size=6.4, leading=7.4, colour=BLUE)
+TITLE = Type(font=BOLD, size=13, leading=17, colour=BLUE)
 NOTE = Type(size=8, leading=10, colour="#444444")
 
-WORDS = {"Indicator": 190.0, "Owner": 46.0, "Reporter": 50.0}  # points; Commentary takes what is left
-WORD_COLUMNS = ("Ref.", *WORDS)
-LOOK = Look(Rules.ALL, head_height=92, head_shade="#e8edf3", type=SMALL, head_type=HEADING, pad=2.0, middle=True)
+WIDTHS = {"Indicator": 190.0, "Owner": 48.0, "Reporter": 54.0}  # points; Commentary takes what is left
+NARROWEST = 2 * HEADING.leading + 3
+LOOK = Look(
+    Rules.ALL, head_height=92, head_shade="#e8edf3", type=SMALL, head_type=HEADING, pad=2.0, middle=True, weight=0.35
+)
+
+Above = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -32,76 +38,86 @@ class Dataset:
     lines: tuple[str, ...]
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    above: tuple[tuple[str, str, str], ...] = ()
-    first_page: int = 1
+    above: tuple[Above, ...] = ()
 
 
-def read_dataset(path: Path, *, first_page: int, above: Sequence[tuple[str, str, str]] = ()) -> Dataset:
+def read_dataset(path: Path, above: Sequence[Above] = ()) -> Dataset:
     """A dataset out of its CSV: lines of words, then the row that starts with `Ref.`, then the indicators."""
     with path.open(encoding="utf-8", newline="") as file:
         records = [tuple(record) for record in csv.reader(file)]
     start = next(at for at, record in enumerate(records) if record and record[0] == "Ref.")
     lines = tuple(record[0] for record in records[:start] if record and record[0])
     headings = records[start]
-    rows = tuple((*record, *[""] * len(headings))[: len(headings)] for record in records[start + 1 :])
-    return Dataset(lines, headings, rows, tuple(above), first_page)
+    rows = tuple((*record, *[""] * len(headings))[: len(headings)] for record in records[start + 1 :] if record)
+    return Dataset(lines, headings, rows, tuple(above))
 
 
-def typeset_dataset(dataset: Dataset, look: Look = LOOK) -> tuple[bytes, list[Placed]]:
-    """The dataset as a PDF, and every cell that was drawn in it."""
-    ink = Ink(A3_LANDSCAPE, title=" - ".join(dataset.lines[-1:]))
-    grid = grid_of(dataset, look, A3_LANDSCAPE[0] - 2 * MARGIN)
-    at = 34.0
-    for number, line in enumerate(dataset.lines):
-        type_ = TITLE if number == len(dataset.lines) - 1 else NOTE
-        at += type_.leading
-        ink.words(MARGIN, at, line, type_)
-    _number_page(ink, dataset)
+def typeset_datasets(datasets: Sequence[Dataset], *, first_page: int) -> tuple[bytes, list[Placed]]:
+    """Datasets as one PDF, each from a new page, and every cell that was drawn.
+
+    Args:
+        first_page: the page number printed on the first page.
+    """
+    ink = Ink(A3_LANDSCAPE, title=datasets[0].lines[-1])
+    placed: list[Placed] = []
 
     def next_page() -> float:
         ink.next_page()
-        _number_page(ink, dataset)
-        return 34.0
+        _number_page(ink, first_page)
+        return TOP
 
-    turned = frozenset(at for at, name in enumerate(dataset.headings) if not _of_words(name))
-    placed, _ = draw_table(ink, grid, replace(look, turned=turned), MARGIN, at + 10, BOTTOM, next_page)
+    _number_page(ink, first_page)
+    for number, dataset in enumerate(datasets):
+        top = _title(ink, dataset, next_page() if number else TOP)
+        words = frozenset(at for at, name in enumerate(dataset.headings) if _is_of_words(name))
+        turned = frozenset(range(len(dataset.headings))) - words
+        grid = grid_of(dataset, LOOK, WIDTH - 2 * MARGIN)
+        drawn, _ = draw_table(ink, grid, replace(LOOK, turned=turned), MARGIN, top, BOTTOM, next_page)
+        placed += drawn
     return ink.finished(), placed
 
 
 def grid_of(dataset: Dataset, look: Look, width: float) -> Grid:
     """The dataset as a grid that fills a width in points: narrow columns of figures, the rest for words."""
     columns = [[row[at] for row in dataset.rows] for at in range(len(dataset.headings))]
-    needed = fit(columns, look.type, look.pad, least=2 * look.head_type.leading + 3)
-    widths = [WORDS.get(name, needed[at]) for at, name in enumerate(dataset.headings)]
-    for at, name in enumerate(dataset.headings):
-        if name.startswith("Commentary"):
-            widths[at] = 0.0
-            widths[at] = width - sum(widths)
-    figures = frozenset(at for at, name in enumerate(dataset.headings) if not _of_words(name))
+    needed = fit(columns, look.type, look.pad, least=NARROWEST)
+    widths = [WIDTHS.get(name, needed[at]) for at, name in enumerate(dataset.headings)]
+    last = len(widths) - 1  # the commentary
+    widths[last] = width - sum(widths[:last])
+    figures = frozenset(at for at, name in enumerate(dataset.headings) if not _is_of_words(name))
     return Grid(heads_of(dataset), dataset.rows, tuple(widths), figures)
 
 
 def heads_of(dataset: Dataset) -> tuple[tuple[Head, ...], ...]:
     """The heading rows: one, or two where some headings stand under a common one."""
-    under: dict[int, int] = {}
     upper: list[Head] = []
+    under: set[int] = set()
     for text, first, last in dataset.above:
         start, end = dataset.headings.index(first), dataset.headings.index(last)
         upper.append(Head(text, start, columns=end - start + 1))
-        under.update({at: 1 for at in range(start, end + 1)})
+        under.update(range(start, end + 1))
     if not upper:
         return (tuple(Head(name, at) for at, name in enumerate(dataset.headings)),)
-    tall = [Head(name, at, rows=2) for at, name in enumerate(dataset.headings) if at not in under]
+    upper += [Head(name, at, rows=2) for at, name in enumerate(dataset.headings) if at not in under]
     return (
-        tuple(sorted([*upper, *tall], key=lambda head: head.column)),
+        tuple(sorted(upper, key=lambda head: head.column)),
         tuple(Head(dataset.headings[at], at) for at in sorted(under)),
     )
 
 
-def _of_words(heading: str) -> bool:
-    return heading in WORD_COLUMNS or heading.startswith("Commentary")
+def _is_of_words(heading: str) -> bool:
+    return heading == "Ref." or heading in WIDTHS or heading.startswith("Commentary")
 
 
-def _number_page(ink: Ink, dataset: Dataset) -> None:
-    label = f"Page {dataset.first_page + ink.page - 1}"
-    ink.words(A3_LANDSCAPE[0] / 2 - 16, 828, label, NOTE)
+def _title(ink: Ink, dataset: Dataset, top: float) -> float:
+    for line in dataset.lines[:-1]:
+        top += NOTE.leading
+        ink.words(MARGIN, top, line, NOTE)
+    top += TITLE.leading
+    ink.words(MARGIN, top, dataset.lines[-1], TITLE)
+    return top + 10
+
+
+def _number_page(ink: Ink, first_page: int) -> None:
+    label = f"Page {first_page + ink.page - 1}"
+    ink.words((WIDTH - measure(label, NOTE)) / 2, HEIGHT - 16, label, NOTE)

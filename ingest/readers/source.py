@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from corpus.errors import PapersError
 
@@ -24,14 +25,25 @@ _SIGNATURES = (
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
+OnPage = Callable[[int, int], None]
+
+
+def _untold(page: int, pages: int) -> None:
+    """Nobody wants to know how far the reading has got."""
+
+
 @dataclass(frozen=True)
 class Source:
-    """One file as it lies on the disk. `file` is its name without folders, `digest` the SHA-256 of `data`."""
+    """One file as it lies on the disk. `file` is its name without folders, `digest` the SHA-256 of `data`.
+
+    `on_page` is told each page that was read and how many there are, by readers of long papers.
+    """
 
     file: str
     media_type: str
     data: bytes
     digest: str
+    on_page: OnPage = field(default=_untold, compare=False)
 
 
 def source_of(file: str, media_type: str, data: bytes) -> Source:

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.model import Measure, Place
+from corpus.model import CHANGES, Measure, Place
 from corpus.period import Period
 from ingest.document import Document, Table
-from ingest.extract import IndicatorRow, RowCell
+from ingest.extract import IndicatorRow, RowCell, TableReport
 from ingest.tables.align import align, fit, shapes
 from ingest.tables.cells import Shape, shape_of
 from ingest.tables.headings import Column, Role, months_named, recognise, settle_changes, short_financial_year
@@ -23,6 +23,8 @@ _LEAST_PERIODS = 2
 _POOR = -4.0
 _ODD_ROW = "the row has not as many cells as its neighbours"
 _HEADING_ROWS = 3
+_OF_DATASETS = (*CHANGES, Measure.AVERAGE_12M, Measure.MAXIMUM_12M)
+_LEFT = "numbers beside the figures' columns, or in doubt"
 _AGENDA_ITEM = re.compile(r"\bAgenda Item \d+\b")
 _PART_OF_A_DATASET = re.compile(r"benchmark", re.IGNORECASE)
 
@@ -49,6 +51,40 @@ def lift_grids(document: Document) -> tuple[IndicatorRow, ...]:
         benchmarks_of = _benchmark_year(document, table) or benchmarks_of
         rows.extend(_lift_table(document, table, benchmarks_of))
     return tuple(rows)
+
+
+def lift_datasets(document: Document) -> dict[int, tuple[list[IndicatorRow], TableReport]]:
+    """The rows of the tables that are datasets of indicators, and a report of each, by the table's place.
+
+    A dataset says more of each indicator than its figures: a reference, an owner, a change, an average.
+    """
+    found: dict[int, tuple[list[IndicatorRow], TableReport]] = {}
+    benchmarks_of: Period | None = None
+    for i, table in enumerate(document.tables):
+        benchmarks_of = _benchmark_year(document, table) or benchmarks_of
+        if _is_dataset(table) and (rows := _lift_table(document, table, benchmarks_of)):
+            found[i] = (rows, _report(table, rows))
+    return found
+
+
+def _is_dataset(table: Table) -> bool:
+    heads = _find_headings([tuple(cell.text for cell in row) for row in table.rows])
+    return any(
+        column.role not in (Role.FIGURE, Role.NAME) or column.measure in _OF_DATASETS
+        for _, heading in heads
+        for column in heading.columns
+    )
+
+
+def _report(table: Table, rows: Sequence[IndicatorRow]) -> TableReport:
+    head = sum(found.rows for _, found in _find_headings([tuple(c.text for c in row) for row in table.rows]))
+    counts = Counter(shape for row in table.rows[head:] for shape in shapes([c.text for c in row]))
+    numbers = counts[Shape.NUMBER] + counts[Shape.PERCENT]
+    cells = [cell for row in rows for cell in row.cells]
+    figures = sum(shape_of(c.printed) in Shape.NUMBER | Shape.PERCENT and not c.doubt for c in cells)
+    why = _LEFT if figures < numbers else ""
+    width = max(len(row) for row in table.rows)
+    return TableReport(table.page, rows[0].table, len(table.rows), width, numbers, min(figures, numbers), why)
 
 
 def _lift_table(document: Document, table: Table, benchmarks_of: Period | None) -> list[IndicatorRow]:

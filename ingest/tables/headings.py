@@ -186,8 +186,7 @@ def _benchmark(text: str) -> Column | None:
     lower = re.sub(r"[^a-z ]", " ", text.lower()).strip()
     lower = " ".join(lower.split())
     if re.fullmatch(
-        r"sns?|sn average|(stat(istical)?|cipfa|near(est)?|comparator) neighbou?rs?( average| avg)?"
-        r"|cipfa( group| family)?( average| avg)?",
+        r"sns?|sn average|(stat(istical)?|cipfa|cipfa near(est)?|near(est)?) neighbou?rs?( average| avg)?",
         lower,
     ):
         return Column(Role.FIGURE, text, area=STATISTICAL_NEIGHBOURS)

@@ -162,7 +162,7 @@ def _is_title(table: Table, row: int, run: range) -> bool:
     """Whether the one text of a heading row stands over the whole table, not over some columns of it."""
     at = next(i for i, cell in enumerate(table.rows[row]) if cell.text.strip())
     cell = table.rows[row][at]
-    whole = cell.columns >= _SAME_STYLE_SHARE * width_of(table)
+    whole = at == 0 and cell.columns >= _SAME_STYLE_SHARE * width_of(table)
     return whole or (at == 0 and cell.columns == 1 and len(run) > 1 and row == run.start)
 
 

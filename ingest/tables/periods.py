@@ -53,6 +53,9 @@ class Dated:
     rest: str
 
 
+# Something to read a quarter or a month without a year against, where only that it is one matters.
+ANY_YEAR = Calendar(latest=Period.financial_year(2000), year=Period.financial_year(2000))
+
 _Builder = Callable[[re.Match[str], Calendar], Period | None]
 
 

@@ -5,9 +5,8 @@ from enum import Enum, auto
 
 from corpus.amount import Amount, Blank, parse_amount
 from ingest.document import Cell
-from ingest.tables.cells import direction, shape_of, without_arrow
-from ingest.tables.cells import Shape
-from ingest.tables.periods import Calendar, find_period
+from ingest.tables.cells import Shape, direction, shape_of, without_arrow
+from ingest.tables.periods import ANY_YEAR, find_period
 
 _RATINGS = re.compile(
     r"\(?(?:red|amber|green|blue|grey|gray|yellow|black|r|a|g|b|brag|amber[ /-]?(?:red|green)|(?:on|off) target|"
@@ -71,18 +70,10 @@ def arrow_of(text: str) -> str:
 
 def is_period(text: str) -> bool:
     """Whether a text is a period and nothing else, in a form that needs no context (`2003-04`, `Dec-23`, `Q3`)."""
-    found = find_period(text, _ANY_YEAR)
+    found = find_period(text, ANY_YEAR)
     return found is not None and not found.rest
 
 
 def is_year(text: str) -> bool:
     """Whether a text is a bare year."""
     return _DATE_LIKE.fullmatch(text.strip()) is not None
-
-
-def _any_year() -> Calendar:
-    found = find_period("2000/01", Calendar())
-    return Calendar(year=found.period if found else None, latest=found.period if found else None)
-
-
-_ANY_YEAR = _any_year()

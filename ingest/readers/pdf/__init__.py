@@ -31,7 +31,7 @@ def read_pdf(source: Source) -> Document:
             "Download it again, or give it its own ending.",
         )
     try:
-        reads = read_pages(source.data)
+        reads = read_pages(source.data, on_page=source.on_page)
     except BROKEN as error:
         raise _refusal(source.file, error) from error
     if all(read.unread == DAMAGED for read in reads):

@@ -23,6 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ingest.readers.pdf import scans
 from ingest.readers.pdf.page import PageRead, read_page
+from ingest.readers.source import OnPage
 
 _ENOUGH = 25  # pages from which a second process repays its start
 _A_SCAN = 20  # pages with text take as long as one that OCR must read
@@ -31,25 +32,27 @@ _PATIENCE = 3600.0  # seconds to wait for the second process after this one has 
 _READ = TypeAdapter(PageRead)
 
 
-def read_pages(data: bytes, processes: int = 0) -> list[PageRead]:
+def read_pages(data: bytes, processes: int = 0, on_page: OnPage | None = None) -> list[PageRead]:
     """Every page of a PDF, in order.
 
     Args:
         data: the file.
         processes: 1 or 2; 0 leaves it to the size of the file and the machine.
+        on_page: told each page that this process has read, and how many there are.
 
     Raises:
         one of `page.BROKEN`: where the file as a whole cannot be opened.
     """
     count = _count(data)
     if (processes or _processes(data, count)) < 2:
-        return list(_read(data, range(1, count + 1)))
+        return list(_told(_read(data, range(1, count + 1)), count, on_page))
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as result:
         source.write(data)
         source.seek(0)
         helper = _start(source, result)
         try:
-            pages = {page.number: page for page in _read(data, range(1, count + 1, 2))}
+            own = _read(data, range(1, count + 1, 2))
+            pages = {page.number: page for page in _told(own, count, on_page)}
             pages |= _delivered(helper, result)
         finally:
             if helper is not None:
@@ -58,6 +61,13 @@ def read_pages(data: bytes, processes: int = 0) -> list[PageRead]:
     left = [number for number in range(1, count + 1) if number not in pages]
     pages |= {page.number: page for page in _read(data, left)}
     return [pages[number] for number in range(1, count + 1)]
+
+
+def _told(pages: Iterable[PageRead], count: int, on_page: OnPage | None) -> Iterator[PageRead]:
+    for page in pages:
+        if on_page is not None:
+            on_page(page.number, count)
+        yield page
 
 
 def _processes(data: bytes, count: int) -> int:

@@ -1,0 +1,284 @@
+"""Tables of rows by columns, whatever the two are: indicators, periods, measures, places or services.
+
+Each cell is told by its caption, its row and its column. What of these is a period, a measure, an area or a unit
+becomes that of its figure; the words that are left name the indicator. Labels that name places make areas only
+where their heading says so (`State / Territory`) or where one is a benchmark (`England`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.amount import Unit
+from corpus.model import Measure, Place
+from ingest.document import Cell
+from ingest.extract import IndicatorRow, RowCell
+from ingest.tables.caption import Caption, is_name
+from ingest.tables.headings import Role, benchmark_area, recognise
+from ingest.tables.layout import Block
+from ingest.tables.meaning import Meaning, plain, read_path
+from ingest.tables.periods import ANY_YEAR, Calendar, find_period
+from ingest.tables.row_paths import RowPath, short_path
+from ingest.tables.totals import Verdict, verdicts
+from ingest.tables.units import take_unit
+from ingest.tables.values import Kind, arrow_of, figure_text, is_period, kind_of, rating_word
+
+_PLACES = re.compile(
+    r"(?:(?:state|territor(?:y|ies)|region|nation|countr(?:y|ies)|count(?:y|ies)|district|borough|township|town|cit(?:y|ies)|"
+    r"ward|parish|council|constituenc(?:y|ies)|local authority|authority|local authorities|la|province|place)s?"
+    r"(?: name)?(?:\s*(?:/|,|and|or|&)\s*|$))+",
+    re.IGNORECASE,
+)
+_INDICATORS = re.compile(r"\b(?:k?pis?|indicators?|measures?|metrics?)\b", re.IGNORECASE)
+_RAG = {"g": "Green", "a": "Amber", "r": "Red"}
+_LEAST_PERIODS = 0.6
+_MOST_AREAS = 12
+_DESCRIBED = {Role.OWNER, Role.REPORTER, Role.OUTCOME, Role.COMMENTARY, Role.IS_PERCENTAGE}
+_NO_HEADING = "a column has no heading"
+_NO_LABEL = "a row has no label"
+_WORDS = "words stand among its figures"
+
+
+@dataclass(frozen=True)
+class Lift:
+    """What one block gave: its rows, the cells that became figures (by row and column), and why others did not."""
+
+    rows: tuple[IndicatorRow, ...] = ()
+    lifted: frozenset[tuple[int, int]] = frozenset()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Said:
+    """One cell with what its row and column say of it: the indicator's name, and the cell as it is kept."""
+
+    name: str
+    ref: str
+    at: tuple[int, int]
+    cell: RowCell
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A block ready to be read: what its columns and rows mean, and what stands around it.
+
+    `legend` gives the meaning of signs (`↑`) in the paper's own key.
+    """
+
+    block: Block
+    caption: Caption
+    file: str
+    paths: Sequence[RowPath]
+    columns: dict[int, Meaning]
+    legend: dict[str, str] = field(default_factory=dict)
+
+
+def lift_crosstab(
+    block: Block, paths: Sequence[RowPath], caption: Caption, file: str, legend: dict[str, str]
+) -> Lift:
+    """Every figure of a block.
+
+    Args:
+        block: the block.
+        paths: its rows of figures, with their labels.
+        caption: what the table is called.
+        file: the paper's file name.
+        legend: what the paper's key says of its signs.
+    """
+    outer = tuple(text for text in (*block.title, block.table.caption) if text and not is_name(text))
+    outer = tuple(dict.fromkeys(text for text in outer if not _says_more(text)))
+    columns = {j: read_path((*outer, *block.heads[j]), caption.calendar) for j in block.data}
+    sheet = Sheet(block, caption, file, paths, columns, legend)
+    said, why = _said(sheet)
+    rows = tuple(_rows(sheet, _told_apart(said)))
+    return Lift(rows, frozenset(each.at for each in said), tuple(dict.fromkeys(why)))
+
+
+def _says_more(text: str) -> bool:
+    """Whether a text over the table has words beside its period and unit, so that it dates no column."""
+    found = find_period(take_unit(text)[0], ANY_YEAR)
+    return bool(found.rest if found else take_unit(text)[0])
+
+
+def _said(sheet: Sheet) -> tuple[list[_Said], list[str]]:
+    rows = _row_meanings(sheet)
+    proofs = verdicts(sheet.block, sheet.paths)
+    found: list[_Said] = []
+    why: list[str] = []
+    for path in sheet.paths:
+        for j in sheet.block.data:
+            reason = _left_out(sheet, path, j)
+            if reason:
+                why.append(reason)
+            elif cells := list(_cells(sheet, path, rows[path.at], j, proofs.get((path.at, j)))):
+                found.extend(cells)
+    return found, why
+
+
+def _left_out(sheet: Sheet, path: RowPath, column: int) -> str:
+    """Why a cell is left out; empty where it is not, or holds nothing to leave out."""
+    kind = kind_of(sheet.block.cell(path.at, column))
+    if kind is Kind.TEXT:
+        return _WORDS
+    if kind is Kind.EMPTY:
+        return ""
+    if not sheet.block.heads[column] and len(sheet.block.data) > 1:
+        return _NO_HEADING
+    return _NO_LABEL if not path.label and len(sheet.paths) > 1 else ""
+
+
+def _row_meanings(sheet: Sheet) -> dict[int, Meaning]:
+    """What each row's label says, by the row's place: a period, an area, or words."""
+    labels = [path.label[-1] for path in sheet.paths if path.label]
+    dated = any(head.period for head in sheet.columns.values())
+    if labels and sum(is_period(label) for label in labels) >= _LEAST_PERIODS * len(labels):
+        return {path.at: _period_row(path, sheet.caption.calendar) for path in sheet.paths}
+    if len(labels) > 1 and not dated and all(find_period(label, Calendar()) for label in labels):
+        return {path.at: _period_row(path, sheet.caption.calendar) for path in sheet.paths}
+    if _PLACES.fullmatch(plain(sheet.block.corner)):
+        return {path.at: _place_row(path) for path in sheet.paths}
+    if len(labels) <= _MOST_AREAS and any(benchmark_area(plain(label)) for label in labels):
+        return {path.at: _compared_row(path) for path in sheet.paths}
+    return {path.at: _named_row(sheet.block, path) for path in sheet.paths}
+
+
+def _period_row(path: RowPath, calendar: Calendar) -> Meaning:
+    return read_path((*path.groups, *path.label), calendar)
+
+
+def _place_row(path: RowPath) -> Meaning:
+    """A place; the row of totals is the whole that the paper is about."""
+    label = plain(path.label[-1]) if path.label else ""
+    area = "" if path.is_bare_total else benchmark_area(label) or label
+    return Meaning((*path.groups, *path.label), tuple(plain(part) for part in path.label[:-1]), area=area)
+
+
+def _compared_row(path: RowPath) -> Meaning:
+    """A row among benchmarks: the area of its own name, where it is not what the row counts."""
+    label = plain(path.label[-1]) if path.label else ""
+    return Meaning(
+        (*path.groups, *path.label), tuple(map(plain, path.groups)), area=benchmark_area(label) or label
+    )
+
+
+def _named_row(block: Block, path: RowPath) -> Meaning:
+    kept: list[str] = []
+    meaning = Meaning((*path.groups, *path.label))
+    for level in meaning.path:
+        words, counted = take_unit(level)
+        meaning = replace(meaning, counted=counted.within(meaning.counted))
+        kept.append(plain(words))
+    if path.label and block.numbered:
+        kept = kept or [""]
+    return replace(meaning, rest=tuple(kept))
+
+
+def _cells(
+    sheet: Sheet, path: RowPath, row: Meaning, column: int, verdict: Verdict | None
+) -> Iterator[_Said]:
+    cell = sheet.block.cell(path.at, column)
+    head = sheet.columns[column]
+    name = _name(sheet, row, head)
+    counted = head.counted.within(row.counted).within(sheet.caption.counted)
+    for measure, printed in _measures(cell, head.measure):
+        is_figure = measure not in (Measure.RATING, Measure.DIRECTION)
+        scale = counted.scale if is_figure and "%" not in printed else 1.0
+        period = row.period if row.period and not head.period else head.period or sheet.caption.period
+        if head.undated:
+            period = None
+        elif measure is Measure.DIRECTION and period is None and _is_of_the_latest(sheet):
+            period = sheet.caption.calendar.latest
+        yield _Said(name, _ref(sheet.block, path), (path.at, column), RowCell(
+            measure, row.area or head.area, period, " / ".join(head.path), printed,
+            cell.doubt, cell.box, path.printed, counted.unit if is_figure else None, scale,
+            verdict.proof if verdict and is_figure else "", verdict.contradiction if verdict and is_figure else "",
+        ))  # fmt: skip
+
+
+def _is_of_the_latest(sheet: Sheet) -> bool:
+    """Whether the table prints the period that its paper reports, which an arrow beside it then leads to."""
+    latest = sheet.caption.calendar.latest
+    return latest is not None and any(head.period == latest for head in sheet.columns.values())
+
+
+def _measures(cell: Cell, measure: Measure) -> Iterator[tuple[Measure, str]]:
+    """The measures that one cell prints: a figure, a rating or an arrow, or a rating with its arrow."""
+    text = " ".join(cell.text.split())
+    match kind_of(cell):
+        case Kind.RATING:
+            yield Measure.RATING, rating_word(text)
+            if arrow := arrow_of(text):
+                yield Measure.DIRECTION, arrow
+        case Kind.ARROW:
+            yield Measure.DIRECTION, text
+        case Kind.AMOUNT | Kind.MARK | Kind.EMPTY:
+            yield measure, figure_text(text)
+        case Kind.TEXT:
+            return
+
+
+def _name(sheet: Sheet, row: Meaning, head: Meaning) -> str:
+    """What a cell's indicator is called: the caption, and the words of its row and column that say more."""
+    block, caption = sheet.block, sheet.caption.name
+    own = [*row.rest, *(_spoken(part, sheet.legend) for part in head.rest)]
+    if row.rest and not row.area and _INDICATORS.search(block.corner):
+        caption = ""
+    elif not caption and not own:
+        caption = plain(block.corner)
+    path = short_path([part for part in own if part])
+    said = " - ".join(path)
+    return f"{caption}: {said}" if caption and said else caption or said
+
+
+def _spoken(part: str, legend: dict[str, str]) -> str:
+    """A column's heading in words: `G` is `Green`, an arrow what the paper's key says of it."""
+    if rating := _RAG.get(part.lower()):
+        return rating
+    meaning = legend.get(arrow_of(part) or part, "")
+    return meaning or (part.capitalize() if rating_word(part) else part)
+
+
+def _ref(block: Block, path: RowPath) -> str:
+    for j in (*block.numbered, *block.labels):
+        column = recognise(block.heads[j][-1]) if block.heads[j] else None
+        if column and column.role is Role.REF and j in block.labels:
+            return " ".join(block.cell(path.at, j).text.split())
+    return ""
+
+
+def _told_apart(said: Sequence[_Said]) -> Iterator[_Said]:
+    """The cells, those of one name, area, measure and period told apart by their order in the table."""
+    seen: dict[tuple[object, ...], int] = {}
+    for each in said:
+        cell = each.cell
+        key = (each.name, cell.area, cell.measure, cell.period)
+        seen[key] = seen.get(key, 0) + 1
+        yield each if seen[key] == 1 else replace(each, name=f"{each.name} ({seen[key]})")
+
+
+def _rows(sheet: Sheet, said: Iterable[_Said]) -> Iterator[IndicatorRow]:
+    """The cells gathered into rows, one for each indicator."""
+    gathered: dict[tuple[str, Unit | None], list[_Said]] = {}
+    for each in said:
+        gathered.setdefault((each.name, each.ref), []).append(each)  # type: ignore[arg-type]
+    table = sheet.block.table
+    for (name, _), cells in gathered.items():
+        if any(each.cell.printed for each in cells):
+            first = cells[0].at[0]
+            line = table.lines[first] if first < len(table.lines) else 0
+            yield IndicatorRow(
+                cells[0].ref, name, "", "", "", tuple(each.cell for each in cells), "", None,
+                Place(sheet.file, table.page, line=line), table_name(sheet.block, sheet.caption, line),
+                scanned=table.scanned,
+            )  # fmt: skip
+
+
+def table_name(block: Block, caption: Caption, line: int) -> str:
+    """What a table is called in a citation: its caption, else where it stands."""
+    if caption.printed:
+        return caption.printed
+    return (
+        f"table at line {line}"
+        if line and not block.table.rows[0][0].box
+        else f"table on page {block.table.page}"
+    )

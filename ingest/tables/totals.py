@@ -1,0 +1,148 @@
+"""Printed totals as the oracle of the cells that they sum: each bears the other out, or contradicts it.
+
+Which rows a total sums is read off the table: the rows since the group began, all rows, or all sub-totals,
+whichever the figures keep. Where none is kept in any column, nothing is said.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from corpus.amount import Amount, Unit, parse_amount
+from ingest.tables.layout import Block
+from ingest.tables.row_paths import RowPath
+from ingest.tables.values import figure_text
+
+_LEAST_PARTS = 2
+_NEARLY_ALL = 0.75
+_HALF = 0.5
+_TOTAL = re.compile(r"^\W*(?:grand |overall )?totals?\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a table's totals say of one cell; each text is empty where they say nothing of the kind."""
+
+    proof: str = ""
+    contradiction: str = ""
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """A printed total and the sum of its parts: whether they agree, and whether the agreement proves anything."""
+
+    total: tuple[int, int]
+    parts: tuple[tuple[int, int], ...]
+    printed: float
+    reckoned: float
+    holds: bool
+    telling: bool
+
+    @property
+    def says(self) -> str:
+        verb = "sum to" if len(self.parts) > 1 else "is"
+        return f"the {len(self.parts)} rows above {verb} {self.reckoned:,.10g}; the printed total is {self.printed:,.10g}"
+
+
+def verdicts(block: Block, paths: Sequence[RowPath]) -> dict[tuple[int, int], Verdict]:
+    """What the printed totals of a block prove and dispute, by row and column."""
+    amounts = {(p.at, j): _amount(block, p.at, j) for p in paths for j in block.data}
+    found: dict[tuple[int, int], Verdict] = {}
+    for sums in (*_of_rows(block, paths, amounts), *_of_columns(block, paths, amounts)):
+        for each in sums:
+            if each.holds and each.telling:
+                for cell in (each.total, *each.parts):
+                    found.setdefault(cell, Verdict(proof=each.says))
+        for each in sums:
+            if not each.holds:
+                # In a clean table the total is what the others contradict; an OCR may have misread any of them.
+                doubtful = (each.total, *each.parts) if block.table.scanned else (each.total,)
+                for cell in doubtful:
+                    found[cell] = Verdict(contradiction=each.says)
+    return found
+
+
+_Amounts = dict[tuple[int, int], Amount | None]
+
+
+def _amount(block: Block, row: int, column: int) -> Amount | None:
+    cell = block.cell(row, column)
+    amount = parse_amount(figure_text(" ".join(cell.text.split())))
+    return amount if isinstance(amount, Amount) and amount.unit is not Unit.PERCENT else None
+
+
+def _of_rows(block: Block, paths: Sequence[RowPath], amounts: _Amounts) -> Iterator[list[_Sum]]:
+    """For each row of totals, the sums of its columns with the parts that suit them best."""
+    for at, path in enumerate(paths):
+        if not path.is_total:
+            continue
+        tried = [
+            [s for j in block.data if (s := _sum((path.at, j), [(r, j) for r in rows], amounts))]
+            for rows in _parts(paths, at)
+        ]
+        if best := _kept(tried):
+            yield best
+
+
+def _parts(paths: Sequence[RowPath], at: int) -> Iterator[list[int]]:
+    """The rows that a total may sum, likeliest first."""
+    above = list(paths[:at])
+    since = max((i for i, p in enumerate(above) if p.is_total or (p.groups != above[-1].groups)), default=-1)
+    yield [p.at for p in above[since + 1 :]]
+    yield [p.at for p in above if not p.is_total]
+    yield [p.at for p in above if p.is_total]
+    under = paths[at].groups
+    yield [p.at for p in above if p.groups[: len(under)] == under and not p.is_total]
+    indents = {len(p.groups) for p in above}
+    if len(indents) > 1:
+        yield [p.at for p in above if len(p.groups) == min(indents) and not p.is_total]
+
+
+def _of_columns(block: Block, paths: Sequence[RowPath], amounts: _Amounts) -> Iterator[list[_Sum]]:
+    """For each column of totals, the sums of its rows."""
+    for place, j in enumerate(block.data):
+        head = block.heads[j]
+        if not head or not _TOTAL.fullmatch(head[-1]):
+            continue
+        before, after = block.data[:place], block.data[place + 1 :]
+        same = [c for c in before if len(head) > 1 and block.heads[c][:-1] == head[:-1]]
+        under = [c for c in after if len(head) > 1 and block.heads[c][:1] == head[:1]]
+        tried = [
+            [s for p in paths if (s := _sum((p.at, j), [(p.at, c) for c in columns], amounts))]
+            for columns in (same, under, list(before))
+        ]
+        if best := _kept(tried):
+            yield best
+
+
+def _sum(total: tuple[int, int], parts: Sequence[tuple[int, int]], amounts: _Amounts) -> _Sum | None:
+    printed = amounts.get(total)
+    known = [(cell, amount) for cell in parts if (amount := amounts.get(cell))]
+    if printed is None or len(known) < _LEAST_PARTS:
+        return None
+    values = [amount for _, amount in known]
+    reckoned = sum(amount.value for amount in values)
+    off = abs(reckoned - printed.value)
+    exact = all(amount.decimals == 0 for amount in (*values, printed))
+    rounding = max(amount.rounding for amount in (*values, printed))
+    most = rounding * (len(values) + 1)
+    usual = rounding * (1 + 2 * sqrt(len(values) / 3))
+    nonzero = sum(amount.value != 0 for amount in values)
+    telling = nonzero >= _LEAST_PARTS and (off < 1e-6 if exact else off <= usual)
+    return _Sum(total, tuple(cell for cell, _ in known), printed.value, reckoned, off <= most + 1e-6, telling)
+
+
+def _kept(tried: Sequence[list[_Sum]]) -> list[_Sum]:
+    """The first choice of parts that nearly all sums keep, some of them tellingly; nothing where none is."""
+    for sums in tried:
+        held = [each for each in sums if each.holds]
+        telling = sum(each.telling for each in sums)
+        if sums and telling and len(held) >= _NEARLY_ALL * len(sums) and telling >= _HALF * _meant(sums):
+            return sums
+    return []
+
+
+def _meant(sums: Sequence[_Sum]) -> int:
+    """How many of the sums could tell anything: those that are not all noughts."""
+    return sum(each.printed != 0 or each.reckoned != 0 for each in sums)
