@@ -55,14 +55,14 @@ _BLANKS = {
     "tbc": Blank.TO_BE_CONFIRMED,
     "tba": Blank.TO_BE_CONFIRMED,
     "local": Blank.LOCAL,
-    **dict.fromkeys(("*", "**", "c", "[c]", "s", "[s]"), Blank.SUPPRESSED),
+    **dict.fromkeys(("*", "**", "[c]", "[s]"), Blank.SUPPRESSED),
     **dict.fromkeys(("..", "...", ":", "[x]", "n/k", "notavailable", "nodata"), Blank.NOT_AVAILABLE),
     **dict.fromkeys(("[z]", "notapplicable"), Blank.NOT_APPLICABLE),
 }
 # Small numbers that papers hold back: `<5`, `fewer than 5`.
 _HELD_BACK = re.compile(r"(?:[<≤]|(?:less|fewer) than)\s*\d{1,2}%?", re.IGNORECASE)
-# What follows a figure and is none of it: the mark of a note (`12*`, `5^`, `34 [1]`), `p` or `r` for provisional
-# and revised.
+# What follows a figure and is none of it: the mark of a note (`12*`, `5^`, `34 [1]`), `p` or `r` for
+# provisional and revised.
 _NOTE = re.compile(
     r"(?<=[\d%)])\s*(?:[*^†‡§#]{1,3}|\[(?:\d{1,2}|[a-z]|note \d{1,2})\]|\(?[pr]\)?)$", re.IGNORECASE
 )
@@ -89,14 +89,14 @@ def parse_amount(printed: str) -> Amount | Blank | None:
     blank = _BLANKS.get(text.lower().replace(" ", ""))
     if blank is not None:
         return blank
-    if _HELD_BACK.fullmatch(text):
+    if text == "x":
+        return Blank.NOT_AVAILABLE
+    if text in ("c", "s") or _HELD_BACK.fullmatch(text):
         return Blank.SUPPRESSED
     found = _NUMBER.fullmatch(text) or _NUMBER.fullmatch(_NOTE.sub("", text))
-    if (
-        not found
-        or bool(found["open"]) != bool(found["close"])
-        or (found["percent_after"] and not found["close"])
-    ):
+    if not found or bool(found["open"]) != bool(found["close"]) or (found["sign"] and found["sign_after"]):
+        return None
+    if found["percent_after"] and not found["close"]:
         return None
     scale = _SCALES[(found["scale"] or "").lower()]
     fraction = found["fraction"] or ""

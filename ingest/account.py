@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.model import Figure, Paper, Status
+from corpus.page_words import page_words
 from ingest.document import Document
 from ingest.extract import Extract, PageReport, TableReport
 from ingest.report import Outcome, PaperReport
 
-_MOST_PAGES = 5  # named in one sentence
 _MANY_LEFT = 0.05  # of a table's numbers; fewer stand beside its columns, as the number of a row does
 _FEW_LEFT = 2  # numbers
 
@@ -26,7 +26,7 @@ def pages_of(document: Document) -> tuple[PageReport, ...]:
 def with_what_was_not_read(
     paper: Paper, document: Document, tables: Sequence[TableReport]
 ) -> tuple[Paper, tuple[str, ...]]:
-    """The paper as it may be trusted, its problems those of reading alone; and what is doubtful of its meeting.
+    """The paper with its problems of reading, those of its tables too; and what is doubtful of its meeting.
 
     Args:
         paper: as `ingest.meeting.infer` gives it, with the document's problems and its own doubts together.
@@ -35,7 +35,7 @@ def with_what_was_not_read(
     """
     doubts = tuple(each for each in paper.problems if each not in document.problems)
     unread = tuple(page.number for page in document.pages if page.unread and not page.lines)
-    problems = (*document.problems, *_left_out(tables))
+    problems = (*document.problems, *_left_out(tables, len(document.pages)))
     return replace(paper, problems=problems, unread=unread), doubts
 
 
@@ -67,25 +67,22 @@ def account_of(
     )
 
 
-def _left_out(tables: Sequence[TableReport]) -> list[str]:
-    """One sentence on the tables of which numbers were left out; none where there are none."""
+def _left_out(tables: Sequence[TableReport], pages: int) -> list[str]:
+    """One sentence on the tables of which numbers were left out; none where there are none.
+
+    Args:
+        tables: what became of each.
+        pages: how many the paper has; that all stand on its only page need not be said.
+    """
     left = [table for table in tables if _is_short(table)]
     if not left:
         return []
     numbers = sum(table.numbers - table.figures for table in left)
-    pages = list(dict.fromkeys(table.page for table in left))
-    where = f"page {pages[0]}" if len(pages) == 1 else f"pages {_listed(pages)}"
     which = "a table" if len(left) == 1 else f"{len(left)} tables"
-    return [f"{numbers:,} numbers of {which} were not taken as figures ({where})"]
+    where = f" ({page_words(table.page for table in left)})" if pages > 1 else ""
+    return [f"{numbers:,} numbers of {which} were not taken as figures{where}"]
 
 
 def _is_short(table: TableReport) -> bool:
     missing = table.numbers - table.figures
-    return bool(table.why) and missing > max(_FEW_LEFT, _MANY_LEFT * table.numbers)
-
-
-def _listed(pages: Sequence[int]) -> str:
-    named = [str(page) for page in pages[:_MOST_PAGES]]
-    if len(pages) > _MOST_PAGES:
-        return f"{', '.join(named)} and {len(pages) - _MOST_PAGES} more"
-    return f"{', '.join(named[:-1])} and {named[-1]}"
+    return bool(table.why) and not table.none_lost and missing > max(_FEW_LEFT, _MANY_LEFT * table.numbers)

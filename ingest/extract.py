@@ -15,9 +15,9 @@ class RowCell:
 
     `area` is empty for the council itself. `doubt` says why the characters cannot be trusted as they
     stand (a damaged scan, a row with fewer cells than headings); empty for a clean cell. `row` is the printed
-    row label with the groups over it, empty where the indicator's name says it. `unit` and `scale` are what the
-    headings say: one printed in a column of `£m` counts as 1,000,000 pounds. `borne_out` and `contradicted` say
-    what the table's own totals prove or dispute.
+    row label with the groups over it, empty where the indicator's name says it. `unit` and `scale` are what
+    the headings say: one printed in a column of `£m` counts as 1,000,000 pounds. `borne_out` and
+    `contradicted` say what the table's own totals prove or dispute.
     """
 
     measure: Measure
@@ -55,12 +55,19 @@ class IndicatorRow:
     text: str = ""
     scanned: bool = False
 
+    @property
+    def nameless(self) -> bool:
+        """Whether it was scanned without its reference and name, so that they are to be found."""
+        return self.scanned and not (self.ref or self.name)
+
 
 @dataclass(frozen=True)
 class TableReport:
     """What became of one table: how many cells of it hold a number, and how many of those became figures.
 
     `why` says why cells were left out, empty where none was. `page` is the first page it stands on.
+    `none_lost` is True where the numbers left out are no figures: they count or date what stands beside them,
+    or stand in sentences.
     """
 
     page: int
@@ -70,6 +77,7 @@ class TableReport:
     numbers: int
     figures: int
     why: str = ""
+    none_lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,8 +93,8 @@ class PageReport:
 class Extract:
     """What reading one paper gave: kept in the store so that an unchanged paper is never read again.
 
-    `sketch` tells whether another paper is the same one in another format. `pages` are those of which something
-    is to be said. `doubts` are sentences on what the paper was taken for.
+    `sketch` tells whether another paper is the same one in another format. `pages` are those of which
+    something is to be said. `doubts` are sentences on what the paper was taken for.
     """
 
     paper: Paper

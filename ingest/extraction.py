@@ -51,7 +51,7 @@ def extract_of(source: Source, row: ManifestRow | None, allowed: Collection[str]
 
 
 def as_cited(extract: Extract, document: Document) -> Extract:
-    """The extract with places that a reader of the paper can find: lines of texts, rows of sheets, or pages."""
+    """The extract with places that its reader can find: lines of texts, rows of sheets, or pages."""
     if document.media_type in _WITHOUT_LINES:
         return cited_by_page(extract)
     if document.media_type != _WORKBOOK:

@@ -8,6 +8,7 @@ from corpus.model import PassageKind
 from ingest.outline import Part, Section
 from ingest.structure import Block, Role
 
+MOST_OF_ATTENDANCE = 6  # blocks
 SHORT = 60  # words: neighbours under one heading that are shorter together make one passage
 
 _DECIDED = re.compile(r"(?:it was )?(?:resolved|agreed)\b(?=[\s:]|$)|RECOMMENDED\b", re.IGNORECASE)
@@ -18,17 +19,57 @@ _PEOPLE_UNDER = re.compile(
 _PEOPLE = re.compile(
     r"(?:also |members )?(?:present|in attendance|apologies|absent)(?: for absence)?\s?[:-]", re.IGNORECASE
 )
+_WERE_THERE = re.compile(
+    r"\b(?:members|councillors) (?:were |was )?(?:present|attended)\b|\bwere present\b|\bin the chair\b"
+    r"|\bpresid(?:ed|ing)\b|\b(?:sent (?:his|her|their)|there were no|no) apologies\b|\bapologies (?:had been|were)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\b(?:Cllrs?|Councillors?|Mayor|Chair(?:man|woman)?|Mr|Mrs|Ms|Dr)\b,? (?!of\b)[A-Z][a-z]")
 _ASKED_UNDER = re.compile(r"recommendations?\W*(?:\(s\))?\W*", re.IGNORECASE)
+_PEOPLE_HEADS = re.compile(
+    r"(?:names?|councillors?|members?|officers?|contacts?|role|post|position|job title|telephone|tel|phone"
+    r"|e-?mail|represent\w*|group|party|ward)\b.*",
+    re.IGNORECASE,
+)
+_PEOPLE_NAMED = re.compile(r"(?:names?|councillors?|members?|officers?|contacts?)\b.*", re.IGNORECASE)
+_TERM_HEADS = re.compile(r"(?:terms?|acronyms?|abbreviations?|words?|phrase)\b.*", re.IGNORECASE)
+_MEANING_HEADS = re.compile(r".*\b(?:meaning|definition|explanation|stands for|description)\b.*", re.IGNORECASE)
+_DECISION_HEADS = re.compile(r"(?:decisions?|resolutions?|resolved|outcome of vote)\b.*", re.IGNORECASE)
+_SAID = re.compile(
+    r"\bRESOLVED\b|\b(?:was|were) (?:therefore )?(?:[Rr]esolved|[Aa]greed)\b|\bCARRIED\b|\bLOST\b"
+    r"|\bcarried (?:unanimously|by (?:\d|a majority|the casting))\b|\b(?:motion|amendment) was (?:carried|lost|agreed)\b|^Carried\b"
+)
+_VOTE = re.compile(
+    r"(?:on a |a )?(?:recorded )?(?:vote|votes|voting)\b|(?:it was )?(?:proposed|moved)\b", re.IGNORECASE
+)
+_LONGEST_VOTE = 45  # words
+_TIMES = re.compile(
+    r"(?:the )?(?:meeting|proceedings) (?:was |were )?(?:opened|began|commenced|started|closed|ended|finished"
+    r"|rose|concluded|adjourned)\b[^\n]{0,120}|(?:closed|ended|finished|rose|concluded)(?: at)? \d[^\n]{0,30}"
+    r"|(?:the )?(?:date (?:and time )?of )?(?:the )?next meeting\b[^\n]{0,160}",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"[A-Z][a-z]+(?: [a-z]+)?: ")
 _LETTER = re.compile(r"\(?[a-z]")
 
 
 @dataclass(frozen=True)
 class Group:
-    """Blocks that make one passage."""
+    """Blocks that make one passage. `heads` are the headings over the cells of a row of a table."""
 
     kind: PassageKind
     blocks: tuple[Block, ...]
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The headings over the row that the passage is, as one heading."""
+        heads = self.blocks[0].heads
+        return (", ".join(heads),) if heads else ()
+
+    @property
+    def tells_times(self) -> bool:
+        """Whether it says when the meeting began or ended, or when the next one is."""
+        return all(_TIMES.fullmatch(block.text) for block in self.blocks)
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -56,18 +97,50 @@ def groups(section: Section) -> list[Group]:
         return [Group(PassageKind.DEFINITION, section.blocks)]
     if _is_people(section):
         return [Group(PassageKind.PEOPLE, section.blocks)]
-    decided = next((at for at, block in enumerate(section.blocks) if _DECIDED.match(block.text)), None)
-    said = section.blocks[:decided]
-    made = _merged(_parted(said, _kind(section)))
-    if decided is not None:
-        made.append(Group(PassageKind.RESOLUTION, section.blocks[decided:]))
-    return made
+    return _merged(_with_votes([_decided(part) for part in _parted(section.blocks, _kind(section))]))
+
+
+def _decided(group: Group) -> Group:
+    """The group, as a decision where it says one."""
+    first = group.blocks[0]
+    if group.kind not in (PassageKind.PROSE, PassageKind.AGENDA_ITEM) or first.role is Role.ROW:
+        return group
+    said = any(_DECIDED.match(block.text) or _SAID.search(block.text) for block in group.blocks)
+    return Group(PassageKind.RESOLUTION, group.blocks) if said else group
+
+
+def _with_votes(made: Sequence[Group]) -> list[Group]:
+    """The groups, a decision together with who moved it and how it was voted, just above it."""
+    kept: list[Group] = []
+    for group in made:
+        while (
+            group.kind is PassageKind.RESOLUTION
+            and kept
+            and _tells_vote(kept[-1])
+            and not _apart(group.blocks[0], kept[-1].blocks)
+        ):
+            group = Group(PassageKind.RESOLUTION, (*kept.pop().blocks, *group.blocks))
+        kept.append(group)
+    return kept
+
+
+def _tells_vote(group: Group) -> bool:
+    return group.length <= _LONGEST_VOTE and all(_VOTE.match(block.text) for block in group.blocks)
 
 
 def _is_people(section: Section) -> bool:
+    if any(block.role is Role.ROW for block in section.blocks):
+        return False
     if section.path and _PEOPLE_UNDER.fullmatch(section.path[-1]):
         return True
-    return any(_PEOPLE.match(block.text) for block in section.blocks) and len(section.blocks) <= 6
+    if len(section.blocks) > MOST_OF_ATTENDANCE:
+        return False
+    if any(_PEOPLE.match(block.text) for block in section.blocks):
+        return True
+    opens = not section.path or not re.match(r"\W*[A-Z]{0,3}\d{1,4}[/.)\s]\s*\S", section.path[-1])
+    # What stands before the first item says who was there.
+    said = any(_WERE_THERE.search(block.text) and _NAMED.search(block.text) for block in section.blocks)
+    return opens and said and section.part is not Part.REPORT
 
 
 def _kind(section: Section) -> PassageKind:
@@ -83,14 +156,36 @@ def _parted(made: Sequence[Block], kind: PassageKind) -> list[Group]:
     parted: list[list[Block]] = []
     for at, block in enumerate(made):
         following = made[at + 1] if at + 1 < len(made) else None
-        if not parted or _begins(block, parted[-1], following):
+        if not parted or _apart(block, parted[-1]) or _begins(block, parted[-1], following):
             parted.append([])
         parted[-1].append(block)
     return [Group(_kind_of(blocks, kind), tuple(blocks)) for blocks in parted]
 
 
+def _apart(block: Block, group: Sequence[Block]) -> bool:
+    """Whether a block can be in no passage with the one before: a passage stands on one page."""
+    last = group[-1]
+    return block.page != last.page or Role.ROW in (block.role, last.role)
+
+
 def _kind_of(made: Sequence[Block], kind: PassageKind) -> PassageKind:
+    if made[0].role is Role.ROW:
+        return _kind_of_row(made[0], kind)
     return PassageKind.REPORT_FIELD if all(block.role is Role.FIELD for block in made) else kind
+
+
+def _kind_of_row(row: Block, kind: PassageKind) -> PassageKind:
+    """What a row of a table tells, by the headings over it."""
+    if any(_PEOPLE_NAMED.fullmatch(head) for head in row.heads) and all(
+        _PEOPLE_HEADS.fullmatch(head) for head in row.heads
+    ):
+        return PassageKind.PEOPLE
+    if any(_TERM_HEADS.fullmatch(head) for head in row.heads[:1]) and any(
+        _MEANING_HEADS.fullmatch(head) for head in row.heads[1:]
+    ):
+        return PassageKind.DEFINITION
+    decides = any(_DECISION_HEADS.fullmatch(head) for head in row.heads)
+    return PassageKind.RESOLUTION if decides else kind
 
 
 def _begins(block: Block, group: Sequence[Block], following: Block | None) -> bool:
@@ -103,9 +198,26 @@ def _begins(block: Block, group: Sequence[Block], following: Block | None) -> bo
             answered = following is not None and _is_answer(following)
             return answered or (last.role is Role.PARAGRAPH and _is_answer(last))
         case Role.NUMBERED:
-            return not leads and not _LETTER.match(block.marker)
+            return not leads and not _LETTER.match(block.marker) and not _goes_on_listing(block, group)
         case _:
             return not (leads or (_is_answer(block) and last.role is Role.BULLET))
+
+
+def _goes_on_listing(block: Block, group: Sequence[Block]) -> bool:
+    """Whether a numbered part is the next of a list that a lead-in opened at its first number."""
+    numbers = [_counted(each) for each in group]
+    begun = any(
+        number == 1 and at and (group[at - 1].text.rstrip().endswith(":") or _DECIDED.match(group[at - 1].text))
+        for at, number in enumerate(numbers)
+    )
+    last = next((number for number in reversed(numbers) if number), 0)
+    return begun and _counted(block) == last + 1
+
+
+def _counted(block: Block) -> int:
+    """The number of a numbered part, 0 where it has none or one of several levels."""
+    found = re.fullmatch(r"\(?(\d{1,2})[.)]+", block.marker)
+    return int(found[1]) if found else 0
 
 
 def _is_answer(block: Block) -> bool:
@@ -120,6 +232,7 @@ def _merged(parted: Sequence[Group]) -> list[Group]:
         last = merged[-1] if merged else None
         joins = last is not None and last.kind is group.kind and last.length + group.length <= SHORT
         apart = group.blocks[0].role is Role.NUMBERED or group.kind is PassageKind.REPORT_FIELD
+        apart = apart or group.tells_times or (last is not None and _apart(group.blocks[0], last.blocks))
         if last is not None and joins and not apart:
             merged[-1] = Group(group.kind, (*last.blocks, *group.blocks))
         else:

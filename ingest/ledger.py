@@ -7,6 +7,7 @@ that have them, whichever came first.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from corpus.amount import Amount, Blank, Unit, parse_amount
 from corpus.model import CHANGES, UNNAMED_COUNCIL, Commentary, Figure, Indicator, Measure, Status
@@ -22,8 +23,8 @@ from ingest.tables.cells import without_arrow
 from ingest.tables.units import scale_words
 
 _PLACEHOLDER = "a bare 0 beside 'tbc' stands for a figure that was not there yet"
+_UNPROVED = "read by an OCR, with nothing in the paper to prove it"
 _YEAR = 12
-_MOST_DECIMALS = 6
 _NO_FIGURES = {
     Measure.DIRECTION: "a direction of travel, not a figure",
     Measure.RATING: "a rating, not a figure",
@@ -106,7 +107,9 @@ def _indicator(key: str, linked: Sequence[Linked]) -> Indicator:
     refs = [row.ref for row in rows if row.ref]
     name = names[0] if names else ""
     said = Counter(c.unit for row in rows for c in row.cells if c.unit)
-    printed = [c.printed for row in rows if row.name for c in _actuals(row)]
+    printed = [c.printed for row in rows if row.name for c in _actuals(row)] or [
+        c.printed for row in rows if row.name for c in row.cells if c.measure not in _NO_FIGURES
+    ]
     unit = said.most_common(1)[0][0] if said else unit_of(name, printed)
     return Indicator(
         key=key,
@@ -155,6 +158,8 @@ def _figure(linked: Linked, cell: RowCell, indicator: Indicator, area: str, plac
     value, status, why = _read(cell)
     if placeholder:
         value, status, why = None, Status.PRINTED, _PLACEHOLDER
+    elif row.scanned and not row.nameless and status is Status.PRINTED and value is not None:
+        why = "; ".join(filter(None, [_UNPROVED, why]))
     elif linked.doubt and value is not None:
         value, status, why = None, Status.UNREADABLE, f"the row's reference is lost, and {linked.doubt}"
     return Figure(
@@ -183,9 +188,9 @@ def _read(cell: RowCell) -> tuple[float | None, Status, str]:
 
 
 def _value(cell: RowCell, amount: Amount) -> float:
-    """The value in its unit: what is printed under `£m` counts in millions, unless the cell itself says `m`."""
+    """The value in its unit: what is printed under `£m` counts in millions, unless the cell says `m`."""
     scale = cell.scale if amount.decimals >= 0 and amount.unit is not Unit.PERCENT else 1.0
-    return round(amount.value * scale, _MOST_DECIMALS)
+    return float(Decimal(str(amount.value)) * Decimal(scale))
 
 
 def _status(cell: RowCell) -> tuple[Status, str]:

@@ -6,12 +6,13 @@ begins with one space right after a line of text, or a run of blank lines.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ingest.document import Document, Line, Page
-from ingest.markup import MARKDOWN, Marked, is_furniture, stamped_page, without_markup, without_stamp
+from ingest.markup import MARKDOWN, PDF, Marked, is_furniture, marked, stamped_page, without_stamp
+from ingest.prose_tables import ProseRow, table_lines
 
 FIGURES_IN_A_ROW = 6  # a line with as many amounts is a row of a table of figures
 FIGURE_ROWS = 3  # as many such lines make a table of figures
@@ -25,7 +26,11 @@ _AMOUNT = re.compile(r"(?<![\w/.-])(?:[-+]?£?\d[\d,]*(?:\.\d+)?%?|tbc|n/a|local
 
 @dataclass(frozen=True)
 class ProseLine:
-    """A line of prose. `gap` counts the blank lines before it; `sheet` the page breaks before it."""
+    """A line of prose. `gap` counts the blank lines before it; `sheet` the page breaks before it.
+
+    `cut` is true where something that is no prose stands between it and the line before; `row` is the row of
+    a table of prose that it stands for; `typed` is true where the file's type shows which lines are headings.
+    """
 
     marked: Marked
     number: int
@@ -34,6 +39,9 @@ class ProseLine:
     gap: int
     sheet: int
     starts_page: bool
+    cut: bool = False
+    row: ProseRow | None = None
+    typed: bool = False
 
     @property
     def text(self) -> str:
@@ -48,26 +56,53 @@ def prose_lines(document: Document, taken: Collection[int] = ()) -> list[ProseLi
         document: the paper as read.
         taken: numbers of the lines that are told otherwise (rows of figures, of recommendations).
     """
-    running = _running_lines(document.pages)
+    tables = table_lines(document, taken)
+    found = _Furniture(
+        document.media_type,
+        _running_lines(document.pages),
+        {row.line: row for row in tables.rows},
+        document.media_type == PDF and any(line.heading for page in document.pages for line in page.lines),
+    )
+    tabled = {table.page for table in document.tables} if document.media_type != MARKDOWN else set()
     kept: list[ProseLine] = []
     sheets = 0
     for page in document.pages:
-        skipped = {*taken, *_figure_lines(page, document.media_type)}
+        figures = set() if page.number in tabled else _figure_lines(page, document.media_type)
+        skipped = {*taken, *tables.lines, *figures}
         blank = 0
         for sheet in _sheets(page):
             sheets += 1
-            kept += _of_sheet(document.media_type, page, sheet, (sheets, blank), skipped, running)
+            kept += _of_sheet(found, page, sheet, (sheets, blank), skipped)
             blank = sum(1 for _ in takewhile(lambda line: not line.text.strip(), reversed(sheet)))
-    return [line for line in kept if line.text]
+    return _with_cuts([line for line in kept if line.text], document)
+
+
+def _with_cuts(kept: Sequence[ProseLine], document: Document) -> list[ProseLine]:
+    """The lines, those marked that do not follow on the one before them, word after word, in the file."""
+    written = [line for page in document.pages for line in page.lines if line.text.strip()]
+    before = {line.number: last for last, line in pairwise(written)}
+    made: list[ProseLine] = list(kept[:1])
+    for last, line in pairwise(kept):
+        above = before.get(line.number)
+        whole = above is not None and above.number == last.number and last.page == line.page
+        stamped = above is not None and not above.text.rstrip().endswith(last.text[-3:])
+        parted = not whole or (stamped and document.media_type != MARKDOWN)
+        made.append(replace(line, cut=True) if parted else line)
+    return made
+
+
+@dataclass(frozen=True)
+class _Furniture:
+    """What is known of a document before its lines are read one by one."""
+
+    media_type: str
+    running: set[str]
+    rows: Mapping[int, ProseRow]
+    typed: bool
 
 
 def _of_sheet(
-    media_type: str,
-    page: Page,
-    sheet: Sequence[Line],
-    place: tuple[int, int],
-    skipped: set[int],
-    running: set[str],
+    found: _Furniture, page: Page, sheet: Sequence[Line], place: tuple[int, int], skipped: set[int]
 ) -> Iterator[ProseLine]:
     stamps = [stamp for line in sheet if (stamp := stamped_page(line.text))]
     printed = page.printed or (stamps[0] if len(set(stamps)) == 1 else "")
@@ -80,17 +115,26 @@ def _of_sheet(
         text = line.text.strip()
         gap += not text or _space_between(above, line)
         above = line
-        if not text or is_furniture(text) or text in running:
+        if not text or is_furniture(text) or text in found.running:
             continue
-        if line.number not in skipped:
-            marked = without_markup(line.text, media_type)
-            if line.heading and not marked.level:
-                marked = replace(marked, level=line.heading)
-            if media_type != MARKDOWN:
-                clean = without_stamp(marked.cells[0], ends_page=line.number == last)
-                marked = replace(marked, cells=(clean,))
-            yield ProseLine(marked, line.number, page.number, printed, gap, number, first)
+        row = found.rows.get(line.number)
+        if row is not None:
+            made = Marked(row.cells)
+        elif line.number not in skipped:
+            made = _without_stamp(marked(line, found.media_type), found, ends_page=line.number == last)
+        else:
+            gap, first = 0, False
+            continue
+        yield ProseLine(
+            made, line.number, page.number, printed, gap, number, first, row=row, typed=found.typed
+        )
         gap, first = 0, False
+
+
+def _without_stamp(line: Marked, found: _Furniture, *, ends_page: bool) -> Marked:
+    if found.media_type == MARKDOWN:
+        return line
+    return replace(line, cells=(without_stamp(line.cells[0], ends_page=ends_page),))
 
 
 def _space_between(above: Line | None, line: Line) -> bool:

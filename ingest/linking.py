@@ -76,7 +76,7 @@ def link(extracts: Sequence[Extract]) -> tuple[Linked, ...]:
                 known.add(linked[-1])
     named = [e for e in extracts if any(r.ref or r.name for r in e.rows)]
     for extract in extracts:
-        scanned = [row for row in extract.rows if row.scanned and not (row.ref or row.name)]
+        scanned = [row for row in extract.rows if row.nameless]
         if scanned:
             council = extract.paper.meeting.council
             same_council = [other for other in named if _same_council(other.paper.meeting.council, council)]

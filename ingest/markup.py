@@ -1,11 +1,14 @@
 """Markup and page furniture: what stands in a file without being words of the paper."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.document import Line
 from ingest.readers.markup import plain
 
 MARKDOWN = "text/markdown"
+PDF = "application/pdf"
+_WRAPPED = ("text/plain", PDF)
 
 _PARTING = re.compile(r"</?(?:p|br|li|ol|ul|div|tr|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
@@ -29,7 +32,7 @@ class Marked:
     `cells` holds the line's cells, one for a line that is no table row. Line breaks within a cell part its
     paragraphs or list items. `strong` is true where the whole line was bold, as headings in tables are;
     `breaks` where the file asks for a line break after it. `wrapped` is true in a text whose paragraphs run
-    over several lines, so that a line's length tells something.
+    over several lines, so that a line's length tells something; `whole` where each line is a paragraph.
     """
 
     cells: tuple[str, ...]
@@ -37,6 +40,7 @@ class Marked:
     strong: bool = False
     breaks: bool = False
     wrapped: bool = False
+    whole: bool = False
 
     @property
     def text(self) -> str:
@@ -47,13 +51,20 @@ class Marked:
 def without_markup(raw: str, media_type: str) -> Marked:
     """Take Markdown and HTML marks off one line; a plain text line keeps everything but its white space."""
     if media_type != MARKDOWN:
-        return Marked((" ".join(raw.split()),), wrapped=True)
+        wrapped = media_type in _WRAPPED
+        return Marked((" ".join(raw.split()),), wrapped=wrapped, whole=not wrapped)
     heading = _HASHES.fullmatch(raw)
     level = len(heading[1]) if heading else 0
     body = heading[2] if heading else raw
     words = [part for part in body.split("\t") if part.strip()]
     strong = len(words) == 1 and bool(_STRONG.fullmatch(_NUMBER_BEFORE.sub("", words[0]).strip()))
     return Marked(tuple(_cell(cell) for cell in body.split("\t")), level, strong, raw.endswith("  "))
+
+
+def marked(line: Line, media_type: str) -> Marked:
+    """A line without its markup, a heading where the file or its type shows one."""
+    plain_line = without_markup(line.text, media_type)
+    return replace(plain_line, level=plain_line.level or line.heading)
 
 
 def _cell(raw: str) -> str:

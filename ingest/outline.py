@@ -39,12 +39,19 @@ class AgendaItem:
     title: str
     pages: str
 
+    @property
+    def first_page(self) -> int:
+        """The first of its pages."""
+        return int(self.pages.partition("-")[0])
+
 
 _STAMP = re.compile(r"agenda item (?:no\.? ?)?(\d{1,2}[a-z]?)(?:\s+appendix \w+)?", re.IGNORECASE)
 _AGENDA = re.compile(r"agenda(?: and reports)?", re.IGNORECASE)
 _MINUTES = re.compile(r"minutes\b.*\b(?:meeting|held)\b.*\d{4}.*", re.IGNORECASE)
 _PAGES = re.compile(r"\(?pages?:? (\d{1,4}(?: ?[-\u2013] ?\d{1,4})?)\)?", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:item )?(\d{1,2}[a-z]?)[.:]?\s+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:item )?(\d{1,3}[a-z]?|[A-Z]{0,3}\d{1,4}/\d{2})[.:]?\s+", re.IGNORECASE
+)
 _SUBJECT = re.compile(r"(?:SUBJECT|TITLE|REPORT TITLE|TITLE OF REPORT)\s?:?\s+(.+)", re.DOTALL)
 _GLOSSARY = re.compile(r".*\bglossary\b.*", re.IGNORECASE)
 _TAIL = re.compile(
@@ -115,6 +122,8 @@ def _from_first_in_order(made: Sequence[Block], run: Sequence[int]) -> list[int]
 
 
 def _is_term(text: str) -> bool:
+    if not text[:1].isalpha():
+        return False
     return not is_capitals(text) or len(text.split()) == 1
 
 
@@ -142,6 +151,7 @@ class _Reader:
     stack: list[tuple[int, str]] = field(default_factory=list)
     pages: str = ""
     open: list[Section] = field(default_factory=list)
+    item: AgendaItem | None = None
 
     def sections(self) -> list[Section]:
         """What has been read."""
@@ -149,6 +159,9 @@ class _Reader:
 
     def take(self, at: int, block: Block) -> None:
         """Read one block."""
+        if (item := self._entered(block)) is not None:
+            self.item, self.pages = item, item.pages
+            self._begin(Part.PAPER, [(0, item.title)], None)
         stamp = _STAMP.fullmatch(" ".join(block.text.split()))
         if stamp:
             self._stamped(stamp[1], block)
@@ -160,6 +173,14 @@ class _Reader:
         elif not _PAGES.fullmatch(block.text):
             self._leave_tail(block)
             self._add(block)
+
+    def _entered(self, block: Block) -> AgendaItem | None:
+        """The agenda's item whose papers begin on the page that a block opens, by the agenda's own ranges."""
+        if not block.starts_page or not block.printed.isdigit():
+            return None
+        starts = (item for item in self.items if item.first_page == int(block.printed))
+        item = next(starts, None)
+        return item if item != self.item else None
 
     def _stamped(self, number: str, block: Block) -> None:
         self.pages = next((item.pages for item in self.items if item.number == number), self.pages)
@@ -181,13 +202,19 @@ class _Reader:
             self._begin(Part.MINUTES, [(1, text)], block)
         else:
             self._leave_tail(block)
-            rank = 2 if self.part in (Part.AGENDA, Part.MINUTES) and _NUMBER.match(text) else block.rank
+            rank = 2 if self._within(text) else block.rank
             part = Part.PAPER if self.part is Part.GLOSSARY or rank == 1 else self.part
             if self.part is Part.GLOSSARY:
                 self.stack = []
             while self.stack and self.stack[-1][0] >= rank:
                 self.stack.pop()
             self._begin(part, [*self.stack, (rank, text)], block)
+
+    def _within(self, text: str) -> bool:
+        """Whether a heading belongs to the agenda or minutes in force, however large its type."""
+        if self.part is Part.AGENDA and self.stack and not self.open[-1].blocks and len(self.stack) == 1:
+            return True
+        return self.part in (Part.AGENDA, Part.MINUTES) and bool(_NUMBER.match(text))
 
     def _leave_tail(self, block: Block) -> None:
         """A new page after the closing headings of a report begins an appendix, which is not under them."""

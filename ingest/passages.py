@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from corpus.model import Paper, Passage, PassageKind, Place, Recommendation
+from corpus.model import Paper, Passage, PassageKind, Place
 from corpus.period import Period
 from corpus.words import fold_space
 from ingest.boilerplate import is_boilerplate, is_label
@@ -16,8 +16,11 @@ from ingest.grouping import Group, groups
 from ingest.lines import ProseLine, prose_lines
 from ingest.outline import Part, Section, bare, is_item, outline, with_following
 from ingest.pieces import within_pieces
-from ingest.recommendations import lift_with_lines
-from ingest.structure import Block, blocks
+from ingest.recommendations import Told, lift_with_lines
+from ingest.structure import Block, Role, blocks
+
+
+_LEFT_OUT = " \u2026 "  # a scan's commentary is pieces of lines, each of which is exact by itself
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def cut(document: Document, paper: Paper, rows: Sequence[IndicatorRow]) -> tuple
     lines = _untold(prose_lines(document, taken), rows)
     drafts = [
         *_of_sections(outline(blocks(lines))),
-        *_of_recommendations(recommended.found),
+        *_of_recommendations(recommended.told, {page.number: page.printed for page in document.pages}),
         *_of_commentary(rows),
     ]
     drafts.sort(key=lambda draft: (draft.page, draft.line))
@@ -98,10 +101,12 @@ def _bare_heading(section: Section, heading: Block) -> _Draft:
 
 def _of_group(section: Section, group: Group) -> _Draft:
     first, text = group.blocks[0], "\n".join(group.units)
-    label = group.kind is PassageKind.PROSE and is_label(text)
+    label = group.kind is PassageKind.PROSE and first.role is not Role.ROW and is_label(text)
+    # The meeting's closing stands under its last item without belonging to it.
+    path = section.path[:-1] if group.tells_times and is_item(section.path[-1] if section.path else "") else section.path
     return _Draft(
         kind=group.kind,
-        heading=section.path,
+        heading=(*path, *group.heads),
         units=group.units,
         line=first.line,
         page=first.page,
@@ -110,18 +115,22 @@ def _of_group(section: Section, group: Group) -> _Draft:
     )
 
 
-def _of_recommendations(found: Sequence[Recommendation]) -> Iterator[_Draft]:
-    for asked in found:
+def _of_recommendations(told: Sequence[Told], printed: Mapping[int, str]) -> Iterator[_Draft]:
+    """A passage for each page that a recommendation stands on: a quote stands on the page that it is cited to."""
+    for each in told:
+        asked = each.recommendation
         made_on = f"{asked.made_on:%d %B %Y}".lstrip("0") if asked.made_on else ""
-        yield _Draft(
-            kind=PassageKind.RECOMMENDATION,
-            heading=tuple(part for part in (asked.item, made_on) if part),
-            units=tuple(part for part in (asked.text, asked.action, asked.progress) if part),
-            line=asked.place.line,
-            page=asked.place.page,
-            printed=asked.place.printed_page,
-            led=True,
-        )
+        for at, page in enumerate(dict.fromkeys(part.page for part in each.parts)):
+            parts = [part for part in each.parts if part.page == page]
+            yield _Draft(
+                kind=PassageKind.RECOMMENDATION,
+                heading=tuple(part for part in (asked.item, made_on) if part),
+                units=tuple(part.text for part in parts),
+                line=parts[0].line if at else asked.place.line,
+                page=page,
+                printed=printed.get(page, ""),
+                led=not at,
+            )
 
 
 def _of_commentary(rows: Sequence[IndicatorRow]) -> Iterator[_Draft]:
@@ -134,7 +143,7 @@ def _of_commentary(rows: Sequence[IndicatorRow]) -> Iterator[_Draft]:
         yield _Draft(
             kind=PassageKind.COMMENTARY,
             heading=tuple(part for part in heading if part),
-            units=(text,),
+            units=tuple(part.strip() for part in text.split(_LEFT_OUT)),
             line=row.place.line,
             page=row.place.page,
             printed=row.place.printed_page,

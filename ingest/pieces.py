@@ -20,15 +20,15 @@ def within_pieces(heading: tuple[str, ...], units: Sequence[str], *, led: bool =
     room = default_embedder().max_pieces - count_pieces(with_heading(heading, "")) - SPARE
     leads = led or (len(units) > 2 and units[0].rstrip().endswith(":"))
     lead = units[0] if leads and count_pieces(units[0]) <= MOST_OF_LEAD * room else ""
+    taken = count_pieces(lead) if lead else 0
     text, used = "", 0
     for unit in units:
         joint = "\n"
-        for part in _parts(unit, room):
+        for part in _parts(unit, room if unit == lead else room - taken):
             cost = count_pieces(part)
             if text and used + cost > room:
                 yield text
-                carried = bool(lead) and count_pieces(lead) + cost <= room
-                text, used, joint = (lead, count_pieces(lead), "\n") if carried else ("", 0, "\n")
+                text, used, joint = lead, taken, "\n"
             text = f"{text}{joint}{part}" if text else part
             used, joint = used + cost, " "
     if text:

@@ -1,4 +1,4 @@
-"""How papers get in, are told of, and go out again: each a screenful, every step of it a module of its own."""
+"""How papers get in, are told of, and go out again; every step is a function of a module of its own."""
 
 import time
 from collections.abc import Mapping, Sequence

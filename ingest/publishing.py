@@ -41,7 +41,7 @@ def made_by_another(store: "Store", embedder: "Embedder") -> bool:
 
 
 def publish(kept: Sequence[Kept], store: "Store", embedder: "Embedder", on_progress: OnProgress) -> int:
-    """Swap the next generation in, made of these papers; gives the number of passages that had to be embedded.
+    """Swap in the next generation, made of these papers; gives the number of passages embedded for it.
 
     Raises:
         PapersError: where the store cannot be written.

@@ -26,8 +26,8 @@ _LONG = 10  # pages from which each is told
 class Reading:
     """What became of one file: `kept` where it gave an extract or had one already.
 
-    `problem` is one plain sentence. `instead_of` names a file that is the same paper in a poorer format, and is
-    held no longer.
+    `problem` is one plain sentence. `instead_of` names a file that is the same paper in a poorer format, and
+    is held no longer.
     """
 
     file: str

@@ -5,14 +5,16 @@ Their rows run over pages, and text layers give them as a run of short paragraph
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from corpus.model import Paper, Place, Recommendation
 from corpus.words import fold_space
+from ingest.dates import find_dates
 from ingest.document import Document, Line, Table
+from ingest.table_lines import rows_of
 
 
 class Column(Enum):
@@ -27,20 +29,49 @@ class Column(Enum):
 
 
 _HEADINGS = (
-    (Column.PROGRESS, re.compile(r"(?:progress )?status|progress|rag|complete\??", re.IGNORECASE)),
+    (
+        Column.PROGRESS,
+        re.compile(
+            r"(?:progress |current |overall )?status.*|progress|b?rag(?: (?:rating|status))?|complete(?:d)?\??"
+            r"|state|open or closed|open/closed",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Column.ACTION,
         re.compile(
-            r"actions? taken.*|response.*|update.*|outcome|progress (?:to date|update)", re.IGNORECASE
+            r"actions? taken.*|(?:\w+ ){0,2}responses?\b.*|(?:latest |current )?updates?\b.*|outcomes?(?: .*)?"
+            r"|progress (?:to date|update|made|report)s?|(?:officers?'? )?comments?|feedback|latest position"
+            r"|(?:current )?position.*|implementation.*|what (?:has|was) (?:been )?done.*",
+            re.IGNORECASE,
         ),
     ),
     (
         Column.ASKED,
-        re.compile(r"recommendations?.*|actions? (?:proposed|agreed|requested)|resolution", re.IGNORECASE),
+        re.compile(
+            r"(?:\w+ ){0,2}recommendations?\b.*|actions? (?:proposed|agreed|requested|required)|resolutions?"
+            r"|(?:\w+ )?requests?(?:ed)?(?: made)?|what (?:was|we) (?:asked|recommended).*",
+            re.IGNORECASE,
+        ),
     ),
-    (Column.DATE, re.compile(r"date.*|meeting date|meeting", re.IGNORECASE)),
-    (Column.ITEM, re.compile(r"title|item|subject|topic|report", re.IGNORECASE)),
+    (
+        Column.DATE,
+        re.compile(
+            r"(?:meeting )?date(?: (?:of )?(?:the )?(?:meeting|made|raised|recommended|agreed|requested"
+            r"|recommendation))?|(?:panel |committee )?meeting|made(?: on| at)?|when made",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Column.ITEM,
+        re.compile(
+            r"title|(?:agenda )?item(?: title)?|subject|topic|theme|report(?: title)?|review|(?:service )?area",
+            re.IGNORECASE,
+        ),
+    ),
 )
+_ASKED_BY_ACTION = re.compile(r"actions?|action points?|tasks?", re.IGNORECASE)
+_COUNTED = re.compile(r"b?rag\b.*|.*status.*|complete.*", re.IGNORECASE)
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b")
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\([ivx]+\)|[ivx]+\))\s+")
 _STATUS = re.compile(
@@ -50,10 +81,19 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _HEADING_LINE = re.compile(
-    r"date\s+(?:title|item|subject)\s+(?:recommendation|actions? proposed)s?\s+"
-    r"actions? taken(?:\s+progress)?(?:\s+status)?",
+    r"(?:meeting\s+)?date\s+(?:title|item|subject|topic|report)\s+(?:recommendation|actions? proposed|request)s?\s+"
+    r"(?:actions? taken|response|update|outcome)(?:\s+progress)?(?:\s+(?:status|rag|rating))*",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a recommendation that stands in one place: of one cell, of one row, on one page."""
+
+    text: str
+    page: int
+    line: int
 
 
 @dataclass
@@ -64,17 +104,30 @@ class _Draft:
     page: int
     made_on: date | None
     item: str
-    asked: list[str] = field(default_factory=list)
-    action: list[str] = field(default_factory=list)
-    progress: list[str] = field(default_factory=list)
+    asked: list[Part] = field(default_factory=list)
+    action: list[Part] = field(default_factory=list)
+    progress: list[Part] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A recommendation, and the pieces of the paper that tell it: what was asked, done, and its status."""
+
+    recommendation: Recommendation
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
 class Lifted:
     """The recommendations of one paper, and the numbers of the lines that told them."""
 
-    found: tuple[Recommendation, ...]
+    told: tuple[Told, ...]
     lines: frozenset[int]
+
+    @property
+    def found(self) -> tuple[Recommendation, ...]:
+        """The recommendations alone."""
+        return tuple(each.recommendation for each in self.told)
 
 
 def lift(document: Document, paper: Paper) -> tuple[Recommendation, ...]:
@@ -87,85 +140,93 @@ def lift_with_lines(document: Document, paper: Paper) -> Lifted:
     drafts: list[_Draft] = []
     lines: set[int] = set()
     columns: tuple[Column, ...] = ()
+    pages = {line.number: page.number for page in document.pages for line in page.lines}
     for table in document.tables:
-        told = set(lines)
-        columns = _read_table(table, columns, drafts, lines)
-        if lines > told:
-            lines |= _within(document, table)
+        columns = _read_table(document, table, pages, columns, drafts, lines)
     if not drafts:
         _read_text(document, drafts, lines)
     printed = {page.number: page.printed for page in document.pages}
-    found = tuple(_finished(draft, paper, printed) for draft in drafts if draft.asked)
-    return Lifted(found, frozenset(lines) if found else frozenset())
+    told = tuple(_finished(draft, paper, printed) for draft in drafts if draft.asked)
+    return Lifted(told, frozenset(lines) if told else frozenset())
 
 
 def _read_table(
-    table: Table, columns: tuple[Column, ...], drafts: list[_Draft], lines: set[int]
+    document: Document,
+    table: Table,
+    pages: Mapping[int, int],
+    columns: tuple[Column, ...],
+    drafts: list[_Draft],
+    lines: set[int],
 ) -> tuple[Column, ...]:
     """Read the rows of one table, which may go on from the last; gives the columns now in force."""
-    inherited = True
-    for row, line in zip(table.rows, table.lines, strict=True):
-        cells = [fold_space(cell.text) for cell in row]
-        headed = _columns(cells)
+    inherited, first = True, True
+    for row, line in zip(rows_of(document, table), table.lines, strict=True):
+        headed = _columns(row.cells)
         if headed:
-            columns, inherited = headed, False
-        elif columns and (not inherited or len(cells) == len(columns)):
-            _read_row(dict(zip(columns, cells, strict=False)), line, table.page, drafts)
+            columns, inherited, first = headed, False, True
+        elif columns and (not inherited or len(row.cells) == len(columns)):
+            cells = _by_column(columns, row.cells)
+            _read_row(cells, line, pages.get(line, table.page), drafts, goes_on=first)
+            first = False
         else:
             return ()
-        lines.add(line)
+        lines.update(row.lines)
     return columns
 
 
-def _within(document: Document, table: Table) -> set[int]:
-    """The lines of the page that stand inside a table, where the file has places: its cells tell them."""
-    boxes = [cell.box for row in table.rows for cell in row if cell.box]
-    if not boxes:
-        return set()
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    return {
-        line.number
-        for page in document.pages
-        for line in page.lines
-        if page.number == table.page
-        and line.box
-        and left <= (line.box[0] + line.box[2]) / 2 <= right
-        and top <= (line.box[1] + line.box[3]) / 2 <= bottom
-    }
+def _by_column(columns: Sequence[Column], cells: Sequence[str]) -> dict[Column, str]:
+    """The words of a row by what they tell, those of two columns that tell the same together."""
+    row: dict[Column, str] = {}
+    for column, cell in zip(columns, cells, strict=False):
+        row[column] = f"{row.get(column, '')} {cell}".strip()
+    return row
 
 
 def _columns(cells: Sequence[str]) -> tuple[Column, ...]:
     """What each column holds, where a row is the headings of such a table; else nothing."""
-    named = tuple(
+    named = [
         next((column for column, heading in _HEADINGS if heading.fullmatch(cell)), Column.OTHER)
         for cell in cells
-    )
-    return named if Column.ASKED in named and Column.ACTION in named else ()
+    ]
+    if Column.ASKED not in named:
+        acted = [at for at, cell in enumerate(cells) if _ASKED_BY_ACTION.fullmatch(cell)]
+        if len(acted) != 1:
+            return ()
+        named[acted[0]] = Column.ASKED
+    if Column.ACTION not in named and named.count(Column.PROGRESS) > 1:
+        # `Progress` beside `RAG` says what was done.
+        told = [at for at, cell in enumerate(cells) if named[at] is Column.PROGRESS and not _COUNTED.match(cell)]
+        for at in told[:1]:
+            named[at] = Column.ACTION
+    if Column.PROGRESS not in named and named.count(Column.ACTION) > 1:
+        named[max(at for at, column in enumerate(named) if column is Column.ACTION)] = Column.PROGRESS
+    return tuple(named) if Column.ACTION in named or Column.PROGRESS in named else ()
 
 
-def _read_row(row: dict[Column, str], line: int, page: int, drafts: list[_Draft]) -> None:
+def _read_row(
+    row: dict[Column, str], line: int, page: int, drafts: list[_Draft], *, goes_on: bool
+) -> None:
     made_on = _day(row.get(Column.DATE, ""))
     asked, action = row.get(Column.ASKED, ""), row.get(Column.ACTION, "")
     last = drafts[-1] if drafts else None
-    if last is None or made_on or (asked and _begins(asked, last)):
+    if last is None or made_on or (asked and _begins(asked, last, goes_on=goes_on)):
         item = row.get(Column.ITEM, "") or (last.item if last else "")
         drafts.append(last := _Draft(line, page, made_on or (last.made_on if last else None), item))
-    _add(last.asked, _NUMBERED.sub("", asked) if not last.asked else asked)
-    _add(last.action, action)
-    _add(last.progress, row.get(Column.PROGRESS, ""))
+    _add(last.asked, Part(asked if last.asked else _NUMBERED.sub("", asked), page, line))
+    _add(last.action, Part(action, page, line))
+    _add(last.progress, Part(row.get(Column.PROGRESS, ""), page, line))
 
 
-def _begins(asked: str, last: _Draft) -> bool:
+def _begins(asked: str, last: _Draft, *, goes_on: bool) -> bool:
     """Whether a cell begins a recommendation rather than going on with the last one over a page."""
-    unfinished = bool(last.asked) and not re.search(r"[.!?]$", last.asked[-1])
-    return bool(_NUMBERED.match(asked)) or not unfinished
+    unfinished = bool(last.asked) and not re.search(r"[.!?]$", last.asked[-1].text)
+    return bool(_NUMBERED.match(asked)) or not unfinished or not (goes_on or asked[:1].islower())
 
 
-def _add(parts: list[str], text: str) -> None:
+def _add(parts: list[Part], part: Part) -> None:
     """Add a piece, unless it only repeats the end of the last one, as the foot of a page may."""
-    if text and not (parts and parts[-1].endswith(text)):
-        parts.append(text)
+    if part.text and not (parts and parts[-1].text.endswith(part.text)):
+        parts.append(part)
 
 
 def _read_text(document: Document, drafts: list[_Draft], lines: set[int]) -> None:
@@ -206,35 +267,33 @@ def _read_chunk(text: str, line: int, page: int, drafts: list[_Draft]) -> bool:
     elif last is None or re.match(r"[A-Z][A-Z -]{5,}:", text):
         return False
     elif _STATUS.fullmatch(text) and last.asked:
-        last.progress.append(text)
+        last.progress.append(Part(text, page, line))
     elif _NUMBERED.match(text) or not last.asked:
         if last.asked:
             drafts.append(last := _Draft(line, page, last.made_on, last.item))
         last.line = line if not last.asked else last.line
-        last.asked.append(_NUMBERED.sub("", text))
+        last.asked.append(Part(_NUMBERED.sub("", text), page, line))
     else:
-        _add(last.action, text)
+        _add(last.action, Part(text, page, line))
     return True
 
 
 def _day(text: str) -> date | None:
-    found = _DATE.match(text.strip())
-    if not found:
-        return None
-    day, month, year = int(found[1]), int(found[2]), int(found[3])
-    try:
-        return date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
-        return None
+    return next(iter(find_dates(text)), None)
 
 
-def _finished(draft: _Draft, paper: Paper, printed: dict[int, str]) -> Recommendation:
-    return Recommendation(
+def _finished(draft: _Draft, paper: Paper, printed: Mapping[int, str]) -> Told:
+    made = Recommendation(
         made_on=draft.made_on,
         item=draft.item,
-        text=" ".join(draft.asked),
-        action=" ".join(draft.action),
-        progress=" ".join(draft.progress),
+        text=_joined(draft.asked),
+        action=_joined(draft.action),
+        progress=_joined(draft.progress),
         place=Place(paper.file, draft.page, printed.get(draft.page, ""), draft.line),
         meeting_date=paper.meeting.on,
     )
+    return Told(made, (*draft.asked, *draft.action, *draft.progress))
+
+
+def _joined(parts: Sequence[Part]) -> str:
+    return " ".join(part.text for part in parts)

@@ -1,4 +1,4 @@
-"""What an ingest says of itself: what became of each paper, what it was taken for, and what of it was not read."""
+"""What an ingest says of each paper: what became of it, what it was taken for, and what was not read."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -66,6 +66,11 @@ class PaperReport:
     def tables_used(self) -> tuple[TableReport, ...]:
         """The tables that gave figures."""
         return tuple(table for table in self.tables if table.figures)
+
+    @property
+    def tables_with_numbers(self) -> tuple[TableReport, ...]:
+        """The tables that hold numbers; the others hold words, and could give no figure."""
+        return tuple(table for table in self.tables if table.numbers or table.figures)
 
     @property
     def tables_left(self) -> tuple[TableReport, ...]:

@@ -21,7 +21,7 @@ def with_commentary(linked: Sequence[Linked]) -> tuple[Linked, ...]:
     Args:
         linked: every row of every paper, with its indicator.
     """
-    extracts = [extract for extract in _extracts(linked) if any(row.scanned for row in extract.rows)]
+    extracts = [extract for extract in _extracts(linked) if any(row.nameless for row in extract.rows)]
     if not extracts:
         return tuple(linked)
     known = _known(linked)
@@ -43,7 +43,7 @@ def told_rows(
     return tuple(
         replace(row, ref=note.ref, name=names[note.indicator], commentary=note.text)
         for row in extract.rows
-        if row.scanned and (note := notes.get(row.place))
+        if row.nameless and (note := notes.get(row.place))
     )
 
 
@@ -52,7 +52,7 @@ def _extracts(linked: Sequence[Linked]) -> list[Extract]:
 
 
 def _notes(extract: Extract, linked: Sequence[Linked], known: Known) -> list[tuple[Place, str]]:
-    rows = [row for row in extract.rows if row.scanned]
+    rows = [row for row in extract.rows if row.nameless]
     lines = "\n".join(row.text for row in rows).split("\n")  # between them the rows hold every line
     wordings = _wordings(extract, linked)
     scanned = [ScannedRow(row.place.line, wordings.get(row.place, Wording())) for row in rows]
@@ -98,7 +98,7 @@ def _known(linked: Sequence[Linked]) -> Known:
 
 
 def _used(linked: Sequence[Linked]) -> set[str]:
-    clean = [extract for extract in _extracts(linked) if not any(row.scanned for row in extract.rows)]
+    clean = [extract for extract in _extracts(linked) if not any(row.nameless for row in extract.rows)]
     texts = [passage.text for extract in clean for passage in extract.passages]
     texts += [f"{row.name} {row.outcome} {row.commentary}" for extract in clean for row in extract.rows]
     return {stem(word) for text in texts for word in words(text) if word.isalpha()}

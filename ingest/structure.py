@@ -20,6 +20,7 @@ class Role(Enum):
     NUMBERED = "numbered"
     BULLET = "bullet"
     FIELD = "field"
+    ROW = "row"
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Block:
     """One heading, paragraph, bullet or field. Line breaks in `text` part what the paper parts.
 
     `rank` of a heading: 1 for a part of the paper, higher for what lies within. `marker` is the number or
-    bullet before the text (`3.`, `(i)`), which is not in `text`.
+    bullet before the text (`3.`, `(i)`), which is not in `text`. `heads` are the headings over the cells of
+    a row. `goes_on` is true where the block goes on with a paragraph that began on the page before.
     """
 
     role: Role
@@ -38,23 +40,32 @@ class Block:
     marker: str = ""
     rank: int = 0
     starts_page: bool = False
+    heads: tuple[str, ...] = ()
+    goes_on: bool = False
 
 
 LONGEST_HEADING = 14  # words
 LONGEST_PLAIN_HEADING = 9  # words, of one that only its place shows
 _BULLET = re.compile(
-    r"([\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2219\uf0b7\uf0a7\uf0d8\u27a2*])\s*(?=\S)"
+    r"([\u2022\u00b7\u25aa\u25ab\u25a0\u25a1\u25fc\u25fe\u25c6\u25cf\u25cb\u25e6\u2023\u2219\u25ba\u25b6\u2713\u2714"
+    r"\uf0b7\uf0a7\uf0d8\uf0fc\u27a2\u27a4*])\s*(?=\S)"
 )
 _DASH = re.compile(r"([-\u2013\u2014])\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,2}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,2}\.?)\s+(?=\S)")
 _LETTER = re.compile(r"(\((?:[ivx]{1,5}|[a-z])\)|(?:[ivx]{1,5}|[a-z])\))\s+(?=\S)")
 _ITEM = re.compile(r"(?:item )?(\d{1,2}[a-z]?)[.:]?\s+(?=[A-Z])", re.IGNORECASE)
+_MINUTE = re.compile(r"[A-Z]{0,3}\d{1,4}/\d{2}(?:/\d{2})?[.:]?\s+(?=[A-Z])(?!.*[.;]$)")
+_ITEM_BELOW = re.compile(r"\((?:agenda )?items?:? \w{1,4}\)", re.IGNORECASE)
 _LABEL = r"[A-Z][A-Z'\u2019 /&-]{3,40}(?:\([A-Z ]+\))?"
 _FIELD = re.compile(rf"{_LABEL}\s?[:?]\s+(?=\S)")
 _OPENING = re.compile(r"[A-Z][A-Za-z' -]{2,40}:-")
+_LABELLED = re.compile(r"[A-Z][A-Za-z'\u2019]+(?: [A-Za-z'\u2019]+){0,3}\s?:-?\s+\S")
+_VOTED = re.compile(r"(?:Vote|Votes|Voting|Moved|Proposed|RESOLVED|Resolved|AGREED|Agreed|Recommended)\b")
 _DECISION = re.compile(r"(?:RESOLVED|AGREED|RECOMMENDED|Resolved|Agreed)\b")
 _PAGES = re.compile(r"\(pages?\b[^()]*\)?", re.IGNORECASE)
 _TITLE = re.compile(r"(?!(?:None|Not applicable|Yes|N/A)\b)[A-Z\u2018\u201c](?!.*: )[^\n]{2,80}(?<![.,;])")
+# Type alone shows a heading of a PDF, so that an address in bold may look like one.
+_MAY_HEAD = re.compile(r"[A-Z0-9\u2018\u201c'\"(](?!.{200})(?=.*[A-Za-z]{2})(?!.*[.,;]$)(?!.*@)")
 _HANGING = re.compile(r"\b(?:and|or|of|the|for|in|to|with|on|a)$|(?:[,&]|(?<!:)-)$")
 _ENDED = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*$")
 _STOPPED = re.compile(r"[.!?][\"'\u2019\u201d)\]]*$")
@@ -72,8 +83,11 @@ def blocks(lines: Sequence[ProseLine]) -> list[Block]:
         opened = _open(line, before, after, last, width)
         if opened is not None:
             made.append(opened)
+        elif last is not None and line.page != last.page:
+            made.append(_block(Role.PARAGRAPH, line, line.text, goes_on=True))
         elif last is not None:
-            made[-1] = replace(last, text=_joined(last.text, line.text, broken=_is_broken(before)))
+            broken = line.cut or _is_broken(before)
+            made[-1] = replace(last, text=_joined(last.text, line.text, broken=broken))
     return made
 
 
@@ -81,6 +95,11 @@ def _open(
     line: ProseLine, before: ProseLine | None, after: ProseLine | None, last: Block | None, width: int
 ) -> Block | None:
     """The block that a line opens, or None where it continues the last one."""
+    if line.row is not None:
+        return _block(Role.ROW, line, "\n".join(line.row.cells), heads=line.row.heads)
+    if last is not None and last.role is Role.ROW:
+        above = replace(last, role=Role.HEADING, text="")
+        return _marked(line, above, free=True) or _heading(line, before, after, above, width) or _plain(line)
     if last is None or before is None:
         return _heading(line, before, after, last, width) or _plain(line)
     row = len(line.marked.cells) > 1 or len(before.marked.cells) > 1
@@ -105,6 +124,8 @@ def _marked(line: ProseLine, last: Block, *, free: bool) -> Block | None:
     text = line.text
     if line.marked.level:
         return None
+    if _MINUTE.match(text) and len(text.split()) <= LONGEST_HEADING:
+        return None
     listed = last.role is Role.BULLET
     found = _BULLET.match(text)
     if found is None and (free or listed) and (dash := _DASH.match(text)):
@@ -114,6 +135,7 @@ def _marked(line: ProseLine, last: Block, *, free: bool) -> Block | None:
         return _block(Role.BULLET, line, text[found.end() :], found[1])
     if not free and last.role is not Role.NUMBERED:
         return None
+    free = free or _is_next_number(text, last)
     if free and (found := _NUMBER.match(text)) and not _is_item(line):
         return _block(Role.NUMBERED, line, text[found.end() :], found[1])
     if found := _LETTER.match(text):
@@ -123,11 +145,22 @@ def _marked(line: ProseLine, last: Block, *, free: bool) -> Block | None:
     return None
 
 
+def _is_next_number(text: str, last: Block) -> bool:
+    """Whether a line begins with the number after that of the block before, or with a numbered decision."""
+    found = _NUMBER.match(text)
+    if not found or found[1].count(".") > 1:
+        return False
+    number, before = (re.sub(r"\D", "", marker) for marker in (found[1], last.marker))
+    return _DECISION.match(text[found.end() :]) is not None or (
+        bool(before) and int(number) == int(before) + 1 and found[1][-1] == last.marker[-1]
+    )
+
+
 def _heading(
     line: ProseLine, before: ProseLine | None, after: ProseLine | None, last: Block | None, width: int
 ) -> Block | None:
     text = line.text
-    if line.marked.level and not _DECISION.match(text):
+    if line.marked.level and not _DECISION.match(text) and (not line.typed or _MAY_HEAD.match(text)):
         return _block(Role.HEADING, line, text, rank=line.marked.level)
     if _is_item(line):
         return _block(Role.HEADING, line, text, rank=2)
@@ -141,7 +174,7 @@ def _heading(
         return _block(Role.HEADING, line, text, rank=2 if is_capitals(text) else 4)
     if is_capitals(text) and not _is_field(line):
         return _block(Role.HEADING, line, text, rank=2)
-    if line.marked.wrapped and _looks_like_heading(line, before, after, last, width):
+    if line.marked.wrapped and not line.typed and _looks_like_heading(line, before, after, last, width):
         return _block(Role.HEADING, line, text, rank=2 if line.starts_page else 3)
     return None
 
@@ -180,10 +213,15 @@ def _left_off(before: ProseLine, last: Block | None, width: int) -> bool:
 
 
 def _continues_heading(line: ProseLine, before: ProseLine, last: Block) -> bool:
-    if last.role is not Role.HEADING or line.gap or len(line.marked.cells) > 1:
+    if last.role is not Role.HEADING or len(line.marked.cells) > 1 or line.cut:
+        return False
+    if _ITEM_BELOW.fullmatch(line.text) and line.gap <= 1:
+        return True
+    if line.gap:
         return False
     if line.marked.level:  # a heading in large type that runs over two lines
-        return line.marked.wrapped and line.marked.level == before.marked.level and not line.starts_page
+        same = before.marked.level == line.marked.level and not line.starts_page
+        return line.marked.wrapped and same and not _is_item(line) and not _NUMBER.match(line.text)
     if last.text.count("(") > last.text.count(")"):
         return True
     if len(before.text) < 45 or _is_item(line):
@@ -196,7 +234,11 @@ def _runs_on(line: ProseLine, before: ProseLine, last: Block, width: int) -> boo
     ended = bool(_ENDED.search(last.text))
     lower = bool(re.match(r"[a-z(&]", line.text))
     full = line.marked.wrapped and len(before.text) >= 0.8 * width
-    if line.marked.level or _OPENING.match(line.text):
+    if line.marked.level or line.marked.whole or _OPENING.match(line.text):
+        return False
+    if _LABELLED.match(line.text) and _LABELLED.match(last.text):
+        return False
+    if _VOTED.match(line.text) and _STOPPED.search(last.text):
         return False
     if line.gap == 0 and not line.starts_page:
         short = line.marked.wrapped and len(before.text) < 0.6 * width
@@ -232,6 +274,8 @@ def _page_of(line: ProseLine) -> int:
 
 def _is_item(line: ProseLine) -> bool:
     """Whether a line is the numbered heading of an agenda item or of a minute."""
+    if not line.marked.whole and len(line.text.split()) <= LONGEST_HEADING and _MINUTE.match(line.text):
+        return True
     found = _ITEM.match(line.text)
     if not found:
         return False
@@ -271,8 +315,18 @@ def _plain(line: ProseLine) -> Block:
     return _block(Role.PARAGRAPH, line, line.text)
 
 
-def _block(role: Role, line: ProseLine, text: str, marker: str = "", rank: int = 0) -> Block:
-    return Block(role, text.strip(), line.number, line.page, line.printed, marker, rank, line.starts_page)
+def _block(
+    role: Role,
+    line: ProseLine,
+    text: str,
+    marker: str = "",
+    rank: int = 0,
+    heads: tuple[str, ...] = (),
+    *,
+    goes_on: bool = False,
+) -> Block:
+    place = (line.number, line.page, line.printed)
+    return Block(role, text.strip(), *place, marker, rank, line.starts_page, heads, goes_on)
 
 
 def walk(made: Sequence[Block]) -> Iterator[str]:

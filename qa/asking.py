@@ -1,13 +1,16 @@
 """What a question asks of the papers' prose: which things, when, and what kind of statement."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
 from corpus.words import STOP_WORDS, fold, stem, terms, words
-from qa.dated import MONTH_STEMS, is_date, months_in, whole_years
+from qa.dated import MONTH_STEMS, is_date
+from qa.kin import as_figures
 from qa.meaning import is_ordinary
+from qa.occasions import Span, spans_in, without_dates
 
 
 class Wanted(Enum):
@@ -36,8 +39,9 @@ class Asked:
     """A question, taken apart into stems.
 
     Attributes:
-        things: the words that say what it is about, in order, each once.
-        strict: those of `things` without which nothing answers: years, days and the like.
+        things: the words that say what it is about, in order, each once; dates apart.
+        spans: the days, months and years that it names.
+        strict: months that it names without a year, without which nothing answers.
         weak: words that ask, or that any paper is about; they order answers, and prove nothing.
         names: runs of capitalised words.
         pairs: words that stand side by side.
@@ -46,7 +50,9 @@ class Asked:
         over_time: whether several papers should be told one after another.
         outcome: whether it asks what came of something.
         ordinary: those of `things` that the papers may well say in other words.
-        months: the months that it names with their year, each month as a stem.
+        order: `newest` or `oldest` where it asks for the last or the first of several.
+        paperish: whether it asks what a paper or a meeting of its date said, and not what happened then.
+        checks: whether it asks if what was written agrees with the figures.
         speaker: who is asked to have said, found or recommended something.
         author: whether it asks who wrote something.
         compounds: words of the subject that stand together, three or more, as `serious case review`.
@@ -65,7 +71,10 @@ class Asked:
     over_time: bool = False
     outcome: bool = False
     ordinary: frozenset[str] = frozenset()
-    months: frozenset[tuple[str, str]] = frozenset()
+    spans: tuple[Span, ...] = ()
+    order: str = ""
+    paperish: bool = False
+    checks: bool = False
     speaker: tuple[str, ...] = ()
     author: bool = False
     compounds: tuple[tuple[str, ...], ...] = ()
@@ -75,6 +84,21 @@ class Asked:
     def subject(self) -> tuple[str, ...]:
         """What the question is about, its dates apart."""
         return tuple(thing for thing in self.things if thing not in self.strict)
+
+    @property
+    def hard(self) -> tuple[str, ...]:
+        """The words of the subject that nobody says in other words: names of things."""
+        return tuple(thing for thing in self.subject if thing not in self.ordinary)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it names a time."""
+        return bool(self.spans or self.strict)
+
+    @property
+    def across(self) -> bool:
+        """Whether it asks of several times or of a run of them, so that several papers may answer."""
+        return self.over_time or len(self.spans) > 1 or any(span.ranged for span in self.spans)
 
 
 # Words that ask, or that stand for whatever a paper is: they say nothing of the subject.
@@ -110,7 +134,10 @@ _KIND_WORDS = {
 }
 _SPELLS = frozenset("days weeks months years day week month year times hours people".split())  # noqa: SIM905
 _DECISION = re.compile(
-    r"\b(?:resolved?|resolutions?|decided?|decisions?|agreed?|approved?|elected|voted)\b", re.IGNORECASE
+    r"\b(?:resolved?|resolutions?|decided?|decisions?|agreed?|approved?|elected|voted|settled? (?:on|for)"
+    r"|turn(?:ed)? down|signed off"
+    r"|what did (?:the )?(?:[A-Z]?\w+'?s? ){0,3}(?:panel|committee|cabinet|council|members|board) do (?:about|on|with|over))\b",
+    re.IGNORECASE,
 )
 _RECOMMENDED = re.compile(
     r"\b(?:recommend(?:ed|ations?)?|progress (?:status )?(?:of|on)"
@@ -196,8 +223,39 @@ _FORMS = (
         ),
     ),
 )
+_ORDERS = (
+    (
+        "newest",
+        re.compile(
+            r"\b(?:latest|newest|most recent(?:ly)?|last (?:time|meeting|paper|report|said|decided|decision)"
+            r"|these days|nowadays|as things stand)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "oldest",
+        re.compile(
+            r"\b(?:first (?:time|noticed|\w+ed|decide|hear|say)|earliest|oldest|original(?:ly)?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_PAPERISH = re.compile(
+    r"\b(?:papers?|reports?|dataset|pack|minutes|meeting|overview|presentation|slides?|notes?|document|met)\b",
+    re.IGNORECASE,
+)
+_CHECKS = re.compile(
+    r"\b(?:agree|match|tally|fit|square|consistent|bear (?:it|this|that) out|borne out|back(?:ed)? (?:it|this|that)?"
+    r" ?up|support(?:ed)?|contradict|add up)\b.{0,40}\b(?:figures?|numbers?|data|tables?|dataset)\b"
+    r"|\b(?:figures?|numbers?|data|tables?|dataset)\b.{0,40}\b(?:agree|match|tally|bear|back|support|contradict)"
+    r"|\bis (?:that|this|it) (?:borne out|true|right|correct|so)\b|\bis it true\b",
+    re.IGNORECASE,
+)
 _OVER_TIME = re.compile(
-    r"\bover (?:time|the years)\b|\b(?:has|have|had) "
+    r"\b(?:trace|story of|timeline|chronology|through the years|down the years|over the last|then and now"
+    r"|then and later|and later|and (?:then|since)\b.*\?|(?:has|have) .{3,60} (?:changed|moved|developed|gone))\b"
+    r"|\bhow (?:did|do|does) .{3,60} (?:differ|change|move)\b|\bwhat changed between\b|^\W*compare\b"
+    r"|\bover (?:time|the years)\b|\b(?:has|have|had) "
     r"(?:been|the papers?|we been|officers|members|they) (?:said|told|written|reported|heard)"
     r"|\bhistory of\b|\bpreviously\b|\bbefore about\b"
     r"|\bacross (?:the )?(?:papers|meetings|years)\b|\bso far\b",
@@ -232,9 +290,11 @@ _NAME = re.compile(r"[A-Z][\w'&.-]*(?:\s+(?:&\s+)?[A-Z][\w'&.-]*)*")
 
 def take_apart(question: str) -> Asked:
     """Take a question apart."""
-    text = whole_years(fold(question))
-    said = [MONTH_STEMS.get(term, term) for term in terms(_without_may(text))]
-    wanted = _wanted(text)
+    whole = fold(question)
+    spans = spans_in(whole)
+    text = " ".join(without_dates(whole).split())
+    said = as_figures([MONTH_STEMS.get(term, term) for term in terms(_without_may(text))])
+    wanted = _wanted(whole)
     asking = (_ASKING | _KIND_WORDS.get(wanted, frozenset())) - _meant_so(text)
     things = tuple(dict.fromkeys(term for term in said if term not in asking))
     weak = dict.fromkeys(term for term in said if term in asking)
@@ -248,7 +308,11 @@ def take_apart(question: str) -> Asked:
         question=question,
         wanted=wanted,
         things=things,
-        strict=frozenset(term for term in things if is_date(term)),
+        strict=frozenset(term for term in things if term in MONTH_STEMS.values()),
+        spans=spans,
+        order=_order(text),
+        paperish=bool(_PAPERISH.search(whole)),
+        checks=bool(_CHECKS.search(text)),
         weak=tuple(weak),
         names=_names(text),
         pairs=frozenset(pairwise(said)),
@@ -258,8 +322,7 @@ def take_apart(question: str) -> Asked:
         else "",
         over_time=bool(_OVER_TIME.search(text)),
         outcome=bool(_OUTCOME.search(text)),
-        ordinary=frozenset(stem(word) for word in words(text) if is_ordinary(word)).intersection(things),
-        months=months_in(text),
+        ordinary=_ordinary(text, things) - _in_names(text, things),
         speaker=tuple(term for term in _speaker(text) if term in things and not is_date(term)),
         compounds=_compounds(text, asking),
         author=bool(_AUTHOR.search(text)),
@@ -279,6 +342,20 @@ def _compounds(text: str, asking: frozenset[str]) -> tuple[tuple[str, ...], ...]
         else:
             runs[-1].append(stem(word))
     return tuple(tuple(run) for run in runs if len(run) >= COMPOUND)
+
+
+def _order(text: str) -> str:
+    return next((order for order, form in _ORDERS if form.search(text)), "")
+
+
+def _ordinary(text: str, things: Sequence[str]) -> frozenset[str]:
+    said = frozenset(stem(word) for word in words(text) if is_ordinary(word))
+    return said.intersection(things) | {thing for thing in things if thing.isdigit() and len(thing) == 1}
+
+
+def _in_names(text: str, things: Sequence[str]) -> frozenset[str]:
+    """The stems that stand in a name of two words or more: none of them is said in other words there."""
+    return frozenset(term for name in _names(text) if len(name) > 1 for term in name).intersection(things)
 
 
 def _without_may(text: str) -> str:
@@ -307,8 +384,8 @@ def _wanted(text: str) -> Wanted:
         return asked
     if asked is not Wanted.REASON and _RECOMMENDED.search(text):
         return Wanted.RECOMMENDATION
-    if asked in (Wanted.ANYTHING, Wanted.PERSON, Wanted.DAY) and _DECISION.search(text):
-        return Wanted.DECISION
+    if asked in (Wanted.ANYTHING, Wanted.PERSON, Wanted.DAY, Wanted.ACTION) and _DECISION.search(text):
+        return Wanted.ANYTHING if _CHECKS.search(text) else Wanted.DECISION
     return asked
 
 

@@ -14,15 +14,19 @@ from typing import TYPE_CHECKING
 
 from corpus.answer import Answer, Reason, Route
 from corpus.errors import PapersError
-from corpus.model import UNNAMED_COUNCIL, Commentary
+from corpus.model import UNNAMED_COUNCIL, Commentary, Measure
+from corpus.period import Period
 from corpus.words import words
 from qa.about import Ledger, tell
+from qa.captions import captions_of
 from qa.catalogue import Catalogue, build_catalogue
 from qa.check import checked
 from qa.compose import Held, compose, refuse
+from qa.followup import Reader, Turn, told_with, turn_of
 from qa.joining import joined
 from qa.lookup import Shelf, build_shelf
 from qa.operations import execute
+from qa.partial import with_what_was_not_read
 from qa.parts import readings_of
 from qa.pieces import Result
 from qa.plan import Plan, is_over, joined_plans, plan
@@ -30,6 +34,7 @@ from qa.query import About, AnyQuery, Ranking
 from qa.quoting import day
 from qa.ranking import rank
 from qa.recommended import is_of_recommendations
+from qa.reference import referred
 from qa.refusal import Refusal
 from qa.route import PROSE, Known, decide
 from qa.sources import rows_of
@@ -84,16 +89,30 @@ class Assistant:
         refusal = _unasked(question, library)
         if refusal:
             return refuse(question, refusal, library.held, refusal.read_as)
-        several = self._several(question, library)
+        turn = self._turn(question, history, library)
+        several = None if turn.carried else self._several(question, library)
         if several is not None:
-            return replace(checked(several), elapsed_ms=round(1000 * (time.perf_counter() - started), 3))
-        reading = self._read(question, library)
-        route = route_of(reading, library.shelf)
-        answer = self._answer(question, route, reading, library)
-        return replace(checked(answer), elapsed_ms=round(1000 * (time.perf_counter() - started), 3))
+            return _finished(several, library.held, started)
+        if turn.figures:
+            found = answer_from_figures(question, turn.reading, library)
+        else:
+            route = route_of(turn.reading, library.shelf)
+            found = self._answer(turn.question, route, turn.reading, library)
+        answer = told_with(turn, question, found)
+        return _finished(answer, library.held, started)
 
-    def _read(self, question: str, library: Library) -> Reading:
-        return understand(question, library.catalogue, library.shelf, lambda: self._words)
+    def _read(self, question: str, library: Library, anchor: Period | None = None) -> Reading:
+        return understand(question, library.catalogue, library.shelf, lambda: self._words, anchor)
+
+    def _turn(self, question: str, history: Sequence[str], library: Library) -> Turn:
+        """The question with what it leaves unsaid filled in from those before it."""
+        reader = Reader(
+            lambda text, anchor: self._read(text, library, anchor),
+            lambda reading: plan(reading, library.catalogue, library.shelf).queries,
+            lambda earlier, later, lean: referred(earlier, later, lean, library.catalogue),
+            lambda earlier: benchmark_areas(earlier.subject.keys[0], library.shelf),
+        )
+        return turn_of(question, [told[:_LONGEST] for told in history], reader)
 
     def _several(self, question: str, library: Library) -> Answer | None:
         """The answers to several questions of figures in one text, in turn; None where it is not that."""
@@ -191,6 +210,13 @@ class Assistant:
         return frozenset(word for passage in self._generation.passages() for word in words(passage.text))
 
 
+def benchmark_areas(indicator: str, shelf: Shelf) -> tuple[str, ...]:
+    """The areas beside the councils for which an indicator has a figure."""
+    held = (area for area in shelf.areas.get(indicator, ()) if area not in shelf.councils)
+    lines = ((area, shelf.line(indicator, area, Measure.ACTUAL)) for area in held)
+    return tuple(area for area, line in lines if line.valued() or (line.undated and line.undated.value is not None))
+
+
 def build_library(generation: "Generation", as_at: date | None = None) -> Library:
     """Make a generation ready to be asked, as it stood on a day where one is given."""
     papers = generation.holdings_papers()
@@ -205,7 +231,7 @@ def build_library(generation: "Generation", as_at: date | None = None) -> Librar
         notes[note.indicator].append(note)
     by_key = {indicator.key: indicator for indicator in indicators}
     held = Held(by_key, papers, councils, notes, as_at, rows_of(generation.figures()), shelf)
-    return Library(build_catalogue(indicators), shelf, held)
+    return Library(build_catalogue(indicators, captions_of(generation)), shelf, held)
 
 
 def answer_from_figures(question: str, reading: Reading, library: Library) -> Answer:
@@ -254,6 +280,12 @@ def _understood(reading: Reading, library: Library) -> str:
     keys = [subject.keys[0] for subject in subjects if subject.match is Match.FOUND]
     names = [library.held.indicators[key].name for key in keys]
     return f"A question about {'; '.join(names)}." if names else "A question about figures."
+
+
+def _finished(answer: Answer, held: Held, started: float) -> Answer:
+    """An answer as it may be shown: its numbers checked, what was not read of its papers said, and timed."""
+    told = with_what_was_not_read(checked(answer), held.papers, held.as_at)
+    return replace(told, elapsed_ms=round(1000 * (time.perf_counter() - started), 3))
 
 
 def _refuse_empty(question: str) -> None:

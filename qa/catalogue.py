@@ -4,11 +4,11 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from corpus.model import Indicator
-from corpus.words import fold
+from corpus.words import fold, words
 from qa.tokens import tokenise
 from qa.vocabulary import Vocabulary, build_vocabulary
 from qa.wording import Wording, part
@@ -42,18 +42,32 @@ class Mention:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Indicators ready to be found. `weights` gives each term its rarity over the catalogue."""
+    """Indicators ready to be found. `weights` gives each term its rarity over the catalogue.
+
+    `postings` says in whose names a term stands, `around` over whose tables: a question may use such words
+    (`loans` over a list of libraries), and they prove nothing by themselves.
+    """
 
     entries: tuple[Entry, ...]
     vocabulary: Vocabulary
     weights: Mapping[str, float]
     postings: Mapping[str, frozenset[int]]
     refs: Mapping[str, Mention]
+    around: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def knows(self, term: str) -> bool:
+        """Whether a term stands in any name, or over any table."""
+        return term in self.postings or term in self.around
 
     @cached_property
     def by_key(self) -> dict[str, Entry]:
         """Each entry by its indicator's key."""
         return {entry.indicator.key: entry for entry in self.entries}
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each indicator stands in `entries`, by its key."""
+        return {entry.indicator.key: at for at, entry in enumerate(self.entries)}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -114,20 +128,56 @@ def _spelt(chunks: Sequence[str]) -> str:
     return rf"(?<![A-Za-z0-9]){body}{end}(?:\s?\))?{_NOT_A_REF}"
 
 
-def build_catalogue(indicators: Sequence[Indicator]) -> Catalogue:
-    """Make indicators ready to be found."""
+def build_catalogue(
+    indicators: Sequence[Indicator], captions: Mapping[str, Sequence[str]] | None = None
+) -> Catalogue:
+    """Make indicators ready to be found.
+
+    Args:
+        indicators: all those held.
+        captions: for an indicator's key, what stands over the tables that its figures come from.
+    """
     vocabulary = build_vocabulary(name for indicator in indicators for name in indicator.names)
-    entries = tuple(
-        Entry(
-            indicator,
-            tuple(part(name, indicator.unit, vocabulary) for name in dict.fromkeys(indicator.names)),
-        )
-        for indicator in indicators
-    )
+    over = captions or {}
+    entries = tuple(_entry(each, over.get(each.key, ()), vocabulary) for each in indicators)
     postings = _postings(entries)
     total = len(entries) or 1
     weights = {term: math.log(1 + total / len(found)) for term, found in postings.items()}
-    return Catalogue(entries, vocabulary, weights, postings, _refs(indicators))
+    around = _around(entries, over, vocabulary)
+    return Catalogue(entries, vocabulary, weights, postings, _refs(indicators), around)
+
+
+def _entry(indicator: Indicator, captions: Sequence[str], vocabulary: Vocabulary) -> Entry:
+    names = dict.fromkeys(_uncaptioned(name, captions) for name in indicator.names)
+    return Entry(indicator, tuple(part(name, indicator.unit, vocabulary) for name in names))
+
+
+def _uncaptioned(name: str, captions: Sequence[str]) -> str:
+    """A name without the caption of its table, which the ledger writes before it: `Loans: Central Library`."""
+    over = [set(words(caption)) for caption in captions]
+    for cut in reversed([found.end() for found in re.finditer(r":\s", name)]):
+        before = set(words(name[:cut]))
+        if name[cut:].strip() and any(before <= each for each in over):
+            return name[cut:]
+    return name
+
+
+def _around(
+    entries: Sequence[Entry], captions: Mapping[str, Sequence[str]], vocabulary: Vocabulary
+) -> dict[str, frozenset[int]]:
+    """The terms that stand over each indicator's tables, without those of its own names."""
+    told: dict[str, frozenset[str]] = {}
+    around: dict[str, set[int]] = defaultdict(set)
+    for at, entry in enumerate(entries):
+        own = {term for wording in entry.wordings for term in wording.terms()}
+        for caption in captions.get(entry.indicator.key, ()):
+            if caption not in told:
+                told[caption] = frozenset(
+                    term for term in part(caption, entry.indicator.unit, vocabulary).terms() if term.isalnum()
+                )
+            for term in told[caption] - own:
+                around[term].add(at)
+    return {term: frozenset(found) for term, found in around.items()}
 
 
 def _postings(entries: Iterable[Entry]) -> dict[str, frozenset[int]]:

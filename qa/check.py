@@ -109,6 +109,9 @@ def _without_sources(text: str, answer: Answer) -> str:
     text = _MARKER.sub(lambda found: " " if found[1] in ids else f" {found[1]} ", text)
     quotes = [citation.quote for citation in answer.citations]
     text = _QUOTED.sub(lambda found: " " if _quoted(found[1] or found[2] or "", quotes) else found[0], text)
+    for printed in {citation.printed_page for citation in answer.citations if citation.printed_page}:
+        # Only where it is named as a page: the bare `2` of page 2 stands in every other number too.
+        text = re.sub(rf"\bpages? {re.escape(printed)}(?!\w)", " ", text, flags=re.IGNORECASE)
     for words in sorted(_named(answer), key=len, reverse=True):
         text = text.replace(words, " ")
     years = _years(answer)
@@ -124,12 +127,12 @@ def _quoted(text: str, quotes: Iterable[str]) -> bool:
 
 
 def _named(answer: Answer) -> set[str]:
-    """What may stand in an answer whole: refs, periods, papers and their printed pages, and, in a refusal
-    that cites nothing, the nearest place to look."""
+    """What may stand in an answer whole: refs, periods, papers, and, in a refusal that cites
+    nothing, the nearest place to look."""
     named = {figure.ref for figure in answer.figures}
     for period in (figure.period for figure in answer.figures if figure.period):
         named |= {period, Period.parse(period).label}
-    named |= {text for each in answer.citations for text in (each.paper, each.title, each.printed_page)}
+    named |= {text for each in answer.citations for text in (each.paper, each.title)}
     if answer.declined and not answer.citations and answer.nearest:
         named |= {answer.nearest}
     return {text for text in named if text}

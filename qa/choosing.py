@@ -1,181 +1,30 @@
-"""Choosing: which passages may answer, in what order, and which of their sentences are quoted."""
+"""Choosing: which sentences of a passage are quoted."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 
-from corpus.model import Passage, PassageKind
+from corpus.model import PassageKind
 from corpus.sentences import sentences
-from corpus.words import terms
-from qa.asking import Asked, Wanted, is_asking
-from qa.marks import WELCOMED, bears, fits, shows
-from qa.meaning import everyday
+from qa.asking import Asked, Wanted
+from qa.candidates import Candidate
+from qa.marks import WELCOMED, bears, shows
+from qa.occasions import Span, spans_in
 from qa.quoting import Quote, lines_of, runs
-from qa.retrieval import Retriever, is_published
+from qa.whereabouts import tells
 
-SEARCHED = 40  # passages that the search gives
 MOST_QUOTED = 4  # sentences
 SHORT = 45  # words: a passage as short is quoted whole
 LONGEST_LIST = 6  # lines of a list under its lead-in
 _NAMED = re.compile(r"\bName: |\b(?:Cllrs?|Councillors?|Mrs?|Ms|Dr)\b|@")
 LONGEST_CARD = 14  # lines of a list of people
 CARD_COVER = 0.3  # of the question, by a line that names whom a question asks for
-TOLD_WEIGHT = 0.4
-DEFINED_WEIGHT = (
-    0.3  # a glossary says what a thing is, not what became of it: twice that for a reason or a deed
-)
-HEAD_WEIGHT = 0.2  # for a commentary on an indicator that counts the very thing asked about
-MISSING_WEIGHT = 0.15  # for a passage that leaves one of the question's things unsaid
-LABELLED = 2  # headings over a commentary: its indicator and its month
 LOOKED_AHEAD = 3  # sentences, for a reason or for what is done about it
-LABEL = 6  # words
 LONGEST_STATUS = 4  # words
-OTHER_YEAR = 0.3  # of its strength, for a sentence of another year than asked about
+OTHER_TIME = 0.3  # of its strength, for a sentence of another time than asked about
 NEARLY = 0.62  # of the strongest sentence's strength: quoted beside it
-SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.15, 0.15
-RANK_WEIGHT, MARK_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.5, 0.15, 0.25, 0.2
 
-_FEW = frozenset(
-    {
-        Wanted.DECISION,
-        Wanted.RECOMMENDATION,
-        Wanted.PLACE,
-        Wanted.TIME,
-        Wanted.CONTACT,
-        Wanted.DAY,
-        Wanted.FREQUENCY,
-    }
-)
 _ANSWER = re.compile(r"(?:Response|Action|Answer|Reply|Update|Mitigation)s?(?: taken)?: ")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEANS = re.compile(r"(?:This|These|That|Those|It|They|As such|Therefore|However|Also|Additional)\b")
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A passage that may answer, with measures for its sentences.
-
-    `share` is what the passage covers of the question. `cover` says the same of a text, `strength` adds
-    whether the text is of the kind that was asked for.
-    """
-
-    passage: Passage
-    score: float
-    share: float
-    supported: bool
-    strength: Callable[[str], float]
-    cover: Callable[[str], float]
-
-
-def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[Candidate]:
-    """The passages that may answer a question, the likeliest first."""
-    evidence = retriever.evidence
-    hits = retriever.search(asked.question, SEARCHED, as_at)
-    best = max((hit.score for hit in hits), default=1.0)
-    ranks = {hit.passage.id: hit.score / best for hit in hits}
-    passages = [hit.passage for hit in hits]
-    if asked.wanted in _FEW:
-        # Such passages are few and short, and longer ones on the same thing may crowd them out of the search.
-        passages += [
-            each
-            for each in retriever.passages
-            if each.id not in ranks and _answers(asked, each) and is_published(each, as_at)
-        ]
-    elif asked.wanted is Wanted.PERSON:
-        passages += [
-            each
-            for each in retriever.passages
-            if each.id not in ranks and each.kind is PassageKind.PEOPLE and is_published(each, as_at)
-        ]
-
-    def cover(text: str) -> float:
-        return evidence.cover(text, asked)
-
-    def strength(text: str) -> float:
-        return cover(text) + 0.3 * shows(asked, text)
-
-    def beneath(passage: Passage) -> Callable[[str], float]:
-        over = evidence.over(passage)
-        return lambda text: evidence.cover(text, asked, over) + 0.3 * shows(asked, text)
-
-    age = _by_age(retriever)
-    found = []
-    for passage in passages:
-        support = evidence.support(asked, passage)
-        heading = _label(passage)
-        score = (
-            support.share
-            + RANK_WEIGHT * ranks.get(passage.id, 0.0)
-            + SENTENCE_WEIGHT
-            * max((strength(f"{heading} {each}") for each in sentences(passage.text)), default=0.0)
-            + HEADING_WEIGHT * (cover(heading) + 3 * _is_named(asked, passage))
-            + NEWEST_WEIGHT * age.get(passage.place.paper, 0.0) * (not asked.strict)
-            + _prior(asked, passage, whole=not support.missing)
-            + HEAD_WEIGHT * _is_about(asked, passage)
-            - MISSING_WEIGHT * bool(support.missing)
-        )
-        supported = (
-            support.enough
-            and _asks_for_something(asked)
-            and _answers(asked, passage)
-            and (asked.wanted is not Wanted.REASON or not support.missing or shows(asked, passage.text) > 0)
-        )
-        found.append(Candidate(passage, score, support.share, supported, beneath(passage), cover))
-    return sorted(found, key=lambda each: (-each.score, _newest_first(each.passage), each.passage.id))
-
-
-def _label(passage: Passage) -> str:
-    """What stands over a passage: its last heading, or the indicator over a commentary and its month."""
-    return " ".join(passage.heading[-2:] if passage.kind is PassageKind.COMMENTARY else passage.heading[-1:])
-
-
-def _asks_for_something(asked: Asked) -> bool:
-    """Whether a question says what it is about, or at least what kind of fact it is after."""
-    return bool(asked.things) or asked.wanted in _FEW
-
-
-def _is_named(asked: Asked, passage: Passage) -> bool:
-    """Whether the label over a passage is made of the question's own words, as `Members`."""
-    label, _, rest = passage.text.split("\n")[0].partition(":")
-    labels = [*passage.heading[-1:], *([label] if rest and len(label.split()) <= LABEL else [])]
-    subject = {*asked.subject, *asked.weak}
-    subject |= {other for each in subject for other in everyday().get(each, ())}
-    return any((over := set(terms(each))) and over <= subject for each in labels)
-
-
-def _is_about(asked: Asked, passage: Passage) -> bool:
-    """Whether the indicator over a commentary counts what is asked about: the first thing in its name."""
-    if passage.kind is not PassageKind.COMMENTARY or len(passage.heading) < LABELLED:
-        return False
-    named = (term for term in terms(passage.heading[-2]) if term.isalpha() and not is_asking(term))
-    return next(named, "") in asked.subject
-
-
-def _by_age(retriever: Retriever) -> dict[str, float]:
-    """For each paper how new it is: 0 for the oldest held, 1 for the newest."""
-    days = {
-        each.place.paper: each.meeting_date.toordinal() for each in retriever.passages if each.meeting_date
-    }
-    first, last = min(days.values(), default=0), max(days.values(), default=0)
-    return {paper: (at - first) / (last - first) if last > first else 0.0 for paper, at in days.items()}
-
-
-def _answers(asked: Asked, passage: Passage) -> bool:
-    return fits(asked, passage) and bears(asked, passage.text)
-
-
-def _prior(asked: Asked, passage: Passage, *, whole: bool) -> float:
-    """What a passage's kind and form count; `whole` where it speaks of all the question's things."""
-    under = f"{passage.heading[-1] if passage.heading else ''}\n{passage.text}"
-    prior = MARK_WEIGHT * shows(asked, under)
-    if whole and asked.wanted is Wanted.PERSON and passage.kind is PassageKind.PEOPLE:
-        prior += OPENING_WEIGHT * (1 + _is_named(asked, passage))
-    if passage.kind is PassageKind.DEFINITION and asked.wanted is not Wanted.DEFINITION:
-        prior -= DEFINED_WEIGHT * (2 if asked.wanted in (Wanted.REASON, Wanted.ACTION) else 1)
-    if asked.outcome and passage.kind is PassageKind.RECOMMENDATION:
-        prior += TOLD_WEIGHT * ("\n" in passage.text)  # what was done about it stands under it
-    return prior - BOILERPLATE_WEIGHT * passage.boilerplate
 
 
 def chosen_lines(asked: Asked, candidate: Candidate, most: int = MOST_QUOTED) -> tuple[Quote, ...]:
@@ -246,15 +95,18 @@ def _recommendation(asked: Asked, candidate: Candidate, lines: Sequence[str]) ->
 
 
 def _strengths(asked: Asked, lines: Sequence[str], candidate: Candidate) -> list[float]:
-    """The strength of each sentence of some lines; less where its paragraph has turned to another year."""
-    wanted = {thing for thing in asked.strict if _YEAR.fullmatch(thing)}
+    """The strength of each sentence of some lines; less where its paragraph has turned to another time."""
     strengths = []
     for line in lines:
-        years: set[str] = set()
+        times: tuple[Span, ...] = ()
         for sentence in sentences(line):
-            years = set(_YEAR.findall(sentence)) or years
-            other = bool(wanted and years) and not wanted & years
-            strengths.append(candidate.strength(sentence) * (OTHER_YEAR if other else 1.0))
+            times = spans_in(sentence) or times
+            other = (
+                bool(times)
+                and bool(asked.spans)
+                and not any(tells(span, each) for span in asked.spans for each in times)
+            )
+            strengths.append(candidate.strength(sentence) * (OTHER_TIME if other else 1.0))
     return strengths
 
 
@@ -284,7 +136,3 @@ def _with_what_answers(
         added = []
     wanted = {*chosen, *added[: max(most - len(chosen), 0)]}
     return [each for each in said if each in wanted]
-
-
-def _newest_first(passage: Passage) -> int:
-    return -passage.meeting_date.toordinal() if passage.meeting_date else 0

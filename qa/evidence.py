@@ -2,7 +2,9 @@
 
 No score of resemblance tells a question that the papers answer from one that they do not: a question about
 another council, a later year or a thing never mentioned finds passages just as near. So the question's own
-things are looked for: its years, its names, and the rarer words by how rare they are in the papers.
+things are looked for: its names and times, and its other words by how rare they are in the papers. Words that
+anybody may say in other words (`qa/data/ordinary_words.csv`) weigh little: they order answers, and nothing
+hangs on them.
 """
 
 import math
@@ -13,18 +15,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Paper, Passage, PassageKind
-from corpus.period import MONTH_NAMES
 from corpus.sentences import sentences
 from corpus.words import stem, terms, words
 from qa.asking import Asked, Wanted
-from qa.dated import months_in, months_meant, with_whole_dates
+from qa.kin import in_figures, kin_of
 from qa.marks import bears
 from qa.meaning import everyday, movements
+from qa.whereabouts import Whereabouts
 
-ENOUGH = 0.6  # of the weight of a question's subject must stand in one passage with its headings
-ENOUGH_WITHOUT_RAREST = 0.78  # the same, where the rarest of its things is missing
+ENOUGH = 0.55  # of the weight of a question's subject must stand in one passage with its headings
+ENOUGH_WITHOUT_RAREST = 0.7  # the same, where the rarest of its things is missing
 ENOUGH_OF_BOILERPLATE = 0.8  # what every agenda says has to be asked for by its words
+ENOUGH_OF_ORDINARY = 0.6  # where a question has ordinary words only
 IN_ONE_SENTENCE = 0.5  # of the weight must stand in one sentence with its headings
+LIKE = 0.5  # from this likeness of meaning on, less of the words will do
+LIKE_FOR_WORDS = 0.6  # share of the words that is spared for each whole of likeness beyond that
 OTHER_WORD = 0.85  # of its weight, for a thing called by another word
 WEAK = 0.3  # of its weight, for a word that papers are about anyway
 ORDINARY = 0.4  # of its weight, for a word that the papers may well say in other words
@@ -34,10 +39,9 @@ SAID_ABOVE = 0.4  # of its weight, for a thing that stands over a sentence
 FEW = 2  # things: a sentence must speak of them all
 NEAR = 7  # words that matter, between a change and what changed
 PAIR = 0.3  # for a text that has all the question's neighbouring words as neighbours
+COMPOUND = 3  # words
 
 _LONG_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){2,5}\b")
-_MONTHS = frozenset(stem(name.lower()) for name in MONTH_NAMES)
-_FULL_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,13 @@ class Support:
     """How far a passage speaks of a question's things.
 
     `share` is the part of their weight that it covers, `enough` whether that will do, and `missing` the
-    things that it does not name, the weightiest first.
+    things that it does not name, the weightiest first. `timed` says whether it is of the question's time.
     """
 
     share: float
     enough: bool
     missing: tuple[str, ...]
+    timed: bool = True
 
 
 class Evidence:
@@ -63,11 +68,12 @@ class Evidence:
         self._acronyms = {
             stem(short): [tuple(terms(long)) for long in longs] for short, longs in acronyms.items()
         }
-        self._about = {paper.file: _about(paper) for paper in papers}
+        self._whereabouts = Whereabouts(passages, papers)
         self._said = {passage.id: self._spelt_out(_said(passage)) for passage in passages}
         counted = Counter(term for said in self._said.values() for term in said)
         self._held = len(passages)
         self._spelt: dict[str, frozenset[str]] = {}
+        self._names_of: dict[str, frozenset[str]] = {}
         self._rarity = {term: math.log(1 + self._held / count) for term, count in counted.items()}
 
     @property
@@ -75,12 +81,20 @@ class Evidence:
         """The stems of all that is said."""
         return self._rarity.keys()
 
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """Which meeting and day each passage is of."""
+        return self._whereabouts
+
     def known(self, thing: str) -> bool:
         """Whether any passage names a thing."""
         return any(name in self._rarity for name in self._called(thing))
 
     def weight(self, thing: str) -> float:
         """How much a thing counts: the rarer in the papers the more, and most where they never name it."""
+        over = self._whereabouts.rarity(thing)
+        if over is not None:
+            return over
         if thing in self._rarity:
             return self._rarity[thing]
         called = [self._rarity[name] for name in self._called(thing) if name in self._rarity]
@@ -107,34 +121,63 @@ class Evidence:
     def spelt(self, text: str) -> frozenset[str]:
         """The stems of a text, with those of the acronyms it uses and of what it spells out."""
         if text not in self._spelt:
-            self._spelt[text] = self._spelt_out([*terms(with_whole_dates(text)), *_initials(text)])
+            self._spelt[text] = self._spelt_out([*in_figures(terms(text)), *_initials(text)])
         return self._spelt[text]
 
-    def support(self, asked: Asked, passage: Passage) -> Support:
-        """How far a passage, with its headings and its paper's date, speaks of a question's things."""
+    def support(self, asked: Asked, passage: Passage, likeness: float = 0.0) -> Support:
+        """How far a passage, with its headings and its meeting, speaks of a question's things.
+
+        Args:
+            asked: the question.
+            passage: the passage.
+            likeness: of their meanings, 1 for the same.
+        """
         over = self.over(passage)
         context = self._said[passage.id] | over
-        subject = asked.subject or (() if asked.strict else tuple(asked.weak))
+        subject = asked.subject or (() if asked.dated else tuple(asked.weak))
         weights = {each: self._weight(each, asked) for each in subject}
         share = self._share(weights, context)
         missing = sorted(
             (each for each in subject if not self._called(each) & context), key=weights.__getitem__
         )
-        rarest = max(subject, key=weights.__getitem__, default="")
-        told = {each: weight for each, weight in weights.items() if each not in asked.speaker}
-        needed = ENOUGH_WITHOUT_RAREST if rarest in missing else ENOUGH
-        needed = max(needed, ENOUGH_OF_BOILERPLATE) if passage.boilerplate else needed
+        timed = self._whereabouts.is_of(asked, passage, lambda text: self._speaks(asked, text, over))
         enough = (
-            share >= needed
-            and self._share(told, context) >= ENOUGH
-            and self._dated(asked, passage, over, context)
-            and asked.months <= self._months(asked, passage)
+            timed
+            and self._much(asked, passage, share, missing, weights, likeness)
             and all(self._names(name, passage, context) for name in asked.names)
-            and self._is_named(asked.named, passage, context)
+            and self._is_named(asked, passage, context)
             and all(self._together(run, asked, passage) for run in asked.compounds)
-            and self._in_one_sentence(weights, asked, passage, over)
+            and self._in_one_sentence(weights, asked, passage, over, likeness)
         )
-        return Support(share, enough, tuple(reversed(missing)))
+        return Support(share, enough, tuple(reversed(missing)), timed)
+
+    def _much(
+        self,
+        asked: Asked,
+        passage: Passage,
+        share: float,
+        missing: Sequence[str],
+        weights: Mapping[str, float],
+        likeness: float,
+    ) -> bool:
+        """Whether enough of the subject is named."""
+        spared = LIKE_FOR_WORDS * max(likeness - LIKE, 0.0)
+        rarest = max(asked.hard or weights, key=weights.__getitem__, default="")
+        needed = ENOUGH_WITHOUT_RAREST if rarest in missing else ENOUGH
+        if not asked.hard:
+            needed = ENOUGH_OF_ORDINARY
+        if passage.boilerplate:
+            return share >= max(needed, ENOUGH_OF_BOILERPLATE)
+        return share >= needed - spared
+
+    def _speaks(self, asked: Asked, text: str, over: frozenset[str]) -> bool:
+        """Whether a text speaks of any of the subject that does not stand over it already."""
+        subject = [thing for thing in asked.subject if not self._called(thing) & over]
+        if not subject:
+            return bool(asked.subject) and asked.wanted is not Wanted.DECISION
+        said = self.spelt(text)
+        hard = [thing for thing in subject if thing in asked.hard]
+        return any(self._called(thing) & said for thing in hard or subject)
 
     def _share(self, weights: Mapping[str, float], said: frozenset[str]) -> float:
         whole = sum(weights.values())
@@ -148,7 +191,12 @@ class Evidence:
         return OTHER_WORD if self._called(thing) & said else 0.0
 
     def _in_one_sentence(
-        self, weights: Mapping[str, float], asked: Asked, passage: Passage, over: frozenset[str]
+        self,
+        weights: Mapping[str, float],
+        asked: Asked,
+        passage: Passage,
+        over: frozenset[str],
+        likeness: float,
     ) -> bool:
         """Whether one sentence speaks of much of the subject: words strewn over a paragraph prove nothing.
 
@@ -156,23 +204,19 @@ class Evidence:
         """
         told = sentences(passage.text)
         over |= self._leading_in(passage)
-        hard = {each: weight for each, weight in weights.items() if each not in asked.ordinary}
-        few = (
-            weights
-            if len(weights) <= FEW and asked.wanted is not Wanted.REASON
-            else hard
-            if len(hard) <= FEW
-            else {}
-        )
+        needed = IN_ONE_SENTENCE - LIKE_FOR_WORDS * max(likeness - LIKE, 0.0)
+        few = asked.hard if len(asked.hard) <= FEW else ()
         listed = passage.kind is PassageKind.PEOPLE  # an office, a name and a number on a line each
-        return any(
-            self._share(weights, self.spelt(sentence) | over) >= IN_ONE_SENTENCE
-            and all(self._called(each) & (self.spelt(sentence) | over) for each in few)
-            and (listed or bears(asked, sentence) or bears(asked, f"{sentence} {following}"))
-            and self._spoken(asked, sentence, over)
-            and self._near(asked, sentence, over)
-            for sentence, following in zip(told, [*told[1:], ""], strict=True)
-        )
+        for before, sentence, following in zip(["", *told], told, [*told[1:], ""], strict=False):
+            said = self.spelt(sentence) | over
+            if (
+                self._share(weights, said | self.spelt(following)) >= needed
+                and all(self._called(each) & (said | self.spelt(before)) for each in few)
+                and (listed or bears(asked, sentence) or bears(asked, f"{sentence} {following}"))
+                and self._near(asked, sentence, over)
+            ):
+                return True
+        return False
 
     def _leading_in(self, passage: Passage) -> frozenset[str]:
         """What a list is led in by: each of its lines speaks of that too."""
@@ -180,21 +224,10 @@ class Evidence:
         listed = passage.kind is PassageKind.PROSE and len(rest) >= LIST and len(first.split()) <= LEAD_IN
         return self.spelt(first) if listed else frozenset()
 
-    def _spoken(self, asked: Asked, sentence: str, over: frozenset[str]) -> bool:
-        """Whether who is asked to have said something stands in the sentence, or over it."""
-        said = self.spelt(sentence)
-        named = {term for name in asked.names for term in name}
-        alone = set(asked.subject) <= set(asked.speaker)
-        if asked.speaker and alone and not asked.strict <= said | over:
-            return False
-        return all(self._called(term) & (said if term in named else said | over) for term in asked.speaker)
-
     def _near(self, asked: Asked, sentence: str, over: frozenset[str]) -> bool:
         """Whether a rise or fall that is asked about stands near what is said to have risen or fallen."""
         moved = [thing for thing in asked.subject if thing in movements()]
-        things = [
-            thing for thing in asked.subject if thing not in movements() and thing not in asked.ordinary
-        ]
+        things = [thing for thing in asked.hard if thing not in movements()]
         if (
             asked.wanted is not Wanted.REASON
             or not moved
@@ -208,60 +241,9 @@ class Evidence:
         ]
         return any(abs(one - other) <= NEAR for one in at for other in about)
 
-    def _dated(self, asked: Asked, passage: Passage, over: frozenset[str], context: frozenset[str]) -> bool:
-        """Whether a passage ties a question's year or day to its subject.
-
-        The date must stand over the passage, or in a sentence that speaks of the subject too. What happened
-        at a meeting is told only by what stands under that meeting.
-        """
-        if not asked.strict <= context | self._meant(asked, passage.text, passage):
-            return False
-        dates = asked.strict - over
-        if not dates or (not asked.subject and asked.wanted is Wanted.DAY):
-            return True
-        subject = [thing for thing in asked.subject if not self._called(thing) & over]
-        if not subject:
-            return bool(asked.subject) and asked.wanted is not Wanted.DECISION
-        told = sentences(passage.text)
-        for sentence, following in zip(told, [*told[1:], ""], strict=True):
-            said = (
-                self.spelt(sentence)
-                | self.spelt(following)
-                | self._meant(asked, f"{sentence} {following}", passage)
-            )
-            if dates <= said and any(self._called(thing) & said for thing in subject):
-                return True
-        return False
-
-    def _months(self, asked: Asked, passage: Passage) -> frozenset[tuple[str, str]]:
-        """The months, each with its year, that a passage names, or that stand over it."""
-        said = months_in("\n".join((*passage.heading, passage.text)))
-        written = None if asked.exact else _written(passage)
-        said |= months_meant(passage.text, written) if written else frozenset()
-        on = passage.meeting_date
-        if on is None or _speaks_of_another_day(passage):
-            return said
-        return said | {(stem(MONTH_NAMES[on.month - 1].lower()), str(on.year))}
-
-    def _meant(self, asked: Asked, text: str, passage: Passage) -> frozenset[str]:
-        """The months that a text of a passage names without their year, and those years."""
-        on = _written(passage)
-        return (
-            frozenset(term for pair in months_meant(text, on) for term in pair)
-            if on and not asked.exact
-            else frozenset()
-        )
-
     def over(self, passage: Passage) -> frozenset[str]:
-        """What stands over a passage: its headings, and its paper's particulars.
-
-        Headings with a date of their own, as those of minutes, speak of that day and not of the paper's.
-        """
-        heading = self.spelt(" ".join(passage.heading))
-        about = self._about.get(passage.place.paper, frozenset())
-        if _speaks_of_another_day(passage):
-            about = frozenset(term for term in about if not term.isdigit() and term not in _MONTHS)
-        return heading | about
+        """What stands over a passage: its headings, and its meeting's council and committee."""
+        return self.spelt(" ".join(passage.heading)) | self._whereabouts.about(passage)
 
     def _names(self, name: tuple[str, ...], passage: Passage, context: frozenset[str]) -> bool:
         """Whether a name stands in a passage, its words side by side."""
@@ -270,24 +252,25 @@ class Evidence:
         if len(name) == 1:
             return True
         text = " ".join(stem(word) for word in words(" ".join((*passage.heading, passage.text))))
-        about = self._about.get(passage.place.paper, frozenset())
-        return " ".join(name) in text or about.issuperset(name)
+        return " ".join(name) in text or bool(self._whereabouts.about(passage).intersection(name))
 
     def _together(self, run: Sequence[str], asked: Asked, passage: Passage) -> bool:
         """Whether two words that a question says together stand together, or a word apart, in a passage."""
+        called = [self._called(term) for term in run if term not in asked.ordinary]
+        if len(called) < COMPOUND:
+            return True
         said = terms(" ".join((*passage.heading, passage.text)))
-        called = [self._called(term) for term in run]
-        hard = [self._called(term) for term in run if term not in asked.ordinary]
         neighbours = [*pairwise(said), *zip(said, said[2:], strict=False)]
         spelt = self._said[passage.id]
         return any(
             (one in first and other in second) or (one in second and other in first)
             for first, second in pairwise(called)
             for one, other in neighbours
-        ) or (len(hard) > FEW and all(each & spelt for each in hard))
+        ) or all(each & spelt for each in called)
 
-    def _is_named(self, named: Sequence[str], passage: Passage, context: frozenset[str]) -> bool:
+    def _is_named(self, asked: Asked, passage: Passage, context: frozenset[str]) -> bool:
         """Whether a passage names what `what is ...` asks for: all its words, some of them side by side."""
+        named = [thing for thing in asked.named if thing not in asked.ordinary]
         if not all(self._called(thing) & context for thing in named):
             return False
         said = terms(" ".join((*passage.heading, passage.text)))
@@ -295,7 +278,10 @@ class Evidence:
         return len(named) < 2 or any(frozenset(pair) in near for pair in pairwise(named))
 
     def _called(self, thing: str) -> frozenset[str]:
-        return everyday().get(thing, frozenset()) | {thing}
+        if thing not in self._names_of:
+            kin = () if thing in self._rarity else kin_of(thing, self._rarity)
+            self._names_of[thing] = everyday().get(thing, frozenset()) | {thing, *kin}
+        return self._names_of[thing]
 
     def _spelt_out(self, said: Iterable[str]) -> frozenset[str]:
         named = set(said)
@@ -308,22 +294,6 @@ class Evidence:
         return frozenset(named)
 
 
-def _speaks_of_another_day(passage: Passage) -> bool:
-    """Whether what stands over a passage dates it by itself: minutes, a commentary, a recommendation."""
-    if passage.kind is PassageKind.COMMENTARY:
-        return bool(months_in(" ".join(passage.heading)))
-    return any(_FULL_DATE.search(each) for each in passage.heading)
-
-
-def _written(passage: Passage) -> tuple[int, int] | None:
-    """The year and month in which a passage was written, or for which."""
-    if passage.period is not None:
-        year, month = divmod(passage.period.last, 12)
-        return year, month + 1
-    on = passage.meeting_date
-    return (on.year, on.month) if on else None
-
-
 def _paired(asked: Asked, text: str) -> float:
     """The part of the question's neighbouring words that are neighbours in a text."""
     if not asked.pairs:
@@ -334,16 +304,9 @@ def _paired(asked: Asked, text: str) -> float:
 
 def _said(passage: Passage) -> list[str]:
     text = " ".join((*passage.heading, passage.text))
-    return [*terms(with_whole_dates(text)), *_initials(text)]
+    return [*in_figures(terms(text)), *_initials(text)]
 
 
 def _initials(text: str) -> list[str]:
     """The initials of names of three words or more, by which people may call them: `LGA`."""
     return ["".join(word[0] for word in name[0].split()).lower() for name in _LONG_NAME.finditer(text)]
-
-
-def _about(paper: Paper) -> frozenset[str]:
-    """What a paper's own particulars say: its committee and the date of its meeting."""
-    on = paper.meeting.on
-    day = f"{on.day} {MONTH_NAMES[on.month - 1]} {on.year}" if on else ""
-    return frozenset(terms(f"{paper.meeting.council} {paper.meeting.committee} {paper.kind} {day}"))

@@ -84,6 +84,11 @@ _WELCOME: Mapping[Wanted, re.Pattern[str]] = {
     ),
 }
 WELCOMED = frozenset(_WELCOME)
+_DECIDES = re.compile(
+    r"\b(?:RESOLVED|AGREED|Resolved|Agreed|GRANTED|REFUSED|LOST|CARRIED|Granted|Refused|Adopted|Approved|Carried"
+    r"|Noted|resolved (?:that|to|by)|(?:was|were|be) (?:agreed|approved|granted|refused|adopted|deferred|elected"
+    r"|chosen|appointed|accepted|rejected|carried|lost|postponed)|(?:recorded|a) vote|votes? to \d|stays)\b"
+)
 _KINDS: Mapping[Wanted, frozenset[PassageKind]] = {
     Wanted.DECISION: frozenset({PassageKind.RESOLUTION}),
     Wanted.RECOMMENDATION: frozenset({PassageKind.RECOMMENDATION, PassageKind.RESOLUTION}),
@@ -96,6 +101,8 @@ def fits(asked: Asked, passage: Passage) -> bool:
         return passage.kind not in (PassageKind.PEOPLE, PassageKind.REPORT_FIELD)
     if asked.wanted is Wanted.RECOMMENDATION and _RECOMMENDS.search(passage.text):
         return not passage.boilerplate
+    if asked.wanted is Wanted.DECISION and passage.kind is PassageKind.PROSE:
+        return bool(_DECIDES.search(passage.text)) and not passage.boilerplate
     kinds = _KINDS.get(asked.wanted)
     return kinds is None or passage.kind in kinds
 

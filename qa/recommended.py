@@ -76,6 +76,20 @@ def by_status(
     return ByStatus(_statuses([each for each, _ in kept]), held, quotes)
 
 
+def has_status(progress: str, wanted: str) -> bool:
+    """Whether a recommendation's progress, as its paper prints it, is the status wanted.
+
+    Args:
+        progress: what the paper prints; may be empty.
+        wanted: `open`, `completed`, a word like them, or a word that the papers print themselves.
+    """
+    if wanted.strip().casefold() in progress.casefold():
+        return not _is_done(wanted) or _is_done(progress)
+    wants_open = bool(_OPEN.search(wanted))
+    wants_done = bool(_DONE.search(wanted)) and not wants_open
+    return (wants_open or wants_done) and _fits(progress, wants_open, wants_done)
+
+
 def _fits(progress: str, wants_open: bool, wants_done: bool) -> bool:
     if wants_open:
         return bool(progress) and not _is_done(progress)

@@ -35,12 +35,14 @@ LONGEST_ACRONYM = 10
 class Hit:
     """A passage found. `score` orders the hits of one question and means nothing beside another's.
 
-    `also` holds passages of other papers that say the same.
+    `also` holds passages of other papers that say the same; `likeness` is that of its meaning to the
+    question's, 1 for the same and 0 where it was not compared.
     """
 
     passage: Passage
     score: float
     also: tuple[Passage, ...] = ()
+    likeness: float = 0.0
 
 
 class Retriever:
@@ -76,6 +78,17 @@ class Retriever:
         """What the passages speak of."""
         return Evidence(self.passages, self._generation.holdings_papers(), self.acronyms)
 
+    def age(self, paper: str) -> float:
+        """How new a paper is: 0 for the oldest held, 1 for the newest."""
+        return self._ages.get(paper, 0.0)
+
+    @cached_property
+    def _ages(self) -> Mapping[str, float]:
+        about = self.evidence.whereabouts
+        days = {each.place.paper: on.toordinal() for each in self.passages if (on := about.on(each))}
+        first, last = min(days.values(), default=0), max(days.values(), default=0)
+        return {paper: (at - first) / (last - first) if last > first else 0.0 for paper, at in days.items()}
+
     def search(self, question: str, n: int = 10, as_at: date | None = None) -> list[Hit]:
         """The `n` passages that speak most of what a question asks, best first.
 
@@ -89,15 +102,16 @@ class Retriever:
         allowed = {passage.id for passage in self.passages if is_published(passage, as_at)}
         depth = LOOKED_AT if len(allowed) == len(self.passages) else len(self.passages)
         wide = self.expanded(question)
-        ranked = (
-            (KEYWORD_WEIGHT, self._by_keywords(wide, depth)),
-            (MEANING_WEIGHT, self._by_meaning(question, depth)),
-        )
+        near = self._by_meaning(question, depth)
+        ranked = ((KEYWORD_WEIGHT, self._by_keywords(wide, depth)), (MEANING_WEIGHT, list(near)))
         scores: dict[str, float] = {}
         for weight, ids in ranked:
             for rank, key in enumerate(key for key in ids if key in allowed):
                 scores[key] = scores.get(key, 0.0) + weight / (FUSED_AT + rank)
-        hits = [Hit(self._by_id[key], score * _prior(self._by_id[key])) for key, score in scores.items()]
+        hits = [
+            Hit(self._by_id[key], score * _prior(self._by_id[key]), likeness=near.get(key, 0.0))
+            for key, score in scores.items()
+        ]
         hits.sort(key=lambda hit: (-hit.score, _newest_first(hit.passage), hit.passage.id))
         return without_repeats(hits)[:n]
 
@@ -116,12 +130,13 @@ class Retriever:
     def _by_keywords(self, question: str, n: int) -> list[str]:
         return [self.passages[place].id for place in self._keywords.best(question, n)]
 
-    def _by_meaning(self, question: str, n: int) -> list[str]:
+    def _by_meaning(self, question: str, n: int) -> dict[str, float]:
+        """The passages nearest in meaning, nearest first, with their likeness."""
         vectors = self._generation.vectors()
         if not vectors.dimensions:
-            return []
+            return {}
         asked = self._embedder.embed_query(self._short_enough(question))
-        return [key for key, _ in vectors.nearest(asked, min(n, len(self.passages)))]
+        return {key: 1.0 - apart for key, apart in vectors.nearest(asked, min(n, len(self.passages)))}
 
     def _short_enough(self, question: str) -> str:
         """The question without the words beyond what the model reads."""
@@ -164,7 +179,7 @@ def without_repeats(hits: Sequence[Hit]) -> list[Hit]:
             continue
         first = kept[twin]
         both = sorted((first.passage, hit.passage, *first.also), key=_newest_first)
-        kept[twin] = Hit(both[0], first.score, tuple(both[1:]))
+        kept[twin] = Hit(both[0], first.score, tuple(both[1:]), max(first.likeness, hit.likeness))
     return kept
 
 

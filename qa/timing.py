@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from corpus.answer import Reason
 from corpus.model import Indicator, Measure
-from corpus.period import Grain, Period
+from corpus.period import FINANCIAL_YEAR_STARTS, Grain, Period
 from qa.cues import Role
 from qa.intent import Intent
 from qa.lookup import Cell, Line, months_of, period_of
@@ -13,6 +13,7 @@ from qa.refusal import Refusal
 from qa.understand import Reading
 from qa.when import Shape, When
 
+_YEAR = 12  # months
 _COURSE = 2  # dated figures that make a course
 _EXACT = (Operation.VALUE, Operation.CHANGE, Operation.TOTAL, Operation.COMPARE)
 
@@ -29,6 +30,7 @@ def query_for(
         line: all the figures held of that indicator, area and measure.
         intent: what is to be done with them.
     """
+    reading = replace(reading, when=replace(reading.when, periods=_school_years(reading.when.periods, line)))
     base = Query(
         indicator.key, reading.measure if intent.against is None and intent.bound is None else Measure.ACTUAL,
         area, intent.operation, (), intent.nth, intent.bound, intent.against, intent.asks,
@@ -51,6 +53,19 @@ def query_for(
         plain = Query(indicator.key, base.measure, area, Operation.VALUE, _named(reading.when))
         return plain if reading.when.periods else replace(plain, periods=(period_of(newest),))
     return replace(base, periods=(span,))
+
+
+def _school_years(periods: tuple[Period, ...], line: Line) -> tuple[Period, ...]:
+    """Years such as `2018/19` as the line has them: of September to August, where it holds no April to March."""
+    years = [period_of(cell) for cell in line.cells.values() if period_of(cell).length == _YEAR]
+    starts = {year.first // _YEAR: year for year in years if year.first % _YEAR >= FINANCIAL_YEAR_STARTS}
+
+    def held(period: Period) -> Period:
+        if period.grain is not Grain.FINANCIAL_YEAR or line.at(period) is not None:
+            return period
+        return starts.get(period.first // _YEAR, period)
+
+    return tuple(held(period) for period in periods)
 
 
 def _patchy(line: Line) -> bool:

@@ -98,7 +98,11 @@ class Parted:
 
 
 def understand(
-    question: str, catalogue: Catalogue, shelf: Shelf, written: Callable[[], frozenset[str]] = frozenset
+    question: str,
+    catalogue: Catalogue,
+    shelf: Shelf,
+    written: Callable[[], frozenset[str]] = frozenset,
+    anchor: Period | None = None,
 ) -> Reading:
     """Read a question.
 
@@ -107,19 +111,21 @@ def understand(
         catalogue: the indicators held.
         shelf: the figures held, which give the newest month and the areas.
         written: the words that stand in the papers, which are never taken for misspellings.
+        anchor: the time that the conversation last spoke of, from which `the year before` counts.
     """
     text = fold(question)
-    reading = _read(text, catalogue, shelf)
+    reading = _read(text, catalogue, shelf, anchor)
     if reading.subject.match is Match.FOUND or not reading.topic.required:
         return reading
     wrong = corrections(_strangers(reading, catalogue), catalogue, written)
     if not wrong:
         return reading
-    return replace(_read(_corrected(text, wrong), catalogue, shelf), notes=tuple(each.note for each in wrong))
+    again = _read(_corrected(text, wrong), catalogue, shelf, anchor)
+    return replace(again, notes=tuple(each.note for each in wrong))
 
 
 def _strangers(reading: Reading, catalogue: Catalogue) -> list[Token]:
-    return [token for token in reading.topic.required if token.term not in catalogue.postings]
+    return [token for token in reading.topic.required if not catalogue.knows(token.term)]
 
 
 def _corrected(text: str, wrong: Sequence[Correction]) -> str:
@@ -128,8 +134,8 @@ def _corrected(text: str, wrong: Sequence[Correction]) -> str:
     return text
 
 
-def _read(text: str, catalogue: Catalogue, shelf: Shelf) -> Reading:
-    parted = _part(text, catalogue, shelf)
+def _read(text: str, catalogue: Catalogue, shelf: Shelf, anchor: Period | None = None) -> Reading:
+    parted = _part(text, catalogue, shelf, anchor)
     roles = frozenset(cue.role for cue in parted.cues if not _of_limit(cue, parted.tokens))
     topic = _topic(parted, text, catalogue)
     subjects = _subjects(parted, topic, catalogue)
@@ -145,17 +151,17 @@ def _read(text: str, catalogue: Catalogue, shelf: Shelf) -> Reading:
     )  # fmt: skip
 
 
-def _part(text: str, catalogue: Catalogue, shelf: Shelf) -> Parted:
+def _part(text: str, catalogue: Catalogue, shelf: Shelf, anchor: Period | None) -> Parted:
     mentions = catalogue.mentions(text)
     masked = _masked(text, ((mention.start, mention.end) for mention in mentions))
     printed, aimed = find_printed_change(masked), find_target_year(masked)
     masked = _masked(masked, (*printed.spans, *aimed.spans, *find_of_all(masked)))
-    when = find_when(masked, Clock(shelf.newest, shelf.held))
+    when = find_when(masked, Clock(shelf.newest, shelf.held, anchor))
     masked = _masked(masked, when.spans)
     limits = tuple(marks(masked))
     masked = _masked(masked, ((limit.start, limit.end) for limit in limits))
     tokens = list(catalogue.vocabulary.tokens(masked))
-    held = tuple(dict.fromkeys(area for areas in shelf.areas.values() for area in areas))
+    held = shelf.every_area
     areas = find_areas(tokens, held, shelf.councils)
     taken = {at for area in areas for at in range(area.first, area.last)}
     kept = [token for at, token in enumerate(tokens) if at not in taken]
@@ -245,7 +251,7 @@ def _leaning(token: Token, claimed: bool, before: Wanted) -> Wanted:
 
 def _is_domain(token: Token, catalogue: Catalogue) -> bool:
     """Whether a word is one by which the catalogue tells its indicators apart."""
-    return token.term in catalogue.postings and token.term not in weak_terms()
+    return catalogue.knows(token.term) and token.term not in weak_terms()
 
 
 def _wanted(parted: Parted) -> Wanted:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from corpus.amount import Unit
 from qa.catalogue import Catalogue, Entry
 from qa.tokens import Token
-from qa.wording import MARKED, TIMELY, Wording
+from qa.wording import MARKED, TIMELY, Wording, weak_terms
 
 _LEVEL = 0.93  # a second reading at least this near the first is as likely as it
 _NEAR = 0.45  # and one at least this near is worth offering
@@ -22,6 +22,7 @@ _COUNTED = 0.6  # where "number" says that it is to be a count
 _PLAIN = 0.8  # where nothing says which unit, a count is likelier than its rate or percentage
 _LOOSE = 0.85  # "rate" said of a percentage
 _UNMARKED = 0.9  # a name says "new" and the question does not
+_PLACED = 0.9  # a word of the question stands over the table, and not in the name
 _ALONE = 0.1  # a reading without a rival may be this far from its own name
 _SAID = 0.3  # the share of a narrowing clause, by weight, from which on it counts as said
 _TELLING = 0.9  # of the weight of a clause's rarest word, from which on a word tells the clause by itself
@@ -130,28 +131,44 @@ def _covering(topic: Topic, catalogue: Catalogue) -> list[Entry]:
     found: frozenset[int] | None = None
     for token in topic.required:
         here = catalogue.postings.get(token.term, frozenset())
+        here |= catalogue.around.get(token.term, frozenset())
         found = here if found is None else found & here
         if not found:
             return []
     return [catalogue.entries[at] for at in sorted(found or ())]
 
 
+def _placed(topic: Topic, entry: Entry, catalogue: Catalogue) -> frozenset[str]:
+    """The required terms that stand over the entry's tables and not in all of its names."""
+    at = catalogue.places[entry.indicator.key]
+    none: frozenset[int] = frozenset()
+    return frozenset(t.term for t in topic.required if at in catalogue.around.get(t.term, none))
+
+
 def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> Candidate | None:
     """The best reading over the indicator's wordings; None where none covers the question."""
     best: Candidate | None = None
-    said = frozenset(token.term for token in topic.required) | topic.optional
+    required = frozenset(token.term for token in topic.required)
+    said = required | topic.optional
+    placed = _placed(topic, entry, catalogue) if catalogue.around else frozenset()
     for wording in entry.wordings:
-        if any(token.term not in wording.terms() for token in topic.required):
+        if not required - placed <= wording.terms() or (placed and not _named(said, wording)):
             continue
         share = _share(said, wording, catalogue)
         narrowed = sum(1 for clause in wording.clauses if not _said_of(clause, said, catalogue))
         score = (1.0 if named and not topic.required else share) * _NARROWED**narrowed
         marked = bool((MARKED & set(wording.core)) - said)
         fit = (_unit_fit(topic, entry) or 1.0) * (_UNMARKED if marked else 1.0)
+        fit *= _PLACED if placed - wording.terms() else 1.0
         candidate = Candidate(entry.indicator.key, score * fit, narrowed > 0 and not named, marked)
         if candidate.score and (best is None or candidate.score > best.score):
             best = candidate
     return best
+
+
+def _named(said: frozenset[str], wording: Wording) -> bool:
+    """Whether a question says anything of a row's own name; a row of totals needs no more than its caption."""
+    return bool(said & wording.terms()) or set(wording.core) <= weak_terms()
 
 
 def _said_of(clause: frozenset[str], said: frozenset[str], catalogue: Catalogue) -> bool:
@@ -203,13 +220,13 @@ _KINDS = {
 
 def _unknown(topic: Topic, catalogue: Catalogue, among: Sequence[str]) -> Subject:
     """No reading covers the question: which words are to blame, and which indicators come nearest."""
-    near = list(among) or _nearest(topic, catalogue)
+    near = list(among) or nearest(topic, catalogue)
     covered: set[str] = set()
     for key in near[:1]:
         for wording in catalogue.by_key[key].wordings:
             covered |= wording.terms()
     uncovered = tuple(token for token in topic.required if token.term not in covered)
-    strangers = tuple(token for token in topic.required if token.term not in catalogue.postings)
+    strangers = tuple(token for token in topic.required if not catalogue.knows(token.term))
     if near and not uncovered:
         return Subject(Match.NARROWER, tuple(near[:3]))
     if not near or len(strangers) == len(topic.required):
@@ -217,7 +234,7 @@ def _unknown(topic: Topic, catalogue: Catalogue, among: Sequence[str]) -> Subjec
     return Subject(Match.UNKNOWN, uncovered=strangers or uncovered, near=tuple(near[:3]))
 
 
-def _nearest(topic: Topic, catalogue: Catalogue) -> list[str]:
+def nearest(topic: Topic, catalogue: Catalogue) -> list[str]:
     """Indicators by the weight of the question's words that their names cover."""
     said = {token.term for token in topic.required}
     scores: dict[str, tuple[float, float]] = {}

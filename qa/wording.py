@@ -40,7 +40,7 @@ _EXCLUDING = re.compile(
 _INCLUDING = re.compile(r"\b(?:including|includes|incl\.?)\b", re.IGNORECASE)
 _TIME_TAIL = re.compile(
     r"\b(?:as )?(?:at|in|during|within|for|by) (?:the )?(?:end of )?(?:the |each |reporting )?"
-    r"(?:period|month|quarter|year)\b(?! olds?)",
+    r"(?:period|month|quarter|year)\b(?:[ -]end\b)?(?! olds?)",
     re.IGNORECASE,
 )
 _IRREGULAR = "held|seen|made|taken|kept|met|paid|given|sent|spent|built|let|sold|left|known|brought|found"

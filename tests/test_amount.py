@@ -17,7 +17,7 @@ def test_every_amount_parses_back(thousandths: int, decimals: int, unit: Unit) -
     assert isinstance(amount, Amount)
     assert amount.value == pytest.approx(value, abs=1e-9)
     assert amount.decimals == decimals
-    assert amount.unit in ((unit,) if unit in (Unit.PERCENT, Unit.POUNDS) else (None,))
+    assert amount.unit in ((unit,) if unit in (Unit.PERCENT, Unit.POUNDS, Unit.DOLLARS) else (None,))
 
 
 @given(st.integers(-(10**9), 10**9), UNITS)
@@ -57,6 +57,16 @@ def test_any_characters_are_an_amount_a_blank_or_neither(text: str) -> None:
         ("£2bn", 2_000_000_000, -9, Unit.POUNDS),
         ("-0", 0, 0, None),
         (" 7 ", 7, 0, None),
+        ("+12", 12, 0, None),
+        ("(5.2)%", -5.2, 1, Unit.PERCENT),
+        ("12*", 12, 0, None),
+        ("34 [1]", 34, 0, None),
+        ("5^", 5, 0, None),
+        ("1,204 \u2020", 1204, 0, None),
+        ("45.1%p", 45.1, 1, Unit.PERCENT),
+        ("12 (r)", 12, 0, None),
+        ("$375.9", 375.9, 1, Unit.DOLLARS),
+        ("($355)", -355, 0, Unit.DOLLARS),
     ],
 )
 def test_printed_amounts(printed: str, value: float, decimals: int, unit: Unit | None) -> None:
@@ -75,6 +85,15 @@ def test_printed_amounts(printed: str, value: float, decimals: int, unit: Unit |
         ("n/a", Blank.NOT_APPLICABLE),
         ("N/A", Blank.NOT_APPLICABLE),
         ("- n/a", Blank.NOT_APPLICABLE),
+        ("<5", Blank.SUPPRESSED),
+        ("< 10%", Blank.SUPPRESSED),
+        ("fewer than 5", Blank.SUPPRESSED),
+        ("*", Blank.SUPPRESSED),
+        ("c", Blank.SUPPRESSED),
+        ("[c]", Blank.SUPPRESSED),
+        ("..", Blank.NOT_AVAILABLE),
+        ("[x]", Blank.NOT_AVAILABLE),
+        ("[z]", Blank.NOT_APPLICABLE),
         ("Local", Blank.LOCAL),
         ("local", Blank.LOCAL),
     ],
@@ -119,6 +138,14 @@ def test_cells_without_a_value(printed: str, blank: Blank) -> None:
         "=",
         "|",
         "A",
+        "12[",
+        "12 [see note]",
+        "12 * 3",
+        "(5.2%)%%",
+        "5.2)%",
+        "< 500",
+        "<5 children",
+        "++4",
     ],
 )
 def test_damaged_cells_are_no_amount(printed: str) -> None:
@@ -164,8 +191,10 @@ def test_how_far_the_true_value_may_lie(printed: str, rounding: float) -> None:
         ("- n/a", Shape.MARK),
         ("<5", Shape.MARK),
         ("*", Shape.MARK),
-        ("41*", Shape.MARK),
-        ("1,204 \u2020", Shape.MARK),
+        ("41*", Shape.NUMBER),
+        ("1,204 \u2020", Shape.NUMBER),
+        ("..", Shape.MARK),
+        ("[c]", Shape.MARK),
         ("<5 children", Shape.TEXT),
         ("5*5", Shape.TEXT),
         ("Local", Shape.LOCAL),

@@ -24,7 +24,7 @@ class Style:
     """
 
     name: str
-    look: Look = field(default_factory=lambda: Look(type=PLAIN, head_type=STRONG))
+    look: Look = field(default_factory=lambda: Look(type=PLAIN, head_type=STRONG), repr=False)
     size: tuple[float, float] = A4_LANDSCAPE
     turned: bool = False
     rows_a_page: int = 0
@@ -36,8 +36,8 @@ class Style:
 class Typeset:
     """A typeset table: the PDF, and where each of its cells was drawn."""
 
-    data: bytes
-    cells: tuple[Placed, ...]
+    data: bytes = field(repr=False)
+    cells: tuple[Placed, ...] = field(repr=False)
 
     @property
     def body(self) -> tuple[Placed, ...]:

@@ -10,10 +10,11 @@ import streamlit as st
 from corpus.errors import PapersError
 from corpus.settings import settings
 from corpus.store import Store
+from ui.links import follow
 from ui.plain import html_text
 from ui.view import View, chosen_view
 
-STYLE = Path(__file__).with_name("style.css")
+STYLES = (Path(__file__).with_name("style.css"), Path(__file__).with_name("pages.css"))
 NAME = "Meeting Papers"
 # The pages in the order of the menu: the module in `ui.screens`, and what the menu calls it.
 PAGES = {
@@ -28,12 +29,16 @@ PAGES = {
 def main() -> None:
     """Draw the page that is chosen; what a person can mend is said here, in one place."""
     st.set_page_config(page_title=NAME, layout="centered", initial_sidebar_state="auto")
-    st.html(STYLE)
-    pages = [
-        st.Page(_drawing(name), title=title, url_path=name, default=name == "ask")
+    for style in STYLES:
+        st.html(style)
+    pages = {
+        name: st.Page(_drawing(name), title=title, url_path=name, default=name == "ask")
         for name, title in PAGES.items()
-    ]
-    st.navigation(pages).run()
+    }
+    chosen = st.navigation(list(pages.values()))
+    with st.sidebar:
+        follow(pages)
+    chosen.run()
 
 
 def _drawing(name: str) -> Callable[[], None]:
@@ -42,7 +47,7 @@ def _drawing(name: str) -> Callable[[], None]:
 
 def _draw(name: str) -> None:
     """Draw one page; it is imported when it is first opened."""
-    store = Store(settings().store)
+    store = _store(str(settings().store))
     try:
         draw: Callable[[View], None] = import_module(f"ui.screens.{name}").draw
         if store.exists():
@@ -55,6 +60,12 @@ def _draw(name: str) -> None:
             )
     except PapersError as problem:
         _say(problem.message, problem.hint)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _store(folder: str) -> Store:
+    """The store, kept so that what was read of its generation is not read again at every click."""
+    return Store(Path(folder))
 
 
 def _say(message: str, hint: str, command: str = "") -> None:

@@ -8,13 +8,34 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
 from corpus.errors import PapersError
 from ui.errors import UsageError
+from ui.options import (
+    AllowExempt,
+    AsAt,
+    AsJson,
+    AsJsonLines,
+    CsvFile,
+    HeldFile,
+    HeldFiles,
+    PaperFile,
+    ParquetFile,
+    Paths,
+    PeriodName,
+    Port,
+    Progressed,
+    Question,
+    Ref,
+    StatusName,
+    StoreFolder,
+    Topic,
+    XlsxFile,
+    Year,
+)  # fmt: skip
 
 DEBUG = "PAPERS_DEBUG"
 PORT = 8501
@@ -25,40 +46,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-StoreFolder = Annotated[
-    Path, typer.Option(envvar="PAPERS_STORE", metavar="DIR", help="Folder that holds what was ingested.")
-]
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Papers, and folders of papers.")]
-AllowExempt = Annotated[
-    list[str] | None,
-    typer.Option(metavar="FILE", help="Take this file although it is marked exempt. May be repeated."),
-]
-Question = Annotated[
-    str | None,
-    typer.Argument(metavar="QUESTION", help="The question, in quotation marks.", show_default=False),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")]
-AsJsonLines = Annotated[
-    bool, typer.Option("--jsonl", help="Read one question object a line, print one answer a line.")
-]
-AsAt = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Answer from papers published by then (2019-07-25).")
-]
-CsvFile = Annotated[
-    str | None, typer.Option("--csv", metavar="FILE", help="Write to this file; - for standard output.")
-]
-XlsxFile = Annotated[str | None, typer.Option("--xlsx", metavar="FILE", help="Write to this workbook.")]
-ParquetFile = Annotated[
-    str | None, typer.Option("--parquet", metavar="FILE", help="Write to this Parquet file.")
-]
-Ref = Annotated[str, typer.Option(metavar="REF", help="Only this indicator, by its reference.")]
-PeriodName = Annotated[str, typer.Option("--period", metavar="PERIOD", help="Only this period: 2019-06.")]
-StatusName = Annotated[
-    str, typer.Option("--status", metavar="STATUS", help="Only this status: repaired, disputed ...")
-]
-PaperFile = Annotated[str, typer.Option("--paper", metavar="FILE", help="Only this paper, by its file name.")]
-Port = Annotated[int, typer.Option(envvar="PAPERS_PORT", min=1, max=65535, help="The port to listen on.")]
 
 
 def main() -> None:
@@ -98,6 +85,13 @@ def say(message: str) -> None:
     print(" ".join(message.split()), file=sys.stderr)
 
 
+def print_object(told: object) -> None:
+    """Print one JSON value, indented for whoever looks at it."""
+    import json
+
+    print(json.dumps(told, ensure_ascii=False, indent=1))
+
+
 def say_what_went_wrong(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Print an error that nobody foresaw as one line; as Python does with `PAPERS_DEBUG` set."""
     if os.environ.get(DEBUG):
@@ -113,11 +107,14 @@ def papers(context: typer.Context, store: StoreFolder = Path(".store")) -> None:
 
 
 @app.command("ingest")
-def ingest_papers(context: typer.Context, paths: Paths, allow_exempt: AllowExempt = None) -> None:
+def ingest_papers(
+    context: typer.Context, paths: Paths, allow_exempt: AllowExempt = None, as_json: AsJson = False
+) -> None:
     """Take papers in: read them, lift their figures, and keep them for questions."""
     from corpus.embedding import default_embedder
     from corpus.store import Store
     from ingest.pipeline import ingest
+    from ui.paper_object import object_of_ingest
     from ui.print_report import print_report, progress_bar
 
     store, embedder = Store(context.obj), default_embedder()
@@ -127,7 +124,24 @@ def ingest_papers(context: typer.Context, paths: Paths, allow_exempt: AllowExemp
         for paper in report.papers:
             say(" ".join(paper.problems))
         raise typer.Exit(1)
-    print_report(report)
+    if as_json:
+        print_object(object_of_ingest(report))
+    else:
+        print_report(report)
+
+
+@app.command("remove")
+def remove_papers(context: typer.Context, files: HeldFiles) -> None:
+    """Take papers out again, with every figure and passage that they gave."""
+    from corpus.embedding import default_embedder
+    from corpus.store import Store
+    from ingest.pipeline import remove
+    from ui.print_report import progress_bar
+
+    with progress_bar() as on_progress:
+        gone = remove(files, Store(context.obj), default_embedder(), on_progress)
+    for report in gone:
+        say(f"{report.file} is removed, with {report.figures:,} figures and {report.passages:,} passages.")
 
 
 @app.command()
@@ -172,13 +186,15 @@ def figures(
 ) -> None:
     """Write out the figures held, one a row, each with the cell it was printed in."""
     from corpus.store import Store
-    from ui.export import chosen, write_csv, write_parquet, write_xlsx
+    from ui.export import chosen, none_words, write_csv, write_parquet, write_xlsx
 
     files = [(csv, write_csv), (xlsx, write_xlsx), (parquet, write_parquet)]
     if not any(file for file, _ in files):
         raise UsageError("The figures need a file.", "Name it: papers figures --csv FILE")
     held = Store(context.obj).current().figures_frame()
     rows = chosen(held, ref=ref, period=period, status=status.lower(), paper=paper)
+    if rows.empty:
+        say(none_words(held, ref=ref, period=period, status=status.lower(), paper=paper))
     for file, write in files:
         if file:
             written = write(rows, file)
@@ -186,12 +202,40 @@ def figures(
                 say(f"{written:,} figures written to {file}.")
 
 
+@app.command()
+def recommendations(
+    context: typer.Context,
+    status: Progressed = "",
+    topic: Topic = "",
+    year: Year = None,
+    csv: CsvFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what panels recommended, the action reported, and how far each has got."""
+    from corpus.store import Store
+    from ui.recommendations import chosen, none_words, objects_of, print_rows, rows_of, write_rows
+
+    generation = Store(context.obj).current()
+    held = generation.recommendations()
+    rows = rows_of(chosen(held, status=status, topic=topic, year=year), generation.holdings_papers())
+    if not rows:
+        say(none_words(held, status=status, topic=topic, year=year))
+    if csv is not None:
+        written = write_rows(rows, csv)
+        if csv != "-":
+            say(f"{written:,} recommendations written to {csv}.")
+    elif as_json:
+        print_object(objects_of(rows))
+    elif rows:
+        print_rows(rows)
+
+
 @app.command("audit")
 def audit_papers(context: typer.Context, csv: CsvFile = None) -> None:
     """List what in the papers does not add up: cells, benchmarks and commentary, with the arithmetic."""
     from corpus.store import Store
     from ingest.pipeline import audit_of
-    from ui.print_report import print_findings, write_findings
+    from ui.print_findings import print_findings, write_findings
 
     findings = audit_of(Store(context.obj))
     if csv is None:
@@ -203,12 +247,33 @@ def audit_papers(context: typer.Context, csv: CsvFile = None) -> None:
 
 
 @app.command("list")
-def list_papers(context: typer.Context) -> None:
-    """List the papers held."""
+def list_papers(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the papers held, and which of them could be read only in part."""
     from corpus.store import Store
-    from ui.print_report import print_papers
+    from ingest.pipeline import reports_of
+    from ui.paper_object import objects_of
+    from ui.print_papers import print_papers
 
-    print_papers(Store(context.obj).current().holdings_papers())
+    store = Store(context.obj)
+    if as_json:
+        print_object(objects_of(reports_of(store)))
+    else:
+        print_papers(store.current().holdings_papers())
+
+
+@app.command("report")
+def report_paper(context: typer.Context, file: HeldFile, as_json: AsJson = False) -> None:
+    """Say of one paper what was read and what was not: its pages, its tables, its figures."""
+    from corpus.store import Store
+    from ingest.pipeline import reports_of
+    from ui.paper_object import object_of
+    from ui.print_papers import print_paper
+
+    (report,) = reports_of(Store(context.obj), file)
+    if as_json:
+        print_object(object_of(report))
+    else:
+        print_paper(report)
 
 
 @app.command()

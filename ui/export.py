@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,26 @@ def chosen(
         if wanted:
             kept = kept[kept[column] == wanted]
     return kept
+
+
+def none_words(
+    figures: "pd.DataFrame", *, ref: str = "", period: str = "", status: str = "", paper: str = ""
+) -> str:
+    """That no figure fits, which of the filters fits none by itself, and the nearest to it that is held."""
+    if figures.empty:
+        return "No figures are held."
+    asked = {"ref": ref, "period": period, "status": status, "paper": paper}
+    for column, wanted in asked.items():
+        if wanted and chosen(figures, **{column: wanted}).empty:
+            return f"No figure held has the {column} '{wanted}'.{_nearest(figures[column], wanted)}"
+    said = ", ".join(f"{column} '{wanted}'" for column, wanted in asked.items() if wanted)
+    return f"No figure held has all of {said}."
+
+
+def _nearest(held: "pd.Series[str]", wanted: str) -> str:
+    names = {str(name).casefold(): str(name) for name in held.unique() if name}
+    near = get_close_matches(wanted.casefold(), list(names), n=3, cutoff=0.4)
+    return f" Held: {', '.join(names[name] for name in near)}." if near else ""
 
 
 def _squeezed(ref: str) -> str:

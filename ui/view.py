@@ -9,7 +9,7 @@ from corpus.embedding import default_embedder
 from corpus.generation import Generation
 from corpus.selection import Selection
 from corpus.store import Store
-from qa.assistant import Assistant
+from qa.assistant import Assistant, Library, build_library
 from ui.plain import label_text
 
 ALL_COMMITTEES = "All committees"
@@ -36,9 +36,19 @@ class View:
         """The assistant over what is looked at; prose loads the model when first needed."""
         return _assistant(f"{self.generation.folder}|{self.committee}", self.held)
 
+    @property
+    def library(self) -> Library:
+        """The catalogue and the shelf of figures of what is looked at, as at the day where one is chosen."""
+        return _library(self.key, self.held, self.as_at)
+
     def is_published(self, on: date | None) -> bool:
         """Whether a paper of that day counts."""
         return self.as_at is None or (on is not None and on <= self.as_at)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _library(key: str, _held: Generation, as_at: date | None) -> Library:
+    return build_library(_held, as_at)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

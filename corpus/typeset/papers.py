@@ -47,7 +47,7 @@ _BENCHMARKS_2020 = ("Benchmarking", "SN", "SE region")
 
 PAPERS: Mapping[str, Sheets | Prose] = {
     "2015-06-25-recommendations.pdf": Prose(
-        "2015-06-25-recommendations.md", 45, f"{_PANEL}, 25 June 2015", landscape=True
+        "2015-06-25-recommendations.md", 45, "Panel, 25 June 2015", landscape=True
     ),
     "2019-06-06-minutes.pdf": Prose("2019-06-06-minutes.md", 1, f"{_PANEL}, 6 June 2019"),
     "2019-07-25-performance-report.pdf": Prose(

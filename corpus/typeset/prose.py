@@ -16,26 +16,25 @@ from corpus.typeset.ink import BOLD, REGULAR
 
 INK, BLUE, GREY = "#1a1a1a", "#1f3a5f", "#555555"
 MARGIN = 62.0
-SIZE = 12.0
+SIZE = 11.0
 HANG = 28.0  # how far the words of a numbered paragraph stand in from its number
-CELL = 10.0
-WIDEST_LETTER = 7.0  # points: as much as a letter of a cell takes, with its share of the margins
+WIDEST_LETTER = 7.4  # points: as much as a letter of a cell takes, with its share of the margins
 HEADED = 3  # pages from which a paper carries a running header
 
-BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=SIZE, leading=15.5, textColor=INK, spaceBefore=8, spaceAfter=8)
+BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=SIZE, leading=14.5, textColor=INK, spaceBefore=7, spaceAfter=7)
 NUMBERED = ParagraphStyle("numbered", parent=BODY, leftIndent=HANG, bulletIndent=0, bulletFontSize=SIZE)
 # The bullet of the text fonts has a code that many programs cannot read back; that of Symbol they can.
 BULLET = ParagraphStyle("bullet", parent=NUMBERED, bulletFontName="Symbol")
-CELL_WORDS = ParagraphStyle("cell", parent=BODY, fontSize=CELL, leading=12.5, spaceBefore=0, spaceAfter=0)
+CELL_WORDS = ParagraphStyle("cell", parent=BODY, leading=13.5, spaceBefore=0, spaceAfter=0)
 CELL_HEAD = ParagraphStyle("cell heading", parent=CELL_WORDS, fontName=BOLD, textColor=BLUE)
 HEADINGS = {
     1: ParagraphStyle("title", parent=BODY, fontName=BOLD, fontSize=15.5, leading=20, textColor=BLUE, spaceAfter=9),
     2: ParagraphStyle(
-        "heading", parent=BODY, fontName=BOLD, fontSize=13.5, leading=17, textColor=BLUE, spaceBefore=10,
+        "heading", parent=BODY, fontName=BOLD, fontSize=13, leading=17, textColor=BLUE, spaceBefore=10,
         spaceAfter=5, keepWithNext=1,
     ),
     3: ParagraphStyle(
-        "subheading", parent=BODY, fontName=BOLD, fontSize=12, leading=15.5, textColor=INK, spaceBefore=4,
+        "subheading", parent=BODY, fontName=BOLD, fontSize=11.5, leading=15, textColor=INK, spaceBefore=4,
         spaceAfter=4, keepWithNext=1,
     ),
 }  # fmt: skip
@@ -132,7 +131,6 @@ def _table(lines: Sequence[str], width: float) -> Table:
         colWidths=_widths(head, body, width),
         repeatRows=1,
         hAlign="LEFT",
-        splitInRow=1,
         style=[
             ("GRID", (0, 0), (-1, -1), 0.5, HexColor("#8a8f98")),
             ("BACKGROUND", (0, 0), (-1, 0), HexColor("#e8edf3")),

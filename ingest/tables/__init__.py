@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from corpus.model import Paper
 from ingest.document import Document
 from ingest.extract import IndicatorRow, TableReport
+from ingest.tables.any_layout import lift_tables
 from ingest.tables.figure_lines import lift_figure_lines
 from ingest.tables.grid import lift_datasets
 from ingest.tables.scan_lines import lift_scan_lines
-from ingest.tables.tables_of import lift_tables
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ nearest heading above it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Paper
-from corpus.period import Period
+from corpus.period import Grain, Period
 from ingest.document import Document, Line, Table
 from ingest.tables.meaning import plain
 from ingest.tables.periods import ANY_YEAR, Calendar, find_period, named_once
@@ -28,7 +28,10 @@ _TAIL_OF_YEARS = re.compile(
 )
 _SCHOOL = re.compile(r"\b(?:school|academic) years?\b", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:the|this|these|a|an|it|in|as|of|and|to)\b", re.IGNORECASE)
+_DANGLING = re.compile(r"\s(?:as at|at|in|for|to|of|on|during|from|by)$", re.IGNORECASE)
 _MOST_WORDS = 14
+_MOST_LINES = 3
+_CLOSE = 0.6  # of a line's height: lines of one heading stand no further apart
 _NEAR = 2.0  # points by which a heading may reach into its table
 
 
@@ -36,14 +39,14 @@ _NEAR = 2.0  # points by which a heading may reach into its table
 class Caption:
     """What a table is called: `printed` in full, `name` without its number, periods and units.
 
-    `calendar` and `counted` are what it says of periods and units; `period` the one period that it gives to all
-    of the table's figures, if any.
+    `calendar` and `counted` are what it says of periods and units; `period` the one period that it gives to
+    all of the table's figures, if any.
     """
 
     printed: str
     name: str
     calendar: Calendar
-    counted: Counted = Counted()
+    counted: Counted
     period: Period | None = None
 
 
@@ -69,7 +72,8 @@ def caption_of(
     texts = (printed, *reversed(around))
     calendar = replace(calendar, school=any(_SCHOOL.search(text) for text in texts))
     period = _period_of(texts, calendar)
-    calendar = replace(calendar, latest=period or calendar.latest)
+    is_year = period is not None and period.grain in (Grain.YEAR, Grain.FINANCIAL_YEAR)
+    calendar = replace(calendar, latest=period or calendar.latest, year=period if is_year else calendar.year)
     return Caption(printed, name_in(printed), calendar, take_unit(printed)[1].within(counted), period)
 
 
@@ -91,7 +95,7 @@ def name_in(caption: str) -> str:
     text = _NUMBERED.sub("", take_unit(plain(caption))[0])
     text = _TAIL_OF_YEARS.sub("", text) if find_period(_tail(text), Calendar()) else text
     if named_once(text, Calendar()) and (found := find_period(text, Calendar())):
-        text = found.rest
+        text = _DANGLING.sub("", found.rest)
     return plain(text)
 
 
@@ -105,10 +109,32 @@ def _period_of(texts: Iterable[str], calendar: Calendar) -> Period | None:
 
 
 def _heading_above(document: Document, table: Table, not_names: frozenset[str]) -> str:
-    above = [line for line in _lines_above(document, table) if line.heading or line.bold]
-    headings = [line for line in above if line.heading] or above
-    return next(
-        (line.text for line in reversed(headings) if is_name(line.text) and line.text not in not_names), ""
+    """The nearest heading above the table, all its lines together; else the nearest line in bold."""
+    lines = list(_lines_above(document, table))
+    named = [at for at, line in enumerate(lines) if is_name(line.text) and line.text not in not_names]
+    headings = [at for at in named if lines[at].heading] or [at for at in named if lines[at].bold]
+    return _with_its_lines(lines, headings[-1]) if headings else ""
+
+
+def _with_its_lines(lines: Sequence[Line], at: int) -> str:
+    """A heading with the lines before it that it goes on from: printed alike and close above."""
+    texts = [lines[at].text]
+    while (
+        at and not _LEAD.match(texts[0]) and len(texts) < _MOST_LINES and _goes_on(lines[at - 1], lines[at])
+    ):
+        at -= 1
+        texts.insert(0, lines[at].text)
+    return " ".join(texts)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    if not above.box or not line.box or (above.bold, above.heading) != (line.bold, line.heading):
+        return False
+    height = line.box[3] - line.box[1]
+    return (
+        abs(above.size - line.size) < 1
+        and line.box[1] - above.box[3] < _CLOSE * height
+        and line.text[:1].islower()
     )
 
 

@@ -1,13 +1,14 @@
 """Tables of rows by columns, whatever the two are: indicators, periods, measures, places or services.
 
-Each cell is told by its caption, its row and its column. What of these is a period, a measure, an area or a unit
-becomes that of its figure; the words that are left name the indicator. Labels that name places make areas only
-where their heading says so (`State / Territory`) or where one is a benchmark (`England`).
+Each cell is told by its caption, its row and its column. What of these is a period, a measure, an area or a
+unit becomes that of its figure; the words that are left name the indicator. Labels that name places make
+areas only where their heading says so (`State / Territory`) or where one is a benchmark (`England`).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from corpus.amount import Unit
 from corpus.model import Measure, Place
@@ -20,12 +21,12 @@ from ingest.tables.meaning import Meaning, plain, read_path
 from ingest.tables.periods import ANY_YEAR, Calendar, find_period
 from ingest.tables.row_paths import RowPath, short_path
 from ingest.tables.totals import Verdict, verdicts
-from ingest.tables.units import take_unit
-from ingest.tables.values import Kind, arrow_of, figure_text, is_period, kind_of, rating_word
+from ingest.tables.units import Counted, take_unit
+from ingest.tables.values import Kind, arrow_of, figure_text, is_period, rating_word
 
 _PLACES = re.compile(
-    r"(?:(?:state|territor(?:y|ies)|region|nation|countr(?:y|ies)|count(?:y|ies)|district|borough|township|town|cit(?:y|ies)|"
-    r"ward|parish|council|constituenc(?:y|ies)|local authority|authority|local authorities|la|province|place)s?"
+    r"(?:(?:state|territor(?:y|ies)|region|nation|countr(?:y|ies)|count(?:y|ies)|district|borough|township|town|"
+    r"cit(?:y|ies)|ward|parish|council|constituenc(?:y|ies)|(?:local )?authorit(?:y|ies)|la|province|place)s?"
     r"(?: name)?(?:\s*(?:/|,|and|or|&)\s*|$))+",
     re.IGNORECASE,
 )
@@ -34,17 +35,24 @@ _RAG = {"g": "Green", "a": "Amber", "r": "Red"}
 _LEAST_PERIODS = 0.6
 _MOST_AREAS = 12
 _DESCRIBED = {Role.OWNER, Role.REPORTER, Role.OUTCOME, Role.COMMENTARY, Role.IS_PERCENTAGE}
+_BESIDE_THE_LATEST = (Measure.DIRECTION, Measure.RATING, Measure.TARGET, Measure.FLOOR)
 _NO_HEADING = "a column has no heading"
 _NO_LABEL = "a row has no label"
+_UNREAD = "the scan could not be read with certainty"
+_DAMAGED = "the scan is damaged here"
 _WORDS = "words stand among its figures"
 
 
 @dataclass(frozen=True)
 class Lift:
-    """What one block gave: its rows, the cells that became figures (by row and column), and why others did not."""
+    """What one block gave: its rows, the cells that became figures, and why others did not.
+
+    `lifted` and `labels` name cells by row and column; `labels` are row labels, which may be years.
+    """
 
     rows: tuple[IndicatorRow, ...] = ()
     lifted: frozenset[tuple[int, int]] = frozenset()
+    labels: frozenset[tuple[int, int]] = frozenset()
     why: tuple[str, ...] = ()
 
 
@@ -72,6 +80,15 @@ class Sheet:
     columns: dict[int, Meaning]
     legend: dict[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def of_figures(self) -> frozenset[int]:
+        """The columns that hold figures rather than ratings or arrows."""
+        kinds = {j: [self.block.kind(path.at, j) for path in self.paths] for j in self.block.data}
+        return frozenset(
+            j for j, found in kinds.items()
+            if found.count(Kind.AMOUNT) > found.count(Kind.RATING) + found.count(Kind.ARROW)
+        )  # fmt: skip
+
 
 def lift_crosstab(
     block: Block, paths: Sequence[RowPath], caption: Caption, file: str, legend: dict[str, str]
@@ -88,16 +105,26 @@ def lift_crosstab(
     outer = tuple(text for text in (*block.title, block.table.caption) if text and not is_name(text))
     outer = tuple(dict.fromkeys(text for text in outer if not _says_more(text)))
     columns = {j: read_path((*outer, *block.heads[j]), caption.calendar) for j in block.data}
+    caption = replace(caption, counted=_said_by_totals(paths).within(caption.counted))
     sheet = Sheet(block, caption, file, paths, columns, legend)
     said, why = _said(sheet)
     rows = tuple(_rows(sheet, _told_apart(said)))
-    return Lift(rows, frozenset(each.at for each in said), tuple(dict.fromkeys(why)))
+    labels = frozenset((path.at, j) for path in paths for j in block.labels)
+    why += [_UNREAD for each in said if each.cell.doubt]
+    lifted = frozenset(each.at for each in said if not each.cell.doubt)
+    return Lift(rows, lifted, labels, tuple(dict.fromkeys(why)))
+
+
+def _said_by_totals(paths: Sequence[RowPath]) -> Counted:
+    """The scale that a total's label gives it and the rows that it sums: `Total calls (thousands)`."""
+    said = (take_unit(part)[1] for path in paths if path.is_total for part in path.label)
+    return Counted(scale=next((counted.scale for counted in said if counted.scale != 1.0), 1.0))
 
 
 def _says_more(text: str) -> bool:
-    """Whether a text over the table has words beside its period and unit, so that it dates no column."""
+    """Whether a text over the table is not a period alone, so that it dates no column."""
     found = find_period(take_unit(text)[0], ANY_YEAR)
-    return bool(found.rest if found else take_unit(text)[0])
+    return found is None or bool(found.rest)
 
 
 def _said(sheet: Sheet) -> tuple[list[_Said], list[str]]:
@@ -117,8 +144,9 @@ def _said(sheet: Sheet) -> tuple[list[_Said], list[str]]:
 
 def _left_out(sheet: Sheet, path: RowPath, column: int) -> str:
     """Why a cell is left out; empty where it is not, or holds nothing to leave out."""
-    kind = kind_of(sheet.block.cell(path.at, column))
-    if kind is Kind.TEXT:
+    kind = sheet.block.kind(path.at, column)
+    is_word = kind is Kind.TEXT or (kind is Kind.RATING and column in sheet.of_figures)
+    if is_word and not sheet.block.table.scanned:
         return _WORDS
     if kind is Kind.EMPTY:
         return ""
@@ -180,32 +208,42 @@ def _cells(
     head = sheet.columns[column]
     name = _name(sheet, row, head)
     counted = head.counted.within(row.counted).within(sheet.caption.counted)
-    for measure, printed in _measures(cell, head.measure):
+    for measure, printed in _measures(
+        cell, sheet.block.kind(path.at, column), head.measure, column in sheet.of_figures
+    ):
         is_figure = measure not in (Measure.RATING, Measure.DIRECTION)
         scale = counted.scale if is_figure and "%" not in printed else 1.0
         period = row.period if row.period and not head.period else head.period or sheet.caption.period
         if head.undated:
             period = None
-        elif measure is Measure.DIRECTION and period is None and _is_of_the_latest(sheet):
+        elif measure in _BESIDE_THE_LATEST and period is None and _is_of_the_latest(sheet):
             period = sheet.caption.calendar.latest
         yield _Said(name, _ref(sheet.block, path), (path.at, column), RowCell(
             measure, row.area or head.area, period, " / ".join(head.path), printed,
-            cell.doubt, cell.box, path.printed, counted.unit if is_figure else None, scale,
-            verdict.proof if verdict and is_figure else "", verdict.contradiction if verdict and is_figure else "",
+            cell.doubt or _damage(sheet, path.at, column), cell.box, path.printed,
+            counted.unit if is_figure else None, scale,
+            verdict.proof if verdict and is_figure else "",
+            verdict.contradiction if verdict and is_figure else "",
         ))  # fmt: skip
 
 
+def _damage(sheet: Sheet, row: int, column: int) -> str:
+    """Why a scanned cell cannot be read: words stand where its column has figures."""
+    is_word = sheet.block.kind(row, column) in (Kind.TEXT, Kind.RATING)
+    return _DAMAGED if is_word and sheet.block.table.scanned and column in sheet.of_figures else ""
+
+
 def _is_of_the_latest(sheet: Sheet) -> bool:
-    """Whether the table prints the period that its paper reports, which an arrow beside it then leads to."""
+    """Whether the table prints the period that its paper reports, which a target beside it is of."""
     latest = sheet.caption.calendar.latest
     return latest is not None and any(head.period == latest for head in sheet.columns.values())
 
 
-def _measures(cell: Cell, measure: Measure) -> Iterator[tuple[Measure, str]]:
+def _measures(cell: Cell, kind: Kind, measure: Measure, among_figures: bool) -> Iterator[tuple[Measure, str]]:
     """The measures that one cell prints: a figure, a rating or an arrow, or a rating with its arrow."""
     text = " ".join(cell.text.split())
-    match kind_of(cell):
-        case Kind.RATING:
+    match kind:
+        case Kind.RATING if not among_figures:
             yield Measure.RATING, rating_word(text)
             if arrow := arrow_of(text):
                 yield Measure.DIRECTION, arrow
@@ -213,8 +251,8 @@ def _measures(cell: Cell, measure: Measure) -> Iterator[tuple[Measure, str]]:
             yield Measure.DIRECTION, text
         case Kind.AMOUNT | Kind.MARK | Kind.EMPTY:
             yield measure, figure_text(text)
-        case Kind.TEXT:
-            return
+        case _:
+            yield measure, text
 
 
 def _name(sheet: Sheet, row: Meaning, head: Meaning) -> str:

@@ -177,7 +177,7 @@ def _settled(column: Column, latest: Period | None) -> Column:
 
 
 def benchmark_area(text: str) -> str:
-    """The area that a heading compares with (`England`, `SN average`, `South East`); empty where it is none."""
+    """The area that a heading compares with (`England`, `SN average`); empty where it is none."""
     found = _benchmark(text)
     return found.area if found else ""
 

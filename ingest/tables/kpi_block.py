@@ -1,4 +1,4 @@
-"""Blocks of one indicator: its name, a rating, and a line `Latest: 97% | Target: 97%, Floor: 90% | Previous: 97% (Green)`.
+"""Blocks of one indicator: its name, a rating, and a line `Latest: 97% | Target: 97% | Previous: 95%`.
 
 Its periods are those that its paper reports, unless a note under the block says that there is no newer data.
 """
@@ -19,12 +19,13 @@ _MOST_ROWS = 8
 _LEAST_LABELS = 2
 _NOTE_BELOW = 26.0  # points under the block in which a note belongs to it
 _LABELS = (
-    r"latest|current|actual|performance|result|target|floor(?: standard)?|minimum|previous|last (?:quarter|month|year)|"
-    r"(?:upper|lower) threshold"
+    r"latest|current|actual|performance|result|target|floor(?: standard)?|minimum|previous|"
+    r"last (?:quarter|month|year)|(?:upper|lower) threshold"
 )
 _VALUE = r"[-+(]?[£$]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?%?\)?(?:\s?(?:bn|[mk])\b)?"
 _LABELLED = re.compile(
-    rf"\b(?P<label>{_LABELS})\b\s*[:=]?\s*(?P<value>{_VALUE}|n/?a|tbc|-)(?!\w)(?:\s*\((?P<rating>[A-Za-z ]+)\))?",
+    rf"\b(?P<label>{_LABELS})\b\s*[:=]?\s*(?P<value>{_VALUE}|n/?a|tbc|-)(?!\w)"
+    r"(?:\s*\((?P<rating>[A-Za-z ]+)\))?",
     re.IGNORECASE,
 )
 _ANCHORS = frozenset({"latest", "current", "actual", "result"})
@@ -57,7 +58,8 @@ def lift_kpi_block(document: Document, table: Table, calendar: Calendar) -> Lift
         lines = [line for line in lines if not _PREVIOUS.match(line.label)]
     cells = [*_figures(table, lines, name, calendar), *_ratings(table, name, calendar)]
     row = IndicatorRow(
-        "", name, "", "", "", tuple(cells), "", None, Place(document.file, table.page, line=_line(table, title)),
+        "", name, "", "", "", tuple(cells), "", None,
+        Place(document.file, table.page, line=_line(table, title)),
         f"block on page {table.page}", scanned=table.scanned,
     )  # fmt: skip
     return Lift((row,), frozenset(line.at for line in lines))
@@ -108,7 +110,7 @@ def _ratings(table: Table, name: str, calendar: Calendar) -> Iterator[RowCell]:
 
 
 def _as_noted(document: Document, table: Table, calendar: Calendar) -> Calendar:
-    """The calendar as a note under the block corrects it: without data for the newest period, the one before."""
+    """The calendar as a note under the block corrects it: without data for the newest period, one before."""
     note = next((text for text in _notes_below(document, table) if _NO_NEWER.search(text)), "")
     if not note or not calendar.latest:
         return calendar
@@ -118,8 +120,8 @@ def _as_noted(document: Document, table: Table, calendar: Calendar) -> Calendar:
 
 
 def _notes_below(document: Document, table: Table) -> Iterator[str]:
-    bottom = max((cell.box[3] for row in table.rows for cell in row if cell.box), default=None)
-    for page in document.pages if bottom is not None else ():
+    bottom = max((cell.box[3] for row in table.rows for cell in row if cell.box), default=-1.0)
+    for page in document.pages if bottom >= 0 else ():
         for line in page.lines:
             if page.number == table.page and line.box and bottom - 2 <= line.box[1] <= bottom + _NOTE_BELOW:
                 yield line.text

@@ -1,4 +1,4 @@
-"""How a table is laid out: its title rows, its headings joined over their spans, its labels, its columns of figures.
+"""How a table is laid out: title rows, headings joined over their spans, row labels, columns of figures.
 
 A table may hold several blocks, each with headings of its own. Nothing is said here of what the words mean.
 """
@@ -6,6 +6,7 @@ A table may hold several blocks, each with headings of its own. Nothing is said 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ingest.document import Cell, Table
 from ingest.tables.values import Kind, is_period, is_year, kind_of
@@ -14,8 +15,13 @@ _MOST_HEADING_ROWS = 6
 _SAME_STYLE_SHARE = 0.8
 _HEADING_LIKE = 2
 _LEAST_LABELLED = 0.5
-_NUMBERED = re.compile(r"(?:agenda )?(?:items?|no\.?|nos\.?|numbers?|#|ref\.?|reference|id|page|pages|page no\.?|row|rank|"
-                       r"para(?:graph)?|minute|recommendation|date|time|dates?|tel(?:ephone)?|phone)(?: no\.?| number)?", re.I)  # fmt: skip
+_LEAST_PAGES = 4
+_RATINGS = re.compile(r"\b(?:b?rag|ratings?|status)\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:agenda )?(?:items?|nos?\.?|numbers?|#|ref\.?|reference|id|pages?|row|rank|para(?:graph)?|minute|"
+    r"recommendation|dates?|time|tel(?:ephone)?|phone)(?: no\.?| number)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -24,8 +30,8 @@ class Block:
 
     `title` holds the rows above the headings that are one text each; `heads` gives, for every column, its
     headings from the top down; `corner` what stands over the labels. `labels` and `data` are the columns of
-    row labels and of figures, `body` the rows by their place in the table. `numbered` are columns whose numbers
-    count or refer to something else (items, pages, references).
+    row labels and of figures, `body` the rows by their place in the table. `numbered` are columns whose
+    numbers count or refer to something else (items, pages, references).
     """
 
     table: Table
@@ -41,6 +47,15 @@ class Block:
     def corner(self) -> str:
         """The heading over the row labels."""
         return " ".join(part for column in self.labels[-1:] for part in self.heads[column])
+
+    @cached_property
+    def rated(self) -> frozenset[int]:
+        """The columns whose headings say that they hold ratings."""
+        return frozenset(j for j, head in enumerate(self.heads) if _is_of_ratings(head))
+
+    def kind(self, row: int, column: int) -> Kind:
+        """What one cell holds."""
+        return kind_of(self.cell(row, column), column in self.rated)
 
     def cell(self, row: int, column: int) -> Cell:
         """One cell; an empty one where the row is short."""
@@ -75,14 +90,14 @@ def blocks(table: Table, before: Block | None = None) -> list[Block]:
         starts = [range(0, 0), *starts]
     for run, following in zip(starts, [*starts[1:], None], strict=True):
         body = range(run.stop, following.start if following else len(table.rows))
-        if len(body):
+        if body:
             found.append(_block(table, run, body, found[-1] if found else before))
     return found
 
 
 def _heading_runs(table: Table) -> Iterator[range]:
-    """The rows that are headings: at the top as the reader says or as they look, and further down by their looks."""
-    top = table.head or _top(table)
+    """The rows that are headings: at the top as the reader says or as they look, lower down as they look."""
+    top = _top(table) if not table.head or _is_data(table.rows[table.head - 1]) else table.head
     if top:
         yield range(0, top)
     at = max(top, 1)
@@ -113,6 +128,12 @@ def _has_figures(row: Sequence[Cell]) -> bool:
     return any(not is_year(text) for text in amounts) and not _all_periods(row[1:])
 
 
+def _is_data(row: Sequence[Cell]) -> bool:
+    """Whether a row that passes for a heading holds figures: a page that goes on without headings."""
+    amounts = [cell.text for cell in row if kind_of(cell) is Kind.AMOUNT and not is_year(cell.text)]
+    return len(amounts) >= _HEADING_LIKE and not _all_periods(row[1:])
+
+
 def _all_periods(row: Sequence[Cell]) -> bool:
     texts = [cell.text for cell in row if cell.text.strip()]
     return len(texts) > 1 and all(is_period(text) for text in texts)
@@ -123,7 +144,7 @@ def _texts(row: Sequence[Cell]) -> int:
 
 
 def _is_heading(table: Table, at: int) -> bool:
-    """Whether a row under the top names columns anew: words or periods over columns of figures, no figures."""
+    """Whether a row further down names columns anew: words or periods over columns of figures."""
     row = table.rows[at]
     named = [cell for cell in row[1:] if kind_of(cell) is Kind.TEXT or is_year(cell.text)]
     others = [
@@ -212,7 +233,7 @@ def _columns(
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
     """Which columns are labels, which hold figures, and which hold numbers that are none."""
     width = len(heads)
-    kinds = [[kind_of(cell_at(table, i, j)) for i in body] for j in range(width)]
+    kinds = [[kind_of(cell_at(table, i, j), _is_of_ratings(heads[j])) for i in body] for j in range(width)]
     data: list[int] = []
     numbered: list[int] = []
     for j in range(width):
@@ -223,9 +244,15 @@ def _columns(
             numbered.append(j)
         elif data or not _are_labels(heads[j], texts):
             data.append(j)
+    if all(kind in (Kind.MARK, Kind.EMPTY, Kind.TEXT) for j in data for kind in kinds[j]):
+        data = []
     first = min(data, default=width)
     labels = [j for j in range(first) if any(kind is not Kind.EMPTY for kind in kinds[j])]
     return tuple(labels), tuple(data), tuple(numbered)
+
+
+def _is_of_ratings(head: Sequence[str]) -> bool:
+    return any(_RATINGS.search(part) for part in head)
 
 
 def _holds_figures(kinds: Sequence[Kind]) -> bool:
@@ -239,13 +266,14 @@ def _is_numbering(head: Sequence[str], texts: Sequence[str], at_left: bool) -> b
     """Whether a column counts its rows or refers to items, pages or dates."""
     if head and _NUMBERED.fullmatch(head[-1].strip(" .:")):
         return not (len(head) > 1 and not at_left) and (at_left or "no" not in head[-1].lower())
-    numbers = [text.rstrip(".)") for text in texts if text]
-    counts = all(text.isdigit() for text in numbers) and len(numbers) > 2
-    return (
-        at_left
-        and counts
-        and [int(n) for n in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))
-    )
+    said = [text.rstrip(".)") for text in texts if text]
+    if len(said) <= 2 or not all(text.isdigit() for text in said):
+        return False
+    numbers = [int(text) for text in said]
+    counts = at_left and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    # Without a heading, numbers that never fall are the pages of a list of contents.
+    pages = not head and len(numbers) >= _LEAST_PAGES and numbers == sorted(numbers)
+    return counts or pages
 
 
 def _are_labels(head: Sequence[str], texts: Sequence[str]) -> bool:

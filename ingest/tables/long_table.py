@@ -17,12 +17,20 @@ from ingest.tables.units import take_unit
 from ingest.tables.values import Kind, figure_text, kind_of
 
 _KINDS = {
-    "value": re.compile(r"(?:indicator )?(?:values?|figures?|results?|amounts?|actuals?|observations?|numbers?|counts?)", re.I),
-    "period": re.compile(r"(?:time |reporting |financial |calendar |academic )?(?:periods?|months?|quarters?|years?|dates?)(?: name)?", re.I),
-    "area": re.compile(
-        r"(?:area|geography|region|local authority|authority|council|place|district|ward)(?: name)?s?|la(?: name)?", re.I
+    "value": re.compile(
+        r"(?:indicator )?(?:values?|figures?|results?|amounts?|actuals?|observations?|numbers?|counts?)", re.I
     ),
-    "name": re.compile(r"(?:performance |kpi )?(?:indicators?|measures?|metrics?|kpis?|statistics?)(?: names?| titles?| description)?", re.I),
+    "period": re.compile(
+        r"(?:time |reporting |financial |calendar |academic )?(?:periods?|months?|quarters?|years?|dates?)"
+        r"(?: name)?", re.I
+    ),
+    "area": re.compile(
+        r"(?:area|geography|region|(?:local )?authority|council|place|district|ward|la)(?: name)?s?", re.I
+    ),
+    "name": re.compile(
+        r"(?:performance |kpi )?(?:indicators?|measures?|metrics?|kpis?|statistics?)"
+        r"(?: names?| titles?| description)?", re.I
+    ),
     "unit": re.compile(r"units?(?: of measure(?:ment)?)?|measure type", re.I),
     "ref": re.compile(r"(?:ref|reference|id|code|indicator id|pi)(?:\.| no\.?)?", re.I),
     "kind": re.compile(r"(?:figure |value )?(?:type|kind|series)|category", re.I),
@@ -54,7 +62,8 @@ def lift_long_table(block: Block, caption: Caption, file: str) -> Lift | None:
             gathered.setdefault(key, []).append((at, cell))
     rows = tuple(_row(block.table, block, caption, file, key, cells) for key, cells in gathered.items())
     lifted = frozenset((at, columns.value) for cells in gathered.values() for at, _ in cells)
-    return Lift(rows, lifted)
+    labels = frozenset((at, j) for at in block.body for j in range(len(block.heads)) if j != columns.value)
+    return Lift(rows, lifted, labels)
 
 
 def _columns(block: Block) -> _Columns | None:
@@ -99,7 +108,8 @@ def _cell(
     row = " / ".join(part for part in (text(columns.name), text(columns.area), text(columns.period)) if part)
     yield (full, text(columns.ref)), RowCell(
         kind.measure if kind.path else Measure.ACTUAL, kind.area or area, dated.period,
-        " / ".join(block.heads[columns.value]), figure_text(" ".join(cell.text.split())), cell.doubt, cell.box, row,
+        " / ".join(block.heads[columns.value]), figure_text(" ".join(cell.text.split())), cell.doubt,
+        cell.box, row,
         counted.unit, counted.scale,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What a column's headings, read from the top down, say of its cells: measure, area, period, unit, and what is left.
+"""What a column's headings, from the top down, say of its cells: measure, area, period, unit, and the rest.
 
 What is left names what is counted: `Projected / 2009-10` is a period of what is `Projected`.
 """
@@ -16,22 +16,25 @@ from ingest.tables.units import Counted, take_unit
 _TARGET = re.compile(r"(?:annual |local |council |national |year[\s-]end |kpi |our )?targets?", re.IGNORECASE)
 _FLOOR = re.compile(r"(?:floor|minimum)(?: standards?| targets?| levels?)?", re.IGNORECASE)
 _RATING = re.compile(
-    r"(?:(?:rag|brag|kpi|overall|performance|current|latest)\s)*(?:rag|brag|ratings?|rag[\s-]?(?:status|rating)s?)(?: status)?",
+    r"(?:(?:rag|brag|kpi|overall|performance|current|latest)\s)*"
+    r"(?:rag|brag|ratings?|rag[\s-]?(?:status|rating)s?)(?: status)?",
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(r"d\.?o\.?t\.?|direction(?: of travel)?|trend|movement|travel", re.IGNORECASE)
+_THING = (
+    r"(?: (?:qtr|quarter|month|period|result|value|figure|actual|performance|rating|data|position|score|"
+    r"status))?"
+)
 _LATEST = re.compile(
-    r"(?:(?:latest|current)(?: (?:available|reporting))?|this)(?: (?:qtr|quarter|month|period|year|result|value|figure|"
-    r"actual|performance|rating|data|position|score|status))?",
+    rf"(?:(?:latest|current)(?: (?:available|reporting))?|this){_THING}|(?:this|current) year",
     re.IGNORECASE,
 )
 _PREVIOUS = re.compile(
-    r"(?:previous|prior|last|preceding)(?: (?:reporting|reported))?"
-    r"(?: (?:qtr|quarter|month|period|result|value|figure|actual|performance|rating|data|position|score|status))?",
+    rf"(?:previous|prior|last|preceding)(?: (?:reporting|reported))?{_THING}",
     re.IGNORECASE,
 )
 _ACTUAL = re.compile(
-    r"(?:actuals?|performance|results?|values?|figures?|outturn|score|data|position|reported|number|no\.?|count|published)"
+    r"(?:actuals?|performance|results?|values?|figures?|outturn|score|data|position|reported|number|count|published)"
     r"(?:\s(?:performance|results?|figures?|to date))?",
     re.IGNORECASE,
 )
@@ -40,7 +43,6 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _YEARLY = re.compile(r"\b(?:same|year|yr|annual)", re.IGNORECASE)
-_OF_A_YEAR = re.compile(r"12[\s-]?(?:m|mth|mnth|month)s?\b", re.IGNORECASE)
 _CONTINUED = re.compile(r"\W*\b(?:continued|cont'?d|cont\.)\W*$", re.IGNORECASE)
 _NOTE = re.compile(r"(?<=\w)\s?(?:\*{1,3}|[†‡§^]|\[\d{1,2}\])$|^\*{1,3}(?=\w)|(?<=[a-z]{3})[¹²³⁴⁵⁶⁷⁸⁹]$")
 
@@ -49,8 +51,8 @@ _NOTE = re.compile(r"(?<=\w)\s?(?:\*{1,3}|[†‡§^]|\[\d{1,2}\])$|^\*{1,3}(?=\
 class Meaning:
     """What the headings of one column, or the labels of one row, say of their cells.
 
-    `rest` holds the words that are neither measure, area, period nor unit, from the outermost in; `path` all of
-    them as printed. `undated` is True where the headings name a period relative to one that is not known.
+    `rest` holds the words that are neither measure, area, period nor unit, from the outermost in; `path` all
+    of them as printed. `undated` is True where the headings name a period relative to one that is not known.
     """
 
     path: tuple[str, ...]
@@ -86,7 +88,7 @@ def read_path(path: Sequence[str], calendar: Calendar) -> Meaning:
 
 def plain(label: str) -> str:
     """A label without its notes' marks, closing colon and `continued`."""
-    text = _CONTINUED.sub("", " ".join(label.split())).strip(" :;,-–—")
+    text = _CONTINUED.sub("", " ".join(label.split())).strip(" :;,.-–—")
     return _NOTE.sub("", _NOTE.sub("", text)).strip()
 
 
@@ -127,11 +129,16 @@ def _relative(meaning: Meaning, words: str, period: Period | None) -> Meaning:
     )  # fmt: skip
 
 
+def _of_a_year(what: str) -> re.Pattern[str]:
+    months = r"12[\s-]?(?:m|mth|mnth|month)s?\b"
+    return re.compile(rf"{months}\s?{what}|{what}.*{months}", re.IGNORECASE)
+
+
 _MEASURES = (
     (_TARGET, Measure.TARGET),
     (_FLOOR, Measure.FLOOR),
     (_RATING, Measure.RATING),
     (_DIRECTION, Measure.DIRECTION),
-    (re.compile(rf"{_OF_A_YEAR.pattern}\s?(?:average|avg\.?|mean)|(?:average|avg\.?|mean).*{_OF_A_YEAR.pattern}", re.I), Measure.AVERAGE_12M),
-    (re.compile(rf"{_OF_A_YEAR.pattern}\s?max(?:imum|\.)?|max(?:imum)?.*{_OF_A_YEAR.pattern}", re.I), Measure.MAXIMUM_12M),
+    (_of_a_year(r"(?:average|avg\.?|mean)"), Measure.AVERAGE_12M),
+    (_of_a_year(r"max(?:imum|\.)?"), Measure.MAXIMUM_12M),
 )  # fmt: skip

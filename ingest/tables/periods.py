@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.model import Paper
@@ -16,7 +16,9 @@ _YEAR = 12
 _QUARTER = 3
 _SCHOOL_YEAR_STARTS = 9  # September
 _OPENING_LINES = 30
-_DASHES = str.maketrans({ch: "-" for ch in "\u2010\u2011\u2012\u2013\u2014\u2212"} | {"\xa0": " ", "’": "'"})
+_DASHES = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\xa0": " ", "\u2019": "'"}
+)
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 _NUMBER_WORDS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _M = (
@@ -37,11 +39,13 @@ class Calendar:
     """What stands around a heading and dates it.
 
     `latest` is the period that the paper reports; `year` the year that a quarter or month without one belongs
-    to; `school` is True where a year such as `2003-04` is a school year.
+    to; `newest` the month that the paper came out in; `school` is True where a year such as `2003-04` is a
+    school year.
     """
 
     latest: Period | None = None
     year: Period | None = None
+    newest: Period | None = None
     school: bool = False
 
 
@@ -70,11 +74,26 @@ def find_period(text: str, calendar: Calendar) -> Dated | None:
     return None
 
 
+def calendar_of(document: Document, paper: Paper) -> Calendar:
+    """What a paper as a whole says of its periods."""
+    latest = reported(document, paper)
+    newest = Period.of_date(paper.meeting.on) if paper.meeting.on else None
+    return Calendar(latest, _year_around(latest), newest)
+
+
+def _year_around(period: Period | None) -> Period | None:
+    """The year that a reported period lies in: the financial year, unless it is a calendar year itself."""
+    if period is None or period.grain in (Grain.YEAR, Grain.FINANCIAL_YEAR):
+        return period
+    year, month = divmod(period.first, _YEAR)
+    return Period.financial_year(year if month >= FINANCIAL_YEAR_STARTS - 1 else year - 1)
+
+
 def reported(document: Document, paper: Paper) -> Period | None:
     """The quarter, month or year that a paper says it reports, in its title or on its first lines."""
     opening = [line.text for page in document.pages[:1] for line in page.lines][:_OPENING_LINES]
     nothing = Calendar()
-    for text in (paper.title, *(" ".join(pair) for pair in zip(opening, [*opening[1:], ""], strict=True))):
+    for text in (paper.title, *(" ".join(pair) for pair in zip(opening, [*opening[1:], ""], strict=False))):
         found = find_period(text, nothing)
         if found and found.period.grain is not Grain.SPAN and not re.search(_DAY + r"\s" + _M, text, re.I):
             return found.period
@@ -176,54 +195,28 @@ def _bare_quarter(found: re.Match[str], calendar: Calendar) -> Period | None:
     return _financial_quarter(year, quarter)
 
 
+def _quarter_of(starts: str, ends: str, quarter: str) -> Period | None:
+    return _financial_quarter(_year_of_two(starts, ends, Calendar()), int(quarter))
+
+
+def _bare_months(found: re.Match[str], calendar: Calendar) -> Period | None:
+    last = _month_in(found[2], calendar)
+    return _run(last.shift(-((last.first % _YEAR - _number(found[1]) + 1) % _YEAR)), last) if last else None
+
+
 def _bare_month(found: re.Match[str], calendar: Calendar) -> Period | None:
-    year = calendar.year
-    month = (
-        next((m for m in year.months() if m.first % _YEAR == _number(found[1]) - 1), None) if year else None
-    )
-    return month
+    return _month_in(found[1], calendar)
 
 
-_Fixed = re.IGNORECASE
-_WAYS: tuple[tuple[re.Pattern[str], _Builder], ...] = (
-    (
-        re.compile(rf"\b(?P<first>{_M}){_GAP}(?P<first_year>{_Y})?\s*(?:-|–|\bto\b|/)\s*(?P<last>{_M}){_GAP}(?P<year>{_Y})", _Fixed),
-        _from_to,
-    ),
-    (
-        re.compile(
-            r"\b(?P<length>quarter|qtr|(?:financial )?year|(?:\d{1,2}|three|six|nine|twelve)[\s\-]?(?:m|mths?|mnths?|months?))"
-            rf"\s?(?:to|ending|ended|end)\s(?:end (?:of )?)?(?:{_DAY}\s)?(?P<month>{_M}){_GAP}(?P<year>{_Y})",
-            _Fixed,
-        ),
-        _ending,
-    ),
-    (re.compile(rf"{_Q}[\s\-,/]*(?:of )?(?:20)?(\d{{2}})\s?[/\-]\s?(?:20)?(\d{{2}})(?!\d)", _Fixed),
-     lambda m, c: _financial_quarter(_year_of_two(m[2], m[3], Calendar()), int(m[1]))),
-    (re.compile(rf"(?:20)?(\d{{2}})\s?[/\-]\s?(?:20)?(\d{{2}})[\s\-,]*{_Q}", _Fixed),
-     lambda m, c: _financial_quarter(_year_of_two(m[1], m[2], Calendar()), int(m[3]))),
-    (re.compile(rf"{_Q}[\s\-,]*((?:19|20)\d{{2}})(?![\d/\-])", _Fixed), lambda m, c: Period.quarter(int(m[2]), int(m[1]))),
-    (re.compile(rf"(?<![\d/\-])((?:19|20)\d{{2}})[\s\-]*{_Q}", _Fixed), lambda m, c: Period.quarter(int(m[1]), int(m[2]))),
-    (re.compile(rf"{_FY}\s(?:to|through|-)\s{_FY}", _Fixed), _two_years),
-    (re.compile(rf"(?:\bas (?:at|of|on) )?(?:the )?\b{_DAY}[\s/.\-]?({_M}){_GAP}({_Y})", _Fixed), lambda m, c: _month(m[1], m[2])),
-    (re.compile(rf"\b({_M})\s{_DAY},\s((?:19|20)\d{{2}})", _Fixed), lambda m, c: _month(m[1], m[2])),
-    (re.compile(r"(?:\bas (?:at|of|on) )?\b(?:0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])/((?:20)?\d{2})(?!\d)", _Fixed),
-     lambda m, c: Period.month(int(m[2]) % 100 + 2000, int(m[1]))),
-    (re.compile(rf"\b({_M}){_GAP}({_Y})", _Fixed), lambda m, c: _month(m[1], m[2])),
-    (re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(20\d{2})(?!\d)"), lambda m, c: Period.month(int(m[2]), int(m[1]))),
-    (re.compile(rf"\b((?:19|20)\d{{2}})-(0[1-9]|1[0-2])(?!\d)(?<!{'20'}\d\d-\d\d-)(?=$|\s)"), lambda m, c: _iso_month(m, c)),
-    (re.compile(rf"(?:\bfy\s?)?(?<![\d/\-]){_FY}{_OF_PRICES}", _Fixed), lambda m, c: _year_of_two(m[1], m[2], c)),
-    (re.compile(rf"^(?:fy\s?)?{_SHORT_FY}(?=$|\s(?:actuals?|outturn|budget|forecast|estimate|target|result)\b)", _Fixed),
-     lambda m, c: _year_of_two(m[1], m[2], c)),
-    (re.compile(rf"(?<=[a-z] ){_SHORT_FY}$(?<!\bage \d\d.\d\d)(?<!\baged \d\d.\d\d)(?<!\bages \d\d.\d\d)", _Fixed),
-     lambda m, c: _year_of_two(m[1], m[2], c)),
-    (re.compile(rf"(?<![\d£$,./\-])((?:19|20)\d{{2}})(?![\d,%/]|\.\d|-\d|\s?%){_OF_PRICES}", _Fixed),
-     lambda m, c: Period.year(int(m[1]))),
-    (re.compile(r"\b(?:in |over )?(?:the )?(?:last|past|previous|rolling) (?:12|twelve)[\s\-]months?\b", _Fixed), _to_latest),
-    (re.compile(r"\b(?:ytd|year[\s\-]to[\s\-]date)\b", _Fixed), _to_date),
-    (re.compile(rf"\b(?:{_Q}|([1-4])(?:st|nd|rd|th) (?:quarter|qtr))", _Fixed), _bare_quarter),
-    (re.compile(rf"^({_M})$", _Fixed), _bare_month),
-)  # fmt: skip
+def _month_in(words: str, calendar: Calendar) -> Period | None:
+    """A month without its year: that of the year that is known, else the last before the paper came out."""
+    if calendar.year:
+        months = calendar.year.months()
+    elif calendar.newest:
+        months = Period.span(calendar.newest.shift(1 - _YEAR), calendar.newest).months()
+    else:
+        return None
+    return next((month for month in months if month.first % _YEAR == _number(words) - 1), None)
 
 
 def _iso_month(found: re.Match[str], calendar: Calendar) -> Period | None:
@@ -233,8 +226,43 @@ def _iso_month(found: re.Match[str], calendar: Calendar) -> Period | None:
     return Period.month(int(found[1]), int(found[2]))
 
 
-def all_periods(text: str, calendar: Calendar) -> Iterator[Period]:
-    """Every period that a text names, one after the other."""
-    while found := find_period(text, calendar):
-        yield found.period
-        text = found.rest
+def _on(pattern: str, build: _Builder) -> tuple[re.Pattern[str], _Builder]:
+    return re.compile(pattern, re.IGNORECASE), build
+
+
+_TWO_DIGITS = r"(?:20)?(\d{2})\s?[/\-]\s?(?:20)?(\d{2})"
+_SAID_BEFORE = r"(?:\bas (?:at|of|on) )?"
+_OF_A_YEAR = r"(?=$|\s(?:actuals?|outturn|budget|forecast|estimate|target|result)\b)"
+_NO_AGE = r"(?<!\bage \d\d.\d\d)(?<!\baged \d\d.\d\d)(?<!\bages \d\d.\d\d)"
+_SEVERAL_MONTHS = r"(?:\d{1,2}|three|six|nine|twelve)[\s\-]?(?:m|mths?|mnths?|months?)"
+# The likeliest first: a way that says more is tried before one that its words also fit.
+_WAYS: tuple[tuple[re.Pattern[str], _Builder], ...] = (
+    _on(rf"\b(?P<first>{_M}){_GAP}(?P<first_year>{_Y})?\s*(?:-|\bto\b|/)\s*"
+        rf"(?P<last>{_M}){_GAP}(?P<year>{_Y})", _from_to),
+    _on(rf"\b(?P<length>quarter|qtr|(?:financial )?year|{_SEVERAL_MONTHS})\s?(?:to|ending|ended|end)\s"
+        rf"(?:end (?:of )?)?(?:{_DAY}\s)?(?P<month>{_M}){_GAP}(?P<year>{_Y})", _ending),
+    _on(rf"{_Q}[\s\-,/]*(?:of )?{_TWO_DIGITS}(?!\d)", lambda m, c: _quarter_of(m[2], m[3], m[1])),
+    _on(rf"{_TWO_DIGITS}[\s\-,]*{_Q}", lambda m, c: _quarter_of(m[1], m[2], m[3])),
+    _on(rf"{_Q}[\s\-,]*((?:19|20)\d{{2}})(?![\d/\-])", lambda m, c: Period.quarter(int(m[2]), int(m[1]))),
+    _on(rf"(?<![\d/\-])((?:19|20)\d{{2}})[\s\-]*{_Q}", lambda m, c: Period.quarter(int(m[1]), int(m[2]))),
+    _on(rf"{_FY}\s(?:to|through|-)\s{_FY}", _two_years),
+    _on(rf"{_SAID_BEFORE}(?:the )?\b{_DAY}[\s/.\-]?({_M}){_GAP}({_Y})", lambda m, c: _month(m[1], m[2])),
+    _on(rf"\b({_M})\s{_DAY},\s((?:19|20)\d{{2}})", lambda m, c: _month(m[1], m[2])),
+    _on(rf"{_SAID_BEFORE}\b(?:0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])/((?:20)?\d{{2}})(?!\d)",
+        lambda m, c: Period.month(int(m[2]) % 100 + 2000, int(m[1]))),
+    _on(rf"\b({_M}){_GAP}({_Y})", lambda m, c: _month(m[1], m[2])),
+    _on(r"(?<![\d/])(0?[1-9]|1[0-2])/(20\d{2})(?!\d)", lambda m, c: Period.month(int(m[2]), int(m[1]))),
+    _on(r"(?<![\d/\-])((?:19|20)\d{2})-(0[1-9]|1[0-2])(?=$|\s)", _iso_month),
+    _on(rf"(?:\bfy\s?)?(?<![\d/\-]){_FY}{_OF_PRICES}", lambda m, c: _year_of_two(m[1], m[2], c)),
+    _on(rf"^(?:fy\s?)?{_SHORT_FY}{_OF_A_YEAR}", lambda m, c: _year_of_two(m[1], m[2], c)),
+    _on(rf"(?<=[a-z] ){_SHORT_FY}$" + _NO_AGE, lambda m, c: _year_of_two(m[1], m[2], c)),
+    _on(rf"(?<![\d£$,./\-])((?:19|20)\d{{2}})(?![\d,%/]|\.\d|-\d|\s?%){_OF_PRICES}",
+        lambda m, c: Period.year(int(m[1]))),
+    _on(r"\b(?:in |over )?(?:the )?(?:last|past|previous|rolling) (?:12|twelve)[\s\-]months?\b", _to_latest),
+    _on(r"\b(?:ytd|year[\s\-]to[\s\-]date)\b", _to_date),
+    # A quarter's number alone is a question's number where a sentence follows it.
+    _on(rf"^(?:{_Q}|([1-4])(?:st|nd|rd|th) (?:quarter|qtr))(?![.:)]|(?:\s\S+){{4}})", _bare_quarter),
+    _on(rf"\b(?:{_Q}|([1-4])(?:st|nd|rd|th) (?:quarter|qtr))$", _bare_quarter),
+    _on(rf"^({_M})\s*(?:-|to|/)\s*({_M})$", _bare_months),
+    _on(rf"^({_M})$", _bare_month),
+)  # fmt: skip

@@ -1,6 +1,6 @@
 """What each row of a table is called: its label under the groups it stands in.
 
-Groups are rows of a name and no figures, ended by `... Total`, by the next group of their kind, or by indents;
+Groups are rows of a name and no figures, ended by `... Total`, by the next group of their kind or by indents;
 a label that is blank under a merged one is that one's; a label broken over two rows is one label.
 """
 
@@ -14,7 +14,7 @@ from corpus.words import words
 from ingest.document import Cell
 from ingest.tables.layout import Block
 from ingest.tables.meaning import plain
-from ingest.tables.values import Kind, kind_of
+from ingest.tables.values import Kind
 
 _SAME_GROUP = 88.0
 _INDENT = 3.0  # points: less is no indent
@@ -23,6 +23,7 @@ _LONG = 55  # characters: a longer label without figures is the first part of a 
 _TOTAL = re.compile(r"\b(?:sub-?)?totals?\b", re.IGNORECASE)
 _GRAND = re.compile(r"^\W*(?:grand|overall) totals?\W*$", re.IGNORECASE)
 _BARE = re.compile(r"^\W*(?:(?:grand|overall|sub)[\s-]?)?totals?\W*$|^\W*(?:overall|all)\W*$", re.IGNORECASE)
+_HALF = re.compile(r"(?:\b(?:and|or|of|the|to|for|in|with|by)|[&,/])\s*$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
@@ -95,7 +96,13 @@ def row_paths(block: Block, open_groups: Groups) -> tuple[list[RowPath], Groups]
         if not _has_values(block, at):
             if not any(label):
                 continue
-            if _is_group(block, at):
+            if found and (_breaks_off(found[-1].label) or _goes_on(label)) and found[-1].at == at - 1:
+                found[-1] = replace(
+                    found[-1], label=(*found[-1].label[:-1], f"{found[-1].label[-1]} {_joined(label)}")
+                )
+            elif _breaks_off(label) and not _stands_out(block, at):
+                pending = f"{pending} {_joined(label)}".strip()
+            elif _is_group(block, at):
                 groups, parents, pending = groups.opened(_joined(label)), [], ""
             else:
                 pending = f"{pending} {_joined(label)}".strip() if len(_joined(label)) >= _LONG else ""
@@ -140,7 +147,7 @@ def _label(block: Block, at: int, inherited: tuple[str, ...]) -> tuple[str, ...]
         covered = _covering(block, at, j)
         if not own[k] and covered:
             own[k] = covered
-        elif not own[k] and k < len(columns) - 1 and len(inherited) == len(columns) and _inherits(own, k):
+        elif not own[k] and k < len(inherited) and not block.table.scanned and _inherits(own, k):
             own[k] = inherited[k]
     return tuple(own)
 
@@ -154,8 +161,20 @@ def _covering(block: Block, at: int, column: int) -> str:
 
 
 def _inherits(own: Sequence[str], k: int) -> bool:
-    """Whether a blank label is the one above's: where all before it are blank too, and one after it is not."""
+    """Whether a blank label is the one above's: all before it are blank too, and one after it is not."""
     return not any(own[:k]) and any(own[k + 1 :])
+
+
+def _breaks_off(label: Sequence[str]) -> bool:
+    """Whether a label goes on in the next row: an open bracket, or a word that cannot be its last."""
+    text = _joined(label)
+    return text.count("(") > text.count(")") or _HALF.search(text) is not None
+
+
+def _goes_on(label: Sequence[str]) -> bool:
+    """Whether a label goes on from the row before: it closes a bracket that it does not open."""
+    text = _joined(label)
+    return text.count(")") > text.count("(")
 
 
 def _joined(label: Sequence[str]) -> str:
@@ -163,12 +182,12 @@ def _joined(label: Sequence[str]) -> str:
 
 
 def _has_values(block: Block, at: int) -> bool:
-    kinds = (kind_of(block.cell(at, j)) for j in block.data)
+    kinds = (block.kind(at, j) for j in block.data)
     return any(kind not in (Kind.EMPTY, Kind.TEXT) for kind in kinds)
 
 
 def _is_group(block: Block, at: int) -> bool:
-    """Whether a row of words alone names a group, by how it is printed; anything does where nothing is styled."""
+    """Whether a row of words alone names a group, by its print; any does where none stands out."""
     return _stands_out(block, at) or not any(
         _stands_out(block, i)
         for i in block.body

@@ -12,7 +12,7 @@ from math import sqrt
 from corpus.amount import Amount, Unit, parse_amount
 from ingest.tables.layout import Block
 from ingest.tables.row_paths import RowPath
-from ingest.tables.values import figure_text
+from ingest.tables.values import Kind, figure_text
 
 _LEAST_PARTS = 2
 _NEARLY_ALL = 0.75
@@ -30,7 +30,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class _Sum:
-    """A printed total and the sum of its parts: whether they agree, and whether the agreement proves anything."""
+    """A printed total and the sum of its parts: whether they agree, and whether that proves anything."""
 
     total: tuple[int, int]
     parts: tuple[tuple[int, int], ...]
@@ -38,32 +38,42 @@ class _Sum:
     reckoned: float
     holds: bool
     telling: bool
+    across: bool
 
     @property
     def says(self) -> str:
-        verb = "sum to" if len(self.parts) > 1 else "is"
-        return f"the {len(self.parts)} rows above {verb} {self.reckoned:,.10g}; the printed total is {self.printed:,.10g}"
+        which = f"the {len(self.parts)} " + ("figures of the row" if self.across else "rows above")
+        return f"{which} sum to {self.reckoned:,.10g}; the printed total is {self.printed:,.10g}"
 
 
 def verdicts(block: Block, paths: Sequence[RowPath]) -> dict[tuple[int, int], Verdict]:
     """What the printed totals of a block prove and dispute, by row and column."""
     amounts = {(p.at, j): _amount(block, p.at, j) for p in paths for j in block.data}
+    lost = frozenset((p.at, j) for p in paths for j in block.data if _is_lost(block, p.at, j))
+    table = _Table(block, paths, amounts, lost)
     found: dict[tuple[int, int], Verdict] = {}
-    for sums in (*_of_rows(block, paths, amounts), *_of_columns(block, paths, amounts)):
+    for sums in (*_of_rows(table), *_of_columns(table)):
         for each in sums:
             if each.holds and each.telling:
                 for cell in (each.total, *each.parts):
                     found.setdefault(cell, Verdict(proof=each.says))
         for each in sums:
             if not each.holds:
-                # In a clean table the total is what the others contradict; an OCR may have misread any of them.
+                # The others contradict a clean table's total; an OCR may have misread any of them.
                 doubtful = (each.total, *each.parts) if block.table.scanned else (each.total,)
                 for cell in doubtful:
                     found[cell] = Verdict(contradiction=each.says)
     return found
 
 
-_Amounts = dict[tuple[int, int], Amount | None]
+@dataclass(frozen=True)
+class _Table:
+    """A block with its amounts by row and column; `lost` are the cells whose content nobody knows."""
+
+    block: Block
+    paths: Sequence[RowPath]
+    amounts: dict[tuple[int, int], Amount | None]
+    lost: frozenset[tuple[int, int]]
 
 
 def _amount(block: Block, row: int, column: int) -> Amount | None:
@@ -72,17 +82,22 @@ def _amount(block: Block, row: int, column: int) -> Amount | None:
     return amount if isinstance(amount, Amount) and amount.unit is not Unit.PERCENT else None
 
 
-def _of_rows(block: Block, paths: Sequence[RowPath], amounts: _Amounts) -> Iterator[list[_Sum]]:
+def _is_lost(block: Block, row: int, column: int) -> bool:
+    cell = block.cell(row, column)
+    kind = block.kind(row, column)
+    unclear = kind in (Kind.TEXT, Kind.RATING) or (kind is Kind.EMPTY and block.table.scanned)
+    return bool(cell.doubt) or unclear
+
+
+def _of_rows(table: _Table) -> Iterator[list[_Sum]]:
     """For each row of totals, the sums of its columns with the parts that suit them best."""
-    for at, path in enumerate(paths):
-        if not path.is_total:
-            continue
-        tried = [
-            [s for j in block.data if (s := _sum((path.at, j), [(r, j) for r in rows], amounts))]
-            for rows in _parts(paths, at)
-        ]
-        if best := _kept(tried):
-            yield best
+    for at, path in enumerate(table.paths):
+        if path.is_total:
+            tried = [
+                _sums([((path.at, j), [(r, j) for r in rows]) for j in table.block.data], table)
+                for rows in _parts(table.paths, at)
+            ]
+            yield _kept(tried, table.block.table.scanned)
 
 
 def _parts(paths: Sequence[RowPath], at: int) -> Iterator[list[int]]:
@@ -99,27 +114,34 @@ def _parts(paths: Sequence[RowPath], at: int) -> Iterator[list[int]]:
         yield [p.at for p in above if len(p.groups) == min(indents) and not p.is_total]
 
 
-def _of_columns(block: Block, paths: Sequence[RowPath], amounts: _Amounts) -> Iterator[list[_Sum]]:
+def _of_columns(table: _Table) -> Iterator[list[_Sum]]:
     """For each column of totals, the sums of its rows."""
-    for place, j in enumerate(block.data):
-        head = block.heads[j]
-        if not head or not _TOTAL.fullmatch(head[-1]):
-            continue
-        before, after = block.data[:place], block.data[place + 1 :]
-        same = [c for c in before if len(head) > 1 and block.heads[c][:-1] == head[:-1]]
-        under = [c for c in after if len(head) > 1 and block.heads[c][:1] == head[:1]]
-        tried = [
-            [s for p in paths if (s := _sum((p.at, j), [(p.at, c) for c in columns], amounts))]
-            for columns in (same, under, list(before))
-        ]
-        if best := _kept(tried):
-            yield best
+    heads, data = table.block.heads, table.block.data
+    for place, j in enumerate(data):
+        head = heads[j]
+        if head and _TOTAL.fullmatch(head[-1]):
+            before, after = data[:place], data[place + 1 :]
+            same = [c for c in before if len(head) > 1 and heads[c][:-1] == head[:-1]]
+            under = [c for c in after if len(head) > 1 and heads[c][:1] == head[:1]]
+            tried = [
+                _sums([((p.at, j), [(p.at, c) for c in columns]) for p in table.paths], table)
+                for columns in (same, under, list(before))
+            ]
+            yield _kept(tried, False)
 
 
-def _sum(total: tuple[int, int], parts: Sequence[tuple[int, int]], amounts: _Amounts) -> _Sum | None:
-    printed = amounts.get(total)
-    known = [(cell, amount) for cell in parts if (amount := amounts.get(cell))]
-    if printed is None or len(known) < _LEAST_PARTS:
+_Named = tuple[tuple[int, int], list[tuple[int, int]]]
+
+
+def _sums(named: Sequence[_Named], table: _Table) -> list[_Sum]:
+    found = (_sum(total, parts, table) for total, parts in named)
+    return [each for each in found if each]
+
+
+def _sum(total: tuple[int, int], parts: Sequence[tuple[int, int]], table: _Table) -> _Sum | None:
+    printed = table.amounts.get(total)
+    known = [(cell, amount) for cell in parts if (amount := table.amounts.get(cell))]
+    if printed is None or len(known) < _LEAST_PARTS or not table.lost.isdisjoint((total, *parts)):
         return None
     values = [amount for _, amount in known]
     reckoned = sum(amount.value for amount in values)
@@ -130,17 +152,28 @@ def _sum(total: tuple[int, int], parts: Sequence[tuple[int, int]], amounts: _Amo
     usual = rounding * (1 + 2 * sqrt(len(values) / 3))
     nonzero = sum(amount.value != 0 for amount in values)
     telling = nonzero >= _LEAST_PARTS and (off < 1e-6 if exact else off <= usual)
-    return _Sum(total, tuple(cell for cell, _ in known), printed.value, reckoned, off <= most + 1e-6, telling)
+    return _Sum(
+        total,
+        tuple(cell for cell, _ in known),
+        printed.value,
+        reckoned,
+        off <= most + 1e-6,
+        telling,
+        parts[0][0] == total[0],
+    )
 
 
-def _kept(tried: Sequence[list[_Sum]]) -> list[_Sum]:
-    """The first choice of parts that nearly all sums keep, some of them tellingly; nothing where none is."""
+def _kept(tried: Sequence[list[_Sum]], doubtful: bool) -> list[_Sum]:
+    """The first choice of parts that nearly all sums keep, some of them tellingly; nothing where none is.
+
+    In a doubtful table the likeliest choice counts though it is not kept, for any cell may have been misread.
+    """
     for sums in tried:
         held = [each for each in sums if each.holds]
         telling = sum(each.telling for each in sums)
         if sums and telling and len(held) >= _NEARLY_ALL * len(sums) and telling >= _HALF * _meant(sums):
             return sums
-    return []
+    return next((sums for sums in tried if sums), []) if doubtful else []
 
 
 def _meant(sums: Sequence[_Sum]) -> int:

@@ -8,9 +8,10 @@ from corpus.amount import Unit
 _THOUSAND, _MILLION, _BILLION = 1e3, 1e6, 1e9
 _SCALE = r"(?P<scale>'?000'?s?|k|thousands?|m|mn|millions?|bn|billions?)"
 _MONEY = re.compile(rf"\(?\s*(?:in )?(?P<sign>[£$])\s?'?{_SCALE}?(?![\w,.])\s*\)?", re.IGNORECASE)
+_WORD = r"'?000'?s|thousands?|millions?|billions?"
 _BRACKETED = re.compile(
-    r"[(\[]\s*(?:in |figures in |all figures in )?(?:£|\$)?\s*(?P<scale>'?000'?s|thousands?|millions?|billions?)\s*[)\]]"
-    r"|^\s*(?:in )(?P<bare>thousands|millions|billions)\s*$",
+    rf"[(\[]\s*(?:(?:all )?(?:figures )?in )?[£$]?\s*(?P<scale>{_WORD})\s*[)\]]"
+    r"|(?:^\s*|[,–-]\s*)(?:in )?(?P<bare>thousands|millions|billions)\s*$",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(

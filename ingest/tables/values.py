@@ -9,7 +9,7 @@ from ingest.tables.cells import Shape, direction, shape_of, without_arrow
 from ingest.tables.periods import ANY_YEAR, find_period
 
 _RATINGS = re.compile(
-    r"\(?(?:red|amber|green|blue|grey|gray|yellow|black|r|a|g|b|brag|amber[ /-]?(?:red|green)|(?:on|off) target|"
+    r"\(?(?:red|amber|green|blue|grey|gray|yellow|black|r|a|g|b|amber[ /-]?(?:red|green)|(?:on|off) target|"
     r"achieved|not achieved|met|not met)\)?",
     re.IGNORECASE,
 )
@@ -30,17 +30,17 @@ class Kind(Enum):
 
 
 def figure_text(text: str) -> str:
-    """The characters of a cell that are its figure: without an arrow beside it, thousands parted by commas."""
+    """The characters of a cell that are its figure: without its arrow, thousands parted by commas."""
     inner = _ARROW_AFTER.sub("", without_arrow(text)).strip()
     return re.sub(r"(?<=\d) (?=\d{3})", ",", inner) if _SPACED.fullmatch(inner) else inner
 
 
-def kind_of(cell: Cell) -> Kind:
-    """What a cell holds, from its characters alone."""
+def kind_of(cell: Cell, rated: bool = False) -> Kind:
+    """What a cell holds, from its characters; a lone letter is a rating only where its column is `rated`."""
     text = cell.text.strip()
     if not text:
         return Kind.EMPTY
-    if shape_of(text) in Shape.ARROW or direction(text) and not any(ch.isalnum() for ch in text):
+    if shape_of(text) in Shape.ARROW or (direction(text) and not any(ch.isalnum() for ch in text)):
         return Kind.ARROW
     match parse_amount(figure_text(text)):
         case Amount():
@@ -48,7 +48,7 @@ def kind_of(cell: Cell) -> Kind:
         case Blank():
             return Kind.MARK
         case None:
-            return Kind.RATING if is_rating(text) else Kind.TEXT
+            return Kind.RATING if is_rating(text) and (rated or len(text) > 1) else Kind.TEXT
 
 
 def is_rating(text: str) -> bool:
@@ -69,7 +69,7 @@ def arrow_of(text: str) -> str:
 
 
 def is_period(text: str) -> bool:
-    """Whether a text is a period and nothing else, in a form that needs no context (`2003-04`, `Dec-23`, `Q3`)."""
+    """Whether a text is a period and nothing else (`2003-04`, `Dec-23`, `Q3`)."""
     found = find_period(text, ANY_YEAR)
     return found is not None and not found.rest
 

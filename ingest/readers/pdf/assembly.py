@@ -18,7 +18,7 @@ def assembled(reads: Sequence[PageRead]) -> tuple[tuple[Page, ...], tuple[Table,
     vocabulary = vocabulary_of(line.text for read in reads for line in read.lines)
     running = running_lines([read.lines for read in reads], [read.height for read in reads])
     printed = _printed(reads, running)
-    levels = heading_levels([read.lines for read in reads])
+    levels = heading_levels([read.lines for read in reads], running)
     said: set[str] = set()
     pages: list[Page] = []
     tables: list[Table] = []

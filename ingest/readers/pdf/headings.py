@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from ingest.readers.pdf.lines import PageLine
 
@@ -14,15 +14,22 @@ _ENDED = re.compile(r"[.;,]$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
-def heading_levels(pages: Sequence[Sequence[PageLine]]) -> list[list[int]]:
+def heading_levels(
+    pages: Sequence[Sequence[PageLine]], running: Sequence[Set[int]] = ()
+) -> list[list[int]]:
     """The level of every line as a heading, from 1; 0 for all others.
 
     Sizes of type above the body's make the upper levels, the largest first; a line all in bold at the
     body's size comes below them.
+
+    Args:
+        pages: the lines of each page.
+        running: for each page, which of its lines are running headers and footers, if that is known; they
+            say nothing of the body.
     """
     sizes: Counter[float] = Counter()
     weights: Counter[bool] = Counter()
-    for line in (line for page in pages for line in page if line.table < 0):
+    for line in _body_lines(pages, running):
         sizes[_rounded(line.size)] += len(line.text)
         weights[line.bold] += len(line.text)
     if not sizes:
@@ -35,6 +42,12 @@ def heading_levels(pages: Sequence[Sequence[PageLine]]) -> list[list[int]]:
     below = min(len(large), _LEVELS) + 1
     plain_body = weights[False] >= weights[True]
     return [[_level(page, at, body, levels, below, plain_body) for at in range(len(page))] for page in pages]
+
+
+def _body_lines(pages: Sequence[Sequence[PageLine]], running: Sequence[Set[int]]) -> Iterator[PageLine]:
+    for number, page in enumerate(pages):
+        left_out = running[number] if running else frozenset()
+        yield from (line for at, line in enumerate(page) if line.table < 0 and at not in left_out)
 
 
 def _rounded(size: float) -> float:

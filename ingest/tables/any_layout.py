@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.model import Paper
+from corpus.model import Measure, Paper
+from corpus.period import Period
+from corpus.words import words
 from ingest.document import Document, Table
 from ingest.extract import IndicatorRow, TableReport
 from ingest.tables.caption import Caption, caption_of, title_name
@@ -13,16 +15,22 @@ from ingest.tables.kpi_block import lift_kpi_block
 from ingest.tables.layout import Block, blocks, width_of
 from ingest.tables.long_table import lift_long_table
 from ingest.tables.meaning import plain
-from ingest.tables.periods import Calendar, reported
+from ingest.tables.periods import Calendar, calendar_of
 from ingest.tables.row_paths import Groups, row_paths
 from ingest.tables.values import Kind, arrow_of, is_rating, kind_of
 
 _LEAST_LEGEND = 2
+_SAME_ROWS = 0.8
+_SAME_PLACE = 12.0  # points
 _PROSE = 90  # characters of a usual cell in a table of prose
 _PROSE_CELLS = 0.3
 _NO_FIGURES = "its numbers count or date what stands beside them"
 _OF_PROSE = "a table of prose: its numbers belong to sentences"
 _NO_COLUMNS = "no column of it holds figures"
+
+
+_COUNCIL_WORDS = frozenset(words("City Council Borough County District Metropolitan London Royal of the"))
+_Key = tuple[str, Measure, Period | None]
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ def lift_tables(
         paper: what it was taken for.
         tables: those of its tables to lift, in order.
     """
-    around = Around(document, paper, Calendar(latest=reported(document, paper)), _legend(document.tables))
+    around = Around(document, paper, calendar_of(document, paper), _legend(document.tables))
     carried = Carried()
     rows: list[IndicatorRow] = []
     reports: list[TableReport] = []
@@ -62,7 +70,7 @@ def lift_tables(
         found, title, carried = _lift_table(around, table, carried)
         rows.extend(found.rows)
         reports.append(report(table, title, found))
-    return _across_tables(rows), reports
+    return _across_tables([_of_the_council(row, paper.meeting.council) for row in rows]), reports
 
 
 def report(table: Table, title: str, found: Lift) -> TableReport:
@@ -70,16 +78,21 @@ def report(table: Table, title: str, found: Lift) -> TableReport:
     numbers = {
         (i, j) for i, row in enumerate(table.rows) for j, cell in enumerate(row)
         if i >= table.head and kind_of(cell) is Kind.AMOUNT
+    } - found.labels  # fmt: skip
+    numbers |= {
+        (i, j) for i, j in found.lifted  # in a row that ends early, a figure may stand for no cell
+        if any(ch.isdigit() for cell in table.rows[i][j : j + 1] for ch in cell.text)
     }  # fmt: skip
-    numbers |= {at for at in found.lifted if any(ch.isdigit() for ch in table.rows[at[0]][at[1]].text)}
     figures = len(numbers & found.lifted)
     why = "; ".join(found.why) or _NO_FIGURES if figures < len(numbers) else ""
-    return TableReport(table.page, title, len(table.rows), width_of(table), len(numbers), figures, why)
+    none_lost = bool(why) and set(found.why) <= {_OF_PROSE}
+    rows, columns = len(table.rows), width_of(table)
+    return TableReport(table.page, title, rows, columns, len(numbers), figures, why, none_lost)
 
 
 def _lift_table(around: Around, table: Table, carried: Carried) -> tuple[Lift, str, Carried]:
-    if block := lift_kpi_block(around.document, table, around.calendar):
-        return block, block.rows[0].name, Carried()
+    if kpi := lift_kpi_block(around.document, table, around.calendar):
+        return kpi, kpi.rows[0].name, Carried()
     if _is_legend(table):
         return Lift(), table.caption, Carried()
     if _is_prose(table):
@@ -87,13 +100,14 @@ def _lift_table(around: Around, table: Table, carried: Carried) -> tuple[Lift, s
     goes_on = _goes_on(table, carried)
     found = Lift()
     title = ""
+    further = not goes_on and _has_further_columns(table, carried)
     for block in blocks(table, carried.block if goes_on else None):
-        caption = _caption(around, table, block, carried if goes_on else Carried())
+        caption = _caption(around, table, block, carried if goes_on or further else Carried())
         title = title or caption.printed
         groups = carried.groups if goes_on else Groups()
         lifted, groups = _lift_block(around, block, caption, groups)
         found = _joined(found, lifted)
-        carried, goes_on = Carried(block, caption, groups), True
+        carried, goes_on, further = Carried(block, caption, groups), True, False
     return found, title or table.caption, carried
 
 
@@ -108,13 +122,16 @@ def _lift_block(around: Around, block: Block, caption: Caption, groups: Groups) 
 
 def _joined(one: Lift, other: Lift) -> Lift:
     return Lift(
-        (*one.rows, *other.rows), one.lifted | other.lifted, tuple(dict.fromkeys((*one.why, *other.why)))
+        (*one.rows, *other.rows),
+        one.lifted | other.lifted,
+        one.labels | other.labels,
+        tuple(dict.fromkeys((*one.why, *other.why))),
     )
 
 
 def _caption(around: Around, table: Table, block: Block, carried: Carried) -> Caption:
     not_names = frozenset({block.first_group} if block.first_group else ())
-    if carried.caption and not (table.caption and table.caption not in not_names):
+    if carried.caption and not block.title:
         return carried.caption
     found = caption_of(around.document, table, block.title, not_names, around.calendar)
     if not found.name and not _names_itself(block):
@@ -123,25 +140,36 @@ def _caption(around: Around, table: Table, block: Block, carried: Carried) -> Ca
 
 
 def _names_itself(block: Block) -> bool:
-    """Whether the rows of a table without a name can do without one, as those of a plain list of figures can."""
+    """Whether the rows of a table without a name can do without one, as in a plain list."""
     return not any(cell.box for row in block.table.rows for cell in row)
 
 
 def _goes_on(table: Table, carried: Carried) -> bool:
-    """Whether a table goes on from the one before: the same columns, on the same or the next page, no new name."""
+    """Whether a table goes on from the one before: the same columns on the same or next page, no new name."""
     if carried.block is None or carried.caption is None:
         return False
     last = carried.block.table
     if not 0 <= table.page - last.page <= 1 or width_of(table) != width_of(last):
         return False
-    named = plain(table.caption)
-    if named and named != plain(carried.caption.printed):
-        return False
     own = blocks(table)
     heads = own[0].heads if own else ()
+    named = plain(table.caption)
+    if any(heads) and named and named != plain(carried.caption.printed):
+        return False
     if any(heads):
         return [_pressed(head) for head in heads] == [_pressed(head) for head in carried.block.heads]
-    return table.page != last.page and _same_places(table, last)
+    return _same_places(table, last)
+
+
+def _has_further_columns(table: Table, carried: Carried) -> bool:
+    """Whether a table without a name has the rows of the one before: its columns went on over the page."""
+    if carried.block is None or table.caption or not 0 <= table.page - carried.block.table.page <= 1:
+        return False
+    ours, theirs = (
+        [_pressed([row[0].text]) for row in each.rows if row] for each in (table, carried.block.table)
+    )
+    shared = sum(a == b and a != "" for a, b in zip(reversed(ours), reversed(theirs), strict=False))
+    return len(theirs) > 1 and shared >= _SAME_ROWS * max(len(ours), len(theirs))
 
 
 def _pressed(path: Sequence[str]) -> str:
@@ -149,16 +177,17 @@ def _pressed(path: Sequence[str]) -> str:
 
 
 def _same_places(table: Table, last: Table) -> bool:
-    ours, theirs = _lefts(table), _lefts(last)
-    return all(abs(a - b) < 12 for a, b in zip(ours, theirs, strict=False))
+    ours, theirs = _edges(table), _edges(last)
+    return all(abs(a - b) < _SAME_PLACE for a, b in zip(ours, theirs, strict=False))
 
 
-def _lefts(table: Table) -> list[float]:
-    width = width_of(table)
-    lefts = []
-    for j in range(width):
-        lefts.append(max((row[j].box[2] for row in table.rows if j < len(row) and row[j].box), default=0.0))  # type: ignore[index]
-    return lefts
+def _edges(table: Table) -> list[float]:
+    """The right edge of each column: figures are set against it."""
+    edges: list[float] = []
+    for j in range(width_of(table)):
+        boxes = [row[j].box for row in table.rows if j < len(row)]
+        edges.append(max((box[2] for box in boxes if box), default=0.0))
+    return edges
 
 
 def _is_prose(table: Table) -> bool:
@@ -178,6 +207,10 @@ def _is_legend(table: Table) -> bool:
     return len(rows) >= _LEAST_LEGEND and signs >= len(rows) - 1
 
 
+def _is_sign(text: str) -> bool:
+    return is_rating(text) or bool(arrow_of(text))
+
+
 def _legend(tables: Sequence[Table]) -> dict[str, str]:
     found: dict[str, str] = {}
     for table in tables:
@@ -189,19 +222,31 @@ def _legend(tables: Sequence[Table]) -> dict[str, str]:
     return found
 
 
+def _of_the_council(row: IndicatorRow, council: str) -> IndicatorRow:
+    """The row, with what it prints under the council's own name as the council's own figures."""
+    cells = tuple(replace(cell, area="") if _names(cell.area, council) else cell for cell in row.cells)
+    return replace(row, cells=cells)
+
+
+def _names(area: str, council: str) -> bool:
+    """Whether an area is the council, by its whole name or by what tells it from other councils."""
+    own = set(words(council)) - _COUNCIL_WORDS
+    return bool(own) and set(words(area)) - _COUNCIL_WORDS == own
+
+
 def _across_tables(rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
-    """The rows, those of one name that print two values for one thing in two tables told apart by their page."""
-    told: dict[str, dict[tuple[object, ...], str]] = {}
+    """The rows, those of one name that print two values for one thing told apart by their page."""
+    told: dict[str, dict[_Key, str]] = {}
     found: list[IndicatorRow] = []
     for row in rows:
-        cells = {(c.area, c.measure, c.period): c.printed for c in row.cells if c.printed}
-        name = next(name for name in _names(row) if not _differ(cells, told.get(name, {})))
+        cells: dict[_Key, str] = {(c.area, c.measure, c.period): c.printed for c in row.cells if c.printed}
+        name = next(name for name in _ways(row) if not _differ(cells, told.get(name, {})))
         told.setdefault(name, {}).update(cells)
         found.append(replace(row, name=name))
     return found
 
 
-def _names(row: IndicatorRow) -> Iterator[str]:
+def _ways(row: IndicatorRow) -> Iterator[str]:
     yield row.name
     yield f"{row.name} (page {row.place.page})"
     number = 2
@@ -210,5 +255,5 @@ def _names(row: IndicatorRow) -> Iterator[str]:
         number += 1
 
 
-def _differ(cells: dict[tuple[object, ...], str], others: dict[tuple[object, ...], str]) -> bool:
+def _differ(cells: dict[_Key, str], others: dict[_Key, str]) -> bool:
     return any(others.get(key, printed) != printed for key, printed in cells.items())

@@ -1,0 +1,152 @@
+"""The record: what the papers hold of meetings, as one question sees it, and the fact that answers."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.answer import Reason
+from corpus.model import Paper, Passage, Recommendation
+from corpus.words import STOP_WORDS, fold, stem, terms, words
+from qa.asking import Asked
+from qa.dated import is_date
+from qa.meaning import everyday, is_ordinary
+from qa.occasions import without_dates
+from qa.quoting import Quote, day
+from qa.sittings import Named, Sitting, body_terms, named, sittings
+
+_BODY_WORD = re.compile(
+    r"\b([A-Za-z][\w'&-]*) (?:sub-?)?(?:committee|panel|board|commission|forum)\b", re.IGNORECASE
+)
+_NO_BODY = frozenset("full new whole same our this that next last latest first recent entire any each".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact, the words that bear it out, or that the record does not hold it.
+
+    `counted` is a number that was counted and stands in the headline. `reason` is set where it is declined.
+    `nearest` says then what the record does hold.
+    """
+
+    headline: str
+    quotes: tuple[Quote, ...] = ()
+    counted: int | None = None
+    reason: Reason | None = None
+    nearest: str | None = None
+    caveats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that is held of meetings, and what of it one question names.
+
+    Attributes:
+        question: its words, with dashes and quotes made plain.
+        asked: the question taken apart.
+        held: the meetings, newest first.
+        named: those that the question names.
+        passages: the passages that may be read.
+        recommendations: the table of those held.
+        acronyms: short forms in lower case and what they stand for.
+    """
+
+    question: str
+    asked: Asked
+    held: tuple[Sitting, ...]
+    named: Named
+    passages: tuple[Passage, ...]
+    recommendations: tuple[Recommendation, ...] = ()
+    acronyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def record_of(
+    asked: Asked,
+    passages: Sequence[Passage],
+    papers: Iterable[Paper],
+    recommendations: Sequence[Recommendation] = (),
+    acronyms: Iterable[tuple[str, tuple[str, ...]]] = (),
+) -> Record:
+    """The record as a question sees it."""
+    question = fold(asked.question)
+    held = sittings(passages, papers)
+    return Record(
+        question, asked, held, named(question, held), tuple(passages), tuple(recommendations), tuple(acronyms)
+    )
+
+
+def declined(headline: str, nearest: str | None = None) -> Fact:
+    """The fact that the papers do not say."""
+    return Fact(headline, reason=Reason.NOT_IN_PAPERS, nearest=nearest)
+
+
+def other_body(record: Record) -> str:
+    """The body that a question names and of which no meeting is held; empty where it names none such."""
+    known = body_terms(record.held)
+    for found in _BODY_WORD.finditer(record.question):
+        word = found[1].lower()
+        plain = word in STOP_WORDS or word in _NO_BODY or is_ordinary(word) or word.endswith(("ed", "'s"))
+        if not plain and stem(word) not in known and len(word) > 2:
+            return found[0]
+    return ""
+
+
+def no_meeting(record: Record) -> Fact | None:
+    """The refusal where no meeting held is the one that a question names."""
+    if other := other_body(record):
+        return declined(f"No paper held tells of a meeting of that body ({other}).")
+    if record.named.found:
+        return None
+    return declined("No paper held tells of a meeting then.", nearest_meeting(record))
+
+
+def nearest_meeting(record: Record) -> str | None:
+    """The meeting held that lies nearest to a time that a question names."""
+    spans = record.named.spans
+    if not spans or not record.held:
+        return None
+    middle = spans[0].first
+    near = min(record.held, key=lambda each: abs(each.on.year * 12 + each.on.month - 1 - middle))
+    return f"{near.committee}, {day(near.on)}"
+
+
+def topic(record: Record, *without: Iterable[str]) -> tuple[str, ...]:
+    """What a question is about: its words without dates, the names of bodies, and words of asking."""
+    gone = {term for each in without for term in each} | body_terms(record.held)
+    said = terms(without_dates(record.question))
+    asked_for = (*record.asked.things, *(term for term in said if term in set(record.asked.weak) & _KEPT))
+    return tuple(
+        dict.fromkeys(term for term in asked_for if term not in gone and term in said and not is_date(term))
+    )
+
+
+_KEPT = frozenset(terms("report data"))
+
+
+def tells_of(term: str, said: frozenset[str], record: Record) -> bool:
+    """Whether a text speaks of a thing, by its own word, one of the same meaning, or its acronym."""
+    if term in said or everyday().get(term, frozenset()) & said:
+        return True
+    for short, longs in record.acronyms:
+        spelt = stem(short)
+        for long in longs:
+            named_so = frozenset(terms(long))
+            if (term in (spelt, stem(f"{short}s")) and named_so and named_so <= said) or (
+                term in named_so and spelt in said
+            ):
+                return True
+    return False
+
+
+def stems_of(*texts: str) -> frozenset[str]:
+    """The stems that some texts say."""
+    return frozenset(terms(" ".join(texts)))
+
+
+def of_meeting(sitting: Sitting) -> str:
+    """A meeting in words: `the meeting of 16 June 2022`."""
+    return f"the meeting of {day(sitting.on)}"
+
+
+def has_words(text: str, wanted: Iterable[str]) -> bool:
+    """Whether a text holds any of some lower-case words."""
+    return bool(set(words(text)) & set(wanted))
