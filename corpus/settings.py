@@ -26,9 +26,17 @@ class Settings(BaseSettings):
         default="",
         description="Folder or hub name of a sentence-transformers model; empty for the packaged one.",
     )
+    synonyms: Path | None = Field(
+        default=None,
+        description="CSV of a council's own everyday words (columns everyday,means), beside the ones that come with it.",
+    )
     cache: Path = Field(
         default=Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "meeting-papers",
         description="Folder for what can be made again: the embedding model in its quickly opened form.",
+    )
+    eval_report: Path | None = Field(
+        default=None,
+        description="Record of a run over questions with known answers, shown on the page of checks.",
     )
     port: int = Field(default=8501, ge=1, le=65535, description="Port on which `papers serve` listens.")
 

@@ -148,8 +148,9 @@ class Store:
             digest: the digest of `data`, under which the extract of the paper is published.
 
         Raises:
-            PapersError: where the disk refuses.
+            PapersError: where the disk refuses, or the folder is no store.
         """
+        self._refuse_foreign_folder()
         try:
             self.originals.keep(digest, data)
         except OSError as error:

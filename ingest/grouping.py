@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import PassageKind
 from ingest.outline import Part, Section
 from ingest.structure import Block, Role
 
 MOST_OF_ATTENDANCE = 6  # blocks
+_LEAD = 12  # words
 SHORT = 60  # words: neighbours under one heading that are shorter together make one passage
 
 _DECIDED = re.compile(r"(?:it was )?(?:resolved|agreed)\b(?=[\s:]|$)|RECOMMENDED\b", re.IGNORECASE)
@@ -21,10 +22,13 @@ _PEOPLE = re.compile(
 )
 _WERE_THERE = re.compile(
     r"\b(?:members|councillors) (?:were |was )?(?:present|attended)\b|\bwere present\b|\bin the chair\b"
-    r"|\bpresid(?:ed|ing)\b|\b(?:sent (?:his|her|their)|there were no|no) apologies\b|\bapologies (?:had been|were)\b",
+    r"|\bpresid(?:ed|ing)\b|\b(?:sent (?:his|her|their)|there were no|no) apologies\b"
+    r"|\bapologies (?:had been|were)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\b(?:Cllrs?|Councillors?|Mayor|Chair(?:man|woman)?|Mr|Mrs|Ms|Dr)\b,? (?!of\b)[A-Z][a-z]")
+_NAMED = re.compile(
+    r"\b(?:Cllrs?|Councillors?|Mayor|Chair(?:man|woman)?|Mr|Mrs|Ms|Dr)\b,? (?!of\b)[A-Z][a-z]"
+)
 _ASKED_UNDER = re.compile(r"recommendations?\W*(?:\(s\))?\W*", re.IGNORECASE)
 _PEOPLE_HEADS = re.compile(
     r"(?:names?|councillors?|members?|officers?|contacts?|role|post|position|job title|telephone|tel|phone"
@@ -33,11 +37,19 @@ _PEOPLE_HEADS = re.compile(
 )
 _PEOPLE_NAMED = re.compile(r"(?:names?|councillors?|members?|officers?|contacts?)\b.*", re.IGNORECASE)
 _TERM_HEADS = re.compile(r"(?:terms?|acronyms?|abbreviations?|words?|phrase)\b.*", re.IGNORECASE)
-_MEANING_HEADS = re.compile(r".*\b(?:meaning|definition|explanation|stands for|description)\b.*", re.IGNORECASE)
+_MEANING_HEADS = re.compile(
+    r".*\b(?:meaning|definition|explanation|stands for|description)\b.*", re.IGNORECASE
+)
+_HOLDER = re.compile(
+    r"(?:cabinet member|corporate director|director|head of|lead (?:officer|member)|contact|chair|portfolio"
+    r"|responsible|clerk)\b.{0,40}",
+    re.IGNORECASE,
+)
 _DECISION_HEADS = re.compile(r"(?:decisions?|resolutions?|resolved|outcome of vote)\b.*", re.IGNORECASE)
 _SAID = re.compile(
     r"\bRESOLVED\b|\b(?:was|were) (?:therefore )?(?:[Rr]esolved|[Aa]greed)\b|\bCARRIED\b|\bLOST\b"
-    r"|\bcarried (?:unanimously|by (?:\d|a majority|the casting))\b|\b(?:motion|amendment) was (?:carried|lost|agreed)\b|^Carried\b"
+    r"|\bcarried (?:unanimously|by (?:\d|a majority|the casting))\b"
+    r"|\b(?:motion|amendment) was (?:carried|lost|agreed)\b|^Carried\b"
 )
 _VOTE = re.compile(
     r"(?:on a |a )?(?:recorded )?(?:vote|votes|voting)\b|(?:it was )?(?:proposed|moved)\b", re.IGNORECASE
@@ -55,16 +67,17 @@ _LETTER = re.compile(r"\(?[a-z]")
 
 @dataclass(frozen=True)
 class Group:
-    """Blocks that make one passage. `heads` are the headings over the cells of a row of a table."""
+    """Blocks that make one passage. `under` is the lead-in of a list that goes on from the page before."""
 
     kind: PassageKind
     blocks: tuple[Block, ...]
+    under: str = ""
 
     @property
     def heads(self) -> tuple[str, ...]:
-        """The headings over the row that the passage is, as one heading."""
-        heads = self.blocks[0].heads
-        return (", ".join(heads),) if heads else ()
+        """What heads the passage itself: the headings over a row, as one, or the lead-in of a list."""
+        heads = ", ".join(self.blocks[0].heads)
+        return tuple(head for head in (heads, self.under) if head)
 
     @property
     def tells_times(self) -> bool:
@@ -97,7 +110,8 @@ def groups(section: Section) -> list[Group]:
         return [Group(PassageKind.DEFINITION, section.blocks)]
     if _is_people(section):
         return [Group(PassageKind.PEOPLE, section.blocks)]
-    return _merged(_with_votes([_decided(part) for part in _parted(section.blocks, _kind(section))]))
+    parted = [_decided(part) for part in _parted(section.blocks, _kind(section))]
+    return _merged(_over_pages(_with_votes(parted)))
 
 
 def _decided(group: Group) -> Group:
@@ -113,15 +127,41 @@ def _with_votes(made: Sequence[Group]) -> list[Group]:
     """The groups, a decision together with who moved it and how it was voted, just above it."""
     kept: list[Group] = []
     for group in made:
-        while (
-            group.kind is PassageKind.RESOLUTION
-            and kept
-            and _tells_vote(kept[-1])
-            and not _apart(group.blocks[0], kept[-1].blocks)
-        ):
-            group = Group(PassageKind.RESOLUTION, (*kept.pop().blocks, *group.blocks))
-        kept.append(group)
+        blocks = group.blocks
+        decided = group.kind is PassageKind.RESOLUTION
+        while decided and kept and _tells_vote(kept[-1]) and not _apart(blocks[0], kept[-1].blocks):
+            blocks = (*kept.pop().blocks, *blocks)
+        kept.append(replace(group, blocks=blocks))
     return kept
+
+
+def _over_pages(made: Sequence[Group]) -> list[Group]:
+    """The groups, a list that goes on over a page still under its lead-in and of its kind."""
+    kept: list[Group] = []
+    for group in made:
+        last = kept[-1] if kept else None
+        listed = group.blocks[0].role in (Role.NUMBERED, Role.BULLET) or group.blocks[0].goes_on
+        if last is not None and _is_next_part(last, group):
+            kept[-1] = replace(last, blocks=(*last.blocks, *group.blocks))
+            continue
+        if last is None or not listed or group.blocks[0].page == last.blocks[-1].page:
+            kept.append(group)
+            continue
+        leads = [block.text for block in last.blocks if _leads(block)] or [last.under]
+        open_list = bool(leads[-1]) and (
+            _leads(last.blocks[-1]) or last.blocks[-1].role is group.blocks[0].role or group.blocks[0].goes_on
+        )
+        decided = last.kind is PassageKind.RESOLUTION and (open_list or group.blocks[0].goes_on)
+        kind = PassageKind.RESOLUTION if decided else group.kind
+        kept.append(replace(group, kind=kind, under=leads[-1] if open_list else ""))
+    return kept
+
+
+def _is_next_part(last: Group, group: Group) -> bool:
+    """Whether a group is the next number of a list that goes on from the page before."""
+    number = _counted(group.blocks[0])
+    same = last.blocks[-1].page == group.blocks[0].page
+    return bool(last.under) and same and number > 1 and _counted(last.blocks[-1]) == number - 1
 
 
 def _tells_vote(group: Group) -> bool:
@@ -175,7 +215,9 @@ def _kind_of(made: Sequence[Block], kind: PassageKind) -> PassageKind:
 
 
 def _kind_of_row(row: Block, kind: PassageKind) -> PassageKind:
-    """What a row of a table tells, by the headings over it."""
+    """What a row of a table tells, by the headings over it or, without any, its own first cell."""
+    if not row.heads and _HOLDER.match(row.text.split("\n")[0]):
+        return PassageKind.PEOPLE
     if any(_PEOPLE_NAMED.fullmatch(head) for head in row.heads) and all(
         _PEOPLE_HEADS.fullmatch(head) for head in row.heads
     ):
@@ -198,7 +240,9 @@ def _begins(block: Block, group: Sequence[Block], following: Block | None) -> bo
             answered = following is not None and _is_answer(following)
             return answered or (last.role is Role.PARAGRAPH and _is_answer(last))
         case Role.NUMBERED:
-            return not leads and not _LETTER.match(block.marker) and not _goes_on_listing(block, group)
+            opens = _counted(block) == 1 and _leads(last)
+            listed = leads or opens or _goes_on_listing(block, group)
+            return not listed and not _LETTER.match(block.marker)
         case _:
             return not (leads or (_is_answer(block) and last.role is Role.BULLET))
 
@@ -206,12 +250,16 @@ def _begins(block: Block, group: Sequence[Block], following: Block | None) -> bo
 def _goes_on_listing(block: Block, group: Sequence[Block]) -> bool:
     """Whether a numbered part is the next of a list that a lead-in opened at its first number."""
     numbers = [_counted(each) for each in group]
-    begun = any(
-        number == 1 and at and (group[at - 1].text.rstrip().endswith(":") or _DECIDED.match(group[at - 1].text))
-        for at, number in enumerate(numbers)
-    )
+    begun = any(number == 1 and at and _leads(group[at - 1]) for at, number in enumerate(numbers))
     last = next((number for number in reversed(numbers) if number), 0)
     return begun and _counted(block) == last + 1
+
+
+def _leads(block: Block) -> bool:
+    """Whether a list may follow a block: it ends with a colon, or says only that something was decided."""
+    text = block.text.rstrip()
+    bare = _DECIDED.match(text) is not None and len(text.split()) <= _LEAD and not text.endswith(".")
+    return text.endswith(":") or bare
 
 
 def _counted(block: Block) -> int:
@@ -230,11 +278,15 @@ def _merged(parted: Sequence[Group]) -> list[Group]:
     merged: list[Group] = []
     for group in parted:
         last = merged[-1] if merged else None
-        joins = last is not None and last.kind is group.kind and last.length + group.length <= SHORT
+        joins = (
+            last is not None
+            and (last.kind, last.under) == (group.kind, group.under)
+            and last.length + group.length <= SHORT
+        )
         apart = group.blocks[0].role is Role.NUMBERED or group.kind is PassageKind.REPORT_FIELD
         apart = apart or group.tells_times or (last is not None and _apart(group.blocks[0], last.blocks))
         if last is not None and joins and not apart:
-            merged[-1] = Group(group.kind, (*last.blocks, *group.blocks))
+            merged[-1] = replace(group, blocks=(*last.blocks, *group.blocks))
         else:
             merged.append(group)
     return merged

@@ -148,7 +148,7 @@ def _holds_minutes(lines: Sequence[str]) -> bool:
 
 
 def _records_a_meeting(lines: Sequence[str]) -> bool:
-    """Whether a paper is headed by a meeting's day and then says who was there, as no agenda or report does."""
+    """Whether a paper is headed by a meeting's day and then says who was there, as no report does."""
     dated = any(heading.on for heading in meeting_headings(lines))
     return dated and any(_ATTENDED.search(line) for line in lines[: OPENING + 3])
 

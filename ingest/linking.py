@@ -9,19 +9,21 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log
 
 from rapidfuzz import fuzz, process
 
 from corpus.amount import Amount, Unit, parse_amount
 from corpus.model import Measure
-from corpus.words import words
+from corpus.words import stem, words
 from ingest.extract import Extract, IndicatorRow, RowCell
 from ingest.indicators import unit_of
 
 _SAME_NAME = 0.5
-_SAME_WORDING = 90.0
-_LIKELY_NAME = 75.0
+_SAME_SPELLING = 80.0
+_SAME_START = 3
+_SMALL_WORDS = frozenset({"a", "an", "and", "of", "the"})
 _NEARLY_A_WORD = 82
 _LEAST_LENGTH = 4
 _CLEAR_MARGIN = 0.35
@@ -44,24 +46,40 @@ class Linked:
 
 
 class _Known(dict[str, list[Linked]]):
-    """The rows gathered so far under each key, with the names that they go by."""
+    """The rows gathered so far under each key, found again by the words of their names."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.names: dict[str, set[str]] = {}  # each name, and the keys that have it
+        self.worded: dict[Wording, dict[str, None]] = {}  # names with and without each word, and their keys
 
     def add(self, linked: Linked) -> None:
         """Another row under its key."""
         self.setdefault(linked.key, []).append(linked)
-        self.names.setdefault(linked.row.name.lower(), set()).add(linked.key)
+        for wording in _with_a_word_less(wording_of(linked.row.name)):
+            self.worded.setdefault(wording, {})[linked.key] = None
 
     def like(self, name: str) -> list[str]:
-        """The keys of the names that may be a name's own in another wording, in the order of their coming."""
-        near = process.extract(
-            name.lower(), list(self.names), scorer=fuzz.ratio, score_cutoff=_LIKELY_NAME, limit=None
-        )
-        found = {key for each, _, _ in near for key in self.names[each]}
-        return [key for key in self if key in found] if found else []
+        """The keys of names that differ from a name by a word at most."""
+        found: dict[str, None] = {}
+        for wording in _with_a_word_less(wording_of(name)):
+            found.update(self.worded.get(wording, {}))
+        return list(found)
+
+
+Wording = tuple[str, ...]
+
+
+@lru_cache(maxsize=65536)
+def wording_of(name: str) -> Wording:
+    """The stems of a name's words in order, small words left out and `%` written out."""
+    plain = re.sub(r"%(?=\s)|(?<=\s)%", " percentage ", name)
+    return tuple(stem(word) for word in words(plain) if word not in _SMALL_WORDS)
+
+
+def _with_a_word_less(wording: Wording) -> Iterator[Wording]:
+    yield wording
+    for i in range(len(wording)):
+        yield (*wording[:i], *wording[i + 1 :])
 
 
 def link(extracts: Sequence[Extract]) -> tuple[Linked, ...]:
@@ -161,22 +179,22 @@ def _likely(row: IndicatorRow, known: _Known) -> Iterator[tuple[str, list[Linked
 
 
 def _same_measure(row: IndicatorRow, other: IndicatorRow) -> bool:
-    """Whether two rows without a reference are one measure: the same wording, numbers and unit.
+    """Whether two rows without a reference are one measure: the same words, numbers and unit.
 
-    Of a name that goes by its table, row and column each part must be worded alike: `Men` and `Women` under a
-    long caption are two measures.
+    One word may be spelled another way (`organisations`, `organizations`), but not be another: `Men` and
+    `Women` under a long caption are two measures.
     """
-    ours, theirs = _parts(row.name), _parts(other.name)
-    same_wording = len(ours) == len(theirs) and all(
-        fuzz.ratio(a, b) >= _SAME_WORDING for a, b in zip(ours, theirs, strict=True)
-    )
-    same_numbers = re.findall(r"\d+", row.name) == re.findall(r"\d+", other.name)
-    return same_wording and same_numbers and _unit(row) is _unit(other)
+    ours, theirs = wording_of(row.name), wording_of(other.name)
+    if ours != theirs:
+        pairs = [(a, b) for a, b in zip(ours, theirs, strict=False) if a != b]
+        if len(ours) != len(theirs) or len(pairs) != 1 or not _spelled_alike(*pairs[0]):
+            return False
+    return _unit(row) is _unit(other)
 
 
-def _parts(name: str) -> list[str]:
-    """The parts of a name, its percentage written out."""
-    return [part.strip() for part in re.split(r": | - ", re.sub(r"% of\b", "percentage of", name.lower()))]
+def _spelled_alike(one: str, other: str) -> bool:
+    is_word = one.isalpha() and other.isalpha()
+    return is_word and one[:_SAME_START] == other[:_SAME_START] and fuzz.ratio(one, other) >= _SAME_SPELLING
 
 
 def _same_words(name: str, other: str) -> bool:

@@ -15,7 +15,9 @@ from ingest.names import committee_in, council_names, title_case
 
 OPENING = 15  # written lines: no meeting's page names its meeting further down
 LONGEST = 160  # characters of such a heading
-_MEETING = r"(?:(?:annual|special|extraordinary|ordinary|additional|virtual|remote|monthly|quarterly) )*meeting"
+_MEETING = (
+    r"(?:(?:annual|special|extraordinary|ordinary|additional|virtual|remote|monthly|quarterly) )*meeting"
+)
 _RECORD = r"(?:minutes|notes|record|proceedings|decisions|agenda|summons)"
 _OPENS = re.compile(
     rf"[\s,:;.()–-]*(?:(?:the|a|an|draft|public|confirmed|unconfirmed|{_RECORD}|{_MEETING}|held|of|for|from|on|at)\b"

@@ -49,9 +49,7 @@ _STAMP = re.compile(r"agenda item (?:no\.? ?)?(\d{1,2}[a-z]?)(?:\s+appendix \w+)
 _AGENDA = re.compile(r"agenda(?: and reports)?", re.IGNORECASE)
 _MINUTES = re.compile(r"minutes\b.*\b(?:meeting|held)\b.*\d{4}.*", re.IGNORECASE)
 _PAGES = re.compile(r"\(?pages?:? (\d{1,4}(?: ?[-\u2013] ?\d{1,4})?)\)?", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"(?:item )?(\d{1,3}[a-z]?|[A-Z]{0,3}\d{1,4}/\d{2})[.:]?\s+", re.IGNORECASE
-)
+_NUMBER = re.compile(r"(?:item )?(\d{1,3}[a-z]?|[A-Z]{0,3}\d{1,4}/\d{2})[.:]?\s+", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:SUBJECT|TITLE|REPORT TITLE|TITLE OF REPORT)\s?:?\s+(.+)", re.DOTALL)
 _GLOSSARY = re.compile(r".*\bglossary\b.*", re.IGNORECASE)
 _TAIL = re.compile(
@@ -202,7 +200,9 @@ class _Reader:
             self._begin(Part.MINUTES, [(1, text)], block)
         else:
             self._leave_tail(block)
-            rank = 2 if self._within(text) else block.rank
+            # A heading that opens a page of a PDF is under none of the small headings before it.
+            opens = block.starts_page and block.page > 1
+            rank = min(2, block.rank) if self._within(text) or opens else block.rank
             part = Part.PAPER if self.part is Part.GLOSSARY or rank == 1 else self.part
             if self.part is Part.GLOSSARY:
                 self.stack = []

@@ -20,9 +20,6 @@ from ingest.recommendations import Told, lift_with_lines
 from ingest.structure import Block, Role, blocks
 
 
-_LEFT_OUT = " \u2026 "  # a scan's commentary is pieces of lines, each of which is exact by itself
-
-
 @dataclass(frozen=True)
 class _Draft:
     """A passage before it has a name and before it is known to be short enough."""
@@ -103,7 +100,11 @@ def _of_group(section: Section, group: Group) -> _Draft:
     first, text = group.blocks[0], "\n".join(group.units)
     label = group.kind is PassageKind.PROSE and first.role is not Role.ROW and is_label(text)
     # The meeting's closing stands under its last item without belonging to it.
-    path = section.path[:-1] if group.tells_times and is_item(section.path[-1] if section.path else "") else section.path
+    path = (
+        section.path[:-1]
+        if group.tells_times and is_item(section.path[-1] if section.path else "")
+        else section.path
+    )
     return _Draft(
         kind=group.kind,
         heading=(*path, *group.heads),
@@ -116,7 +117,7 @@ def _of_group(section: Section, group: Group) -> _Draft:
 
 
 def _of_recommendations(told: Sequence[Told], printed: Mapping[int, str]) -> Iterator[_Draft]:
-    """A passage for each page that a recommendation stands on: a quote stands on the page that it is cited to."""
+    """A passage for each page that a recommendation stands on, as a quote stands on the page cited."""
     for each in told:
         asked = each.recommendation
         made_on = f"{asked.made_on:%d %B %Y}".lstrip("0") if asked.made_on else ""
@@ -143,7 +144,7 @@ def _of_commentary(rows: Sequence[IndicatorRow]) -> Iterator[_Draft]:
         yield _Draft(
             kind=PassageKind.COMMENTARY,
             heading=tuple(part for part in heading if part),
-            units=tuple(part.strip() for part in text.split(_LEFT_OUT)),
+            units=(text,),
             line=row.place.line,
             page=row.place.page,
             printed=row.place.printed_page,

@@ -1,4 +1,4 @@
-"""Tables of prose, a passage a row: members, contacts, decisions, actions; and the prose in tables of figures.
+"""Tables of prose, a passage a row: members, contacts, decisions, actions; and prose beside figures.
 
 What a recommendation was and what became of it is told by `ingest.recommendations`.
 """

@@ -32,16 +32,17 @@ _HEADINGS = (
     (
         Column.PROGRESS,
         re.compile(
-            r"(?:progress |current |overall )?status.*|progress|b?rag(?: (?:rating|status))?|complete(?:d)?\??"
-            r"|state|open or closed|open/closed",
+            r"(?:progress |current |overall )?status.*|progress|b?rag(?: (?:rating|status))?"
+            r"|complete(?:d)?\??|state|open or closed|open/closed",
             re.IGNORECASE,
         ),
     ),
     (
         Column.ACTION,
         re.compile(
-            r"actions? taken.*|(?:\w+ ){0,2}responses?\b.*|(?:latest |current )?updates?\b.*|outcomes?(?: .*)?"
-            r"|progress (?:to date|update|made|report)s?|(?:officers?'? )?comments?|feedback|latest position"
+            r"actions? taken.*|(?:\w+ ){0,2}responses?\b.*|(?:latest |current )?updates?\b.*"
+            r"|outcomes?(?: .*)?|progress (?:to date|update|made|report)s?"
+            r"|(?:officers?'? )?comments?|feedback|latest position"
             r"|(?:current )?position.*|implementation.*|what (?:has|was) (?:been )?done.*",
             re.IGNORECASE,
         ),
@@ -65,7 +66,8 @@ _HEADINGS = (
     (
         Column.ITEM,
         re.compile(
-            r"title|(?:agenda )?item(?: title)?|subject|topic|theme|report(?: title)?|review|(?:service )?area",
+            r"title|(?:agenda )?item(?: title)?|subject|topic|theme|report(?: title)?|review"
+            r"|(?:service )?area",
             re.IGNORECASE,
         ),
     ),
@@ -81,7 +83,8 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _HEADING_LINE = re.compile(
-    r"(?:meeting\s+)?date\s+(?:title|item|subject|topic|report)\s+(?:recommendation|actions? proposed|request)s?\s+"
+    r"(?:meeting\s+)?date\s+(?:title|item|subject|topic|report)\s+"
+    r"(?:recommendation|actions? proposed|request)s?\s+"
     r"(?:actions? taken|response|update|outcome)(?:\s+progress)?(?:\s+(?:status|rag|rating))*",
     re.IGNORECASE,
 )
@@ -195,7 +198,9 @@ def _columns(cells: Sequence[str]) -> tuple[Column, ...]:
         named[acted[0]] = Column.ASKED
     if Column.ACTION not in named and named.count(Column.PROGRESS) > 1:
         # `Progress` beside `RAG` says what was done.
-        told = [at for at, cell in enumerate(cells) if named[at] is Column.PROGRESS and not _COUNTED.match(cell)]
+        told = [
+            at for at, cell in enumerate(cells) if named[at] is Column.PROGRESS and not _COUNTED.match(cell)
+        ]
         for at in told[:1]:
             named[at] = Column.ACTION
     if Column.PROGRESS not in named and named.count(Column.ACTION) > 1:
@@ -203,9 +208,7 @@ def _columns(cells: Sequence[str]) -> tuple[Column, ...]:
     return tuple(named) if Column.ACTION in named or Column.PROGRESS in named else ()
 
 
-def _read_row(
-    row: dict[Column, str], line: int, page: int, drafts: list[_Draft], *, goes_on: bool
-) -> None:
+def _read_row(row: dict[Column, str], line: int, page: int, drafts: list[_Draft], *, goes_on: bool) -> None:
     made_on = _day(row.get(Column.DATE, ""))
     asked, action = row.get(Column.ASKED, ""), row.get(Column.ACTION, "")
     last = drafts[-1] if drafts else None

@@ -57,15 +57,25 @@ _ITEM = re.compile(r"(?:item )?(\d{1,2}[a-z]?)[.:]?\s+(?=[A-Z])", re.IGNORECASE)
 _MINUTE = re.compile(r"[A-Z]{0,3}\d{1,4}/\d{2}(?:/\d{2})?[.:]?\s+(?=[A-Z])(?!.*[.;]$)")
 _ITEM_BELOW = re.compile(r"\((?:agenda )?items?:? \w{1,4}\)", re.IGNORECASE)
 _LABEL = r"[A-Z][A-Z'\u2019 /&-]{3,40}(?:\([A-Z ]+\))?"
+_NAMED_FIELD = re.compile(
+    r"(?:decision[- ]?maker|decision by|subject|(?:report )?title(?: of report)?|report (?:of|by|author|to)"
+    r"|author|lead (?:officer|member)|date of (?:decision|meeting|report)|contact(?: officer| name)?"
+    r"|wards? affected"
+    r"|key decision|portfolio(?: holder)?|cabinet member|council|panel|committee|meeting|purpose of report"
+    r"|accountable officer|exempt information)\s?:\s+\S",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(rf"{_LABEL}\s?[:?]\s+(?=\S)")
 _OPENING = re.compile(r"[A-Z][A-Za-z' -]{2,40}:-")
-_LABELLED = re.compile(r"[A-Z][A-Za-z'\u2019]+(?: [A-Za-z'\u2019]+){0,3}\s?:-?\s+\S")
+_LABELLED = re.compile(r"[A-Z][A-Za-z'\u2019-]+(?: [A-Za-z'\u2019-]+){0,3}\s?:-?\s+\S")
 _VOTED = re.compile(r"(?:Vote|Votes|Voting|Moved|Proposed|RESOLVED|Resolved|AGREED|Agreed|Recommended)\b")
 _DECISION = re.compile(r"(?:RESOLVED|AGREED|RECOMMENDED|Resolved|Agreed)\b")
 _PAGES = re.compile(r"\(pages?\b[^()]*\)?", re.IGNORECASE)
 _TITLE = re.compile(r"(?!(?:None|Not applicable|Yes|N/A)\b)[A-Z\u2018\u201c](?!.*: )[^\n]{2,80}(?<![.,;])")
 # Type alone shows a heading of a PDF, so that an address in bold may look like one.
-_MAY_HEAD = re.compile(r"[A-Z0-9\u2018\u201c'\"(](?!.{200})(?=.*[A-Za-z]{2})(?!.*[.,;]$)(?!.*@)")
+_MAY_HEAD = re.compile(
+    r"[A-Z0-9\u2018\u201c'\"(](?!.{200})(?=.*[A-Za-z]{2})(?!.*[.,;]$)(?!.*@)(?!.*[a-z]{3}\. [A-Z])"
+)
 _HANGING = re.compile(r"\b(?:and|or|of|the|for|in|to|with|on|a)$|(?:[,&]|(?<!:)-)$")
 _ENDED = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*$")
 _STOPPED = re.compile(r"[.!?][\"'\u2019\u201d)\]]*$")
@@ -106,7 +116,9 @@ def _open(
     full = line.marked.wrapped and len(before.text) >= 0.8 * width
     capitals = is_capitals(line.text) and not is_capitals(last.text)
     apart = (line.gap > 0 or line.starts_page) and (not full or line.gap > 1 or capitals)
-    free = row or apart or line.marked.level > 0 or last.role is Role.HEADING or bool(_ENDED.search(last.text))
+    free = (
+        row or apart or line.marked.level > 0 or last.role is Role.HEADING or bool(_ENDED.search(last.text))
+    )
     if _continues_heading(line, before, last):
         return None
     marked = _marked(line, last, free=free)
@@ -133,6 +145,8 @@ def _marked(line: ProseLine, last: Block, *, free: bool) -> Block | None:
         found = dash if apart or not line.marked.wrapped or text[dash.end()].isupper() else None
     if found is not None:
         return _block(Role.BULLET, line, text[found.end() :], found[1])
+    if last.role is Role.FIELD and line.gap <= 1 and _LABELLED.match(text):
+        return _block(Role.FIELD, line, text)
     if not free and last.role is not Role.NUMBERED:
         return None
     free = free or _is_next_number(text, last)
@@ -234,7 +248,7 @@ def _runs_on(line: ProseLine, before: ProseLine, last: Block, width: int) -> boo
     ended = bool(_ENDED.search(last.text))
     lower = bool(re.match(r"[a-z(&]", line.text))
     full = line.marked.wrapped and len(before.text) >= 0.8 * width
-    if line.marked.level or line.marked.whole or _OPENING.match(line.text):
+    if (line.marked.level and not line.typed) or line.marked.whole or _OPENING.match(line.text):
         return False
     if _LABELLED.match(line.text) and _LABELLED.match(last.text):
         return False
@@ -290,7 +304,7 @@ def _is_field(line: ProseLine) -> bool:
     filled = [cell for cell in line.marked.cells if cell]
     if len(filled) > 1 and re.fullmatch(rf"{_LABEL}\s?[:?]?", filled[0]):
         return True
-    return bool(_FIELD.match(line.text))
+    return bool(_FIELD.match(line.text) or _NAMED_FIELD.match(line.text))
 
 
 def is_capitals(text: str) -> bool:

@@ -18,7 +18,10 @@ AMOUNT = re.compile(
 )
 _RUNNING_NUMBER = re.compile(r"\(?(\d{1,3})[.)]?")
 _LONGEST_HEADING = 8  # words
-_PERIOD = re.compile(r"(?:[a-z]{3,9}[-\u2019' ]?)?(?:20)?\d\d(?:[/-](?:20)?\d\d)?|q[1-4].{0,8}", re.IGNORECASE)
+_LABELLED_AMOUNT = re.compile(
+    r"(?:latest|target|floor|previous|actual|baseline|current|outturn|forecast|budget)\b.{0,40}\d.*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -44,20 +47,20 @@ def holds_figures(table: Table, head: int) -> bool:
     cells = [text for row in body for text in (row[1:] if _is_numbered(body) else row)]
     if not cells:
         return False
-    amounts = [text for text in cells if AMOUNT.fullmatch(text)]
-    others = [len(text.split()) for text in cells if not AMOUNT.fullmatch(text)]
+    amounts = [text for text in cells if AMOUNT.fullmatch(text) or _LABELLED_AMOUNT.fullmatch(text)]
+    others = [len(text.split()) for text in cells if text not in amounts]
     said = bool(others) and sum(others) >= SENTENCE * len(others)
     return len(amounts) >= (FIGURES_IN_PROSE if said else FIGURES) * len(cells)
 
 
 def heading_rows(table: Table) -> int:
-    """How many rows at the top of a table are its heading: as the reader says, or one of short plain words."""
+    """How many rows of a table are its heading: as the reader says, or one of short plain words."""
     if table.head or len(table.rows) < 2:
         return table.head
     first, *body = _filled(table)
     short = all(len(text.split()) <= _LONGEST_HEADING and not re.search(r"[.:;\d]", text) for text in first)
     whole = len(first) >= 2 and len(first) >= max(len(row) for row in body)
-    longer = sum(map(len, sum(body, []))) / len(body) >= 1.5 * sum(map(len, first))
+    longer = sum(len(text) for row in body for text in row) / len(body) >= 1.5 * sum(map(len, first))
     return int(short and whole and longer)
 
 

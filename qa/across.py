@@ -50,9 +50,7 @@ def _one_a_meeting(supported: Sequence[Candidate], apart: float) -> list[Candida
     return list(firsts.values())[:MOST]
 
 
-def _one_each(
-    spans: Sequence[Span], supported: Sequence[Candidate], retriever: Retriever
-) -> list[Candidate]:
+def _one_each(spans: Sequence[Span], supported: Sequence[Candidate], retriever: Retriever) -> list[Candidate]:
     """The best of each time that is asked about: of that meeting, or else naming it."""
     chosen: dict[str, Candidate] = {}
     for span in spans:

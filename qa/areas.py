@@ -1,16 +1,33 @@
 """Areas: whose figure a question asks for - the council's own, its neighbours', England's, the region's."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from qa.tokens import Token, tokenise
+from qa.cues import cue_words
+from qa.tokens import SILENT, Token, tokenise
 from qa.vocabulary import read_data
 
 REGION = "region"
 _COMMON = frozenset(
-    {"city", "council", "borough", "county", "district", "metropolitan", "london", "royal", "unitary"}
+    {
+        "city",
+        "council",
+        "region",
+        "regional",
+        "ward",
+        "area",
+        "division",
+        "borough",
+        "county",
+        "district",
+        "metropolitan",
+        "london",
+        "royal",
+        "unitary",
+    }
     | {"authority", "combined", "town", "of", "the", "and"}
 )
 
@@ -40,21 +57,49 @@ def find_areas(
 
     Args:
         tokens: the question's tokens.
-        held: the areas for which figures are held, as the ledger writes them.
+        held: the areas for which figures are held, as the ledger writes them, benchmarks and districts alike.
         councils: the councils whose papers are held; a question may call them by the name's own part.
     """
-    names = [(tuple(token.text for token in tokenise(area)), area) for area in (*held, *councils)]
-    names += [(own, council) for council in councils if (own := _own_part(council))]
-    forms = sorted([*names, *_everyday()], key=lambda form: -len(form[0]))
+    forms = _forms(tuple(held), tuple(councils))
     texts = [token.text.removesuffix("'s") for token in tokens]
     found: list[AreaMention] = []
     at = 0
     while at < len(texts):
-        hit = next(((f, area) for f, area in forms if f and tuple(texts[at : at + len(f)]) == f), None)
+        near = forms.get(texts[at], ())
+        hit = next(((f, area) for f, area in near if tuple(texts[at : at + len(f)]) == f), None)
         if hit:
             found.append(AreaMention(hit[1], at, at + len(hit[0])))
         at += len(hit[0]) if hit else 1
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _forms(
+    held: tuple[str, ...], councils: tuple[str, ...]
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Every way to name each area, longest first, by its first word.
+
+    An area is also called by its own part (`Riverford` of `Riverford District`), where that is no other's; a
+    row label that is a word of asking or an everyday one (`Total`, `Other`) names no area.
+    """
+    names = [(_texts(area), area) for area in (*held, *councils)]
+    parts = [(_own_part(area), area) for area in dict.fromkeys((*councils, *held))]
+    single = Counter(part for part, _ in parts)
+    names += [(part, area) for part, area in parts if single[part] == 1]
+    kept = [(form, area) for form, area in names if form and (area in councils or not _is_common(form))]
+    grouped: dict[str, dict[tuple[str, ...], str]] = {}
+    for form, area in sorted([*kept, *_everyday()], key=lambda pair: -len(pair[0])):
+        grouped.setdefault(form[0], {}).setdefault(form, area)
+    return {first: tuple(found.items()) for first, found in grouped.items()}
+
+
+def _texts(area: str) -> tuple[str, ...]:
+    return tuple(token.text for token in tokenise(area))
+
+
+def _is_common(form: tuple[str, ...]) -> bool:
+    """Whether an area's name is made of words that ask, or of none with letters."""
+    return all(word in cue_words() or word in SILENT or not word[:1].isalpha() for word in form)
 
 
 def _own_part(council: str) -> tuple[str, ...]:

@@ -275,6 +275,11 @@ _WHAT_IS = re.compile(
     r"(?:an? |the )?(.+?)\W*$",
     re.IGNORECASE,
 )
+_WHY = re.compile(
+    r"^\W*(?:why|how come|what (?:was|is|has been|has|have|had) (?:been )?(?:behind|holding up|held .* up|delaying"
+    r"|delayed|causing)|what (?:held up|delayed|caused|drove|pushed|kept|stopped))\b",
+    re.IGNORECASE,
+)
 COMPOUND = 3  # words
 _AUTHOR = re.compile(r"\b(?:authors?|wrote|written by|who (?:drafted|prepared|compiled))\b", re.IGNORECASE)
 _SPOKE = re.compile(
@@ -379,6 +384,8 @@ def _named(text: str) -> tuple[str, ...]:
 
 
 def _wanted(text: str) -> Wanted:
+    if _WHY.match(text):
+        return Wanted.REASON
     asked = next((wanted for wanted, form in _FORMS if form.search(text)), Wanted.ANYTHING)
     if asked in (Wanted.CONTACT, Wanted.TIME):
         return asked

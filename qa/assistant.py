@@ -214,7 +214,9 @@ def benchmark_areas(indicator: str, shelf: Shelf) -> tuple[str, ...]:
     """The areas beside the councils for which an indicator has a figure."""
     held = (area for area in shelf.areas.get(indicator, ()) if area not in shelf.councils)
     lines = ((area, shelf.line(indicator, area, Measure.ACTUAL)) for area in held)
-    return tuple(area for area, line in lines if line.valued() or (line.undated and line.undated.value is not None))
+    return tuple(
+        area for area, line in lines if line.valued() or (line.undated and line.undated.value is not None)
+    )
 
 
 def build_library(generation: "Generation", as_at: date | None = None) -> Library:
@@ -263,7 +265,7 @@ def route_of(reading: Reading, shelf: Shelf) -> Route:
 
 def _known(reading: Reading) -> Known:
     matches = {subject.match for subject in reading.subjects}
-    if matches == {Match.FOUND}:
+    if matches <= {Match.FOUND, Match.COMPLEMENT} or (reading.mentioned and matches == {Match.LEVEL}):
         return Known.QUERY
     return Known.NOTHING if matches == {Match.NOTHING} else Known.UNCLEAR
 

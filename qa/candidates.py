@@ -1,5 +1,6 @@
 """Candidates: which passages may answer a question, and in what order."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +14,10 @@ from qa.meaning import everyday
 from qa.retrieval import Hit, Retriever, is_published
 
 SEARCHED = 60  # passages that the search gives
+SCRAP, SCRAP_WEIGHT = 8, 0.3  # words of a passage that says hardly anything by itself
 LABELLED = 2  # headings over a commentary: its indicator and its month
 LABEL = 6  # words
+TITLE = 5  # words
 SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.15, 0.15
 RANK_WEIGHT, MARK_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.5, 0.15, 0.25, 0.2
 MEANING_WEIGHT = 0.5  # of the likeness of meaning
@@ -73,6 +76,17 @@ def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[C
     return sorted(found, key=lambda each: (-each.score, _newest_first(each.passage), each.passage.id))
 
 
+def told(text: str) -> list[str]:
+    """The sentences of a text without the titles among them; all of them where there is nothing else."""
+    said = sentences(text)
+    return [each for each in said if not is_title(each)] or said
+
+
+def is_title(sentence: str) -> bool:
+    """Whether a line is the title of what follows it: a few words that end in nothing."""
+    return len(sentence.split()) <= TITLE and not re.search(r"[.!?:;\d)\"\u201d]$", sentence.rstrip())
+
+
 def _belongs(asked: Asked, passage: Passage, retriever: Retriever) -> bool:
     """Whether a passage is looked at though the search does not give it: few are of its kind, or it is short."""
     if asked.wanted in _FEW:
@@ -112,13 +126,14 @@ class _Scorer:
             + RANK_WEIGHT * hit.score / self.best
             + MEANING_WEIGHT * hit.likeness
             + SENTENCE_WEIGHT
-            * max((self.strength(f"{heading} {each}") for each in sentences(passage.text)), default=0.0)
+            * max((self.strength(f"{heading} {each}") for each in told(passage.text)), default=0.0)
             + HEADING_WEIGHT * (self.cover(heading) + 3 * _is_named(asked, passage))
             + NEWEST_WEIGHT * self.retriever.age(passage.place.paper) * (not asked.dated)
             + _prior(asked, passage, whole=not support.missing)
             + HEAD_WEIGHT * _is_about(asked, passage)
             + OCCASION_WEIGHT * self._is_of_it(passage)
             - MISSING_WEIGHT * bool(support.missing)
+            - SCRAP_WEIGHT * (len(passage.text.split()) < SCRAP)
         )
         on = evidence.whereabouts.on(passage)
         return Candidate(passage, score, support.share, supported, self.beneath(passage), self.cover, on)

@@ -13,7 +13,12 @@ from corpus.model import Figure, Paper
 if TYPE_CHECKING:
     from corpus.generation import Generation
 
-_A_TABLE = ("text/csv", "text/tab-separated-values", "sheet", "excel")  # in the media type of a paper that is one
+_A_TABLE = (
+    "text/csv",
+    "text/tab-separated-values",
+    "sheet",
+    "excel",
+)  # in the media type of a paper that is one
 # What a table is called by its place or its month alone says nothing of what it counts.
 _PLACE = re.compile(
     r"\b(?:agenda item|appendix|item|page|sheet|table|line|section|row)s?\s+(?:at |on )?(?:line |page )?[\w.]*\d[\w.]*"

@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corpus.model import Indicator
 from corpus.words import fold, words
@@ -13,6 +13,7 @@ from qa.tokens import tokenise
 from qa.vocabulary import Vocabulary, build_vocabulary
 from qa.wording import Wording, part
 
+_WORD = re.compile(r"[a-z0-9]+")
 _PIECE = re.compile(r"[a-z]+|\d+|%", re.IGNORECASE)
 _CHUNK = re.compile(r"[A-Za-z0-9]+(?:\.\d+)*|%")
 # What shows that letters and a number are not a ref but words and an age: "AB 16 or over".
@@ -65,6 +66,11 @@ class Catalogue:
         return {entry.indicator.key: entry for entry in self.entries}
 
     @cached_property
+    def outcomes(self) -> dict[str, frozenset[str]]:
+        """The terms of outcomes, as far as they have been asked for."""
+        return {}
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """Where each indicator stands in `entries`, by its key."""
         return {entry.indicator.key: at for at, entry in enumerate(self.entries)}
@@ -76,33 +82,45 @@ class Catalogue:
         return frozenset(token.text for name in names for token in tokenise(name))
 
     @cached_property
-    def _ref_pattern(self) -> re.Pattern[str]:
-        whole = [chunks for entry in self.entries if (chunks := _CHUNK.findall(entry.indicator.ref))]
-        stems = [[stem] for stem in dict.fromkeys(chunks[0].lower() for chunks in whole) if stem in self.refs]
-        forms = sorted([*whole, *stems], key=lambda chunks: -len("".join(chunks)))
-        return re.compile("|".join(_spelt(form) for form in forms) or r"(?!)", re.IGNORECASE)
+    def _ref_forms(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """The refs in their parts, and the first parts that several share, by their first piece."""
+        whole = [tuple(chunks) for entry in self.entries if (chunks := _CHUNK.findall(entry.indicator.ref))]
+        stems = [(chunks[0].lower(),) for chunks in whole if chunks[0].lower() in self.refs]
+        grouped: dict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
+        for form in (*whole, *stems):
+            grouped[_PIECE.findall(form[0])[0].lower()][form] = None
+        return {first: tuple(forms) for first, forms in grouped.items()}
 
     @cached_property
-    def _names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _names(self) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """Every full name with the indicators that bear it, by its longest word."""
         keys: dict[str, list[str]] = defaultdict(list)
         for entry in self.entries:
             for name in dict.fromkeys(fold(name).lower() for name in entry.indicator.names):
                 keys[name].append(entry.indicator.key)
-        ordered = sorted(keys.items(), key=lambda pair: -len(pair[0]))
-        return tuple((name, tuple(found)) for name, found in ordered if len(name.split()) > 1)
+        grouped: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        for name, found in keys.items():
+            if len(name.split()) > 1:
+                grouped[max(_WORD.findall(name), key=len, default="")].append((name, tuple(found)))
+        return {word: tuple(found) for word, found in grouped.items()}
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The indicators that a folded question names outright, in order of place."""
         lower = text.lower()
         found: list[Mention] = []
-        for name, keys in self._names:
+        near = (pair for word in dict.fromkeys(_WORD.findall(lower)) for pair in self._names.get(word, ()))
+        for name, keys in sorted(near, key=lambda pair: -len(pair[0])):
             if name in lower:
                 start = lower.index(name)
                 _add(found, Mention(start, start + len(name), keys))
-        for match in self._ref_pattern.finditer(text):
-            ref = self.refs.get(_pressed(match[0])) or self.refs.get(_pressed(match[0]).rstrip("%"))
-            if ref:
-                _add(found, Mention(match.start(), match.end(), ref.keys, ref.exact))
+        first = dict.fromkeys(_PIECE.findall(lower))
+        near_refs = (form for piece in first for form in self._ref_forms.get(piece, ()))
+        forms = [form for form in near_refs if _pieces(form) <= first.keys()]
+        for form in sorted(forms, key=lambda form: -len("".join(form))):
+            for match in _spelt(form).finditer(text):
+                ref = self.refs.get(_pressed(match[0])) or self.refs.get(_pressed(match[0]).rstrip("%"))
+                if ref:
+                    _add(found, Mention(match.start(), match.end(), ref.keys, ref.exact))
         return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -116,7 +134,13 @@ def _pressed(ref: str) -> str:
     return "".join(_CHUNK.findall(ref)).lower()
 
 
-def _spelt(chunks: Sequence[str]) -> str:
+@lru_cache(maxsize=65536)
+def _pieces(chunks: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(piece.lower() for chunk in chunks for piece in _PIECE.findall(chunk))
+
+
+@lru_cache(maxsize=4096)
+def _spelt(chunks: tuple[str, ...]) -> re.Pattern[str]:
     """The pattern of a ref, given in its parts, in any case and spacing."""
     pieces = [re.escape(piece) for chunk in chunks for piece in _PIECE.findall(chunk)]
     body = r"[\s\-_.()/]*".join(pieces)
@@ -124,8 +148,8 @@ def _spelt(chunks: Sequence[str]) -> str:
     if len(pieces) == 1 or not re.search(r"[a-z]", "".join(chunks), re.IGNORECASE):
         # Only a word such as `ref` tells a bare number or word from the rest of a question.
         lead = r"(?:(?<=ref )|(?<=kpi )|(?<=indicator )|(?<=measure )|(?<=row ))"
-        return f"{lead}{body}{end}"
-    return rf"(?<![A-Za-z0-9]){body}{end}(?:\s?\))?{_NOT_A_REF}"
+        return re.compile(f"{lead}{body}{end}", re.IGNORECASE)
+    return re.compile(rf"(?<![A-Za-z0-9]){body}{end}(?:\s?\))?{_NOT_A_REF}", re.IGNORECASE)
 
 
 def build_catalogue(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.model import PassageKind
 from corpus.sentences import sentences
 from qa.asking import Asked, Wanted
-from qa.candidates import Candidate
+from qa.candidates import Candidate, is_title
 from qa.marks import WELCOMED, bears, shows
 from qa.occasions import Span, spans_in
 from qa.quoting import Quote, lines_of, runs
@@ -21,6 +21,7 @@ CARD_COVER = 0.3  # of the question, by a line that names whom a question asks f
 LOOKED_AHEAD = 3  # sentences, for a reason or for what is done about it
 LONGEST_STATUS = 4  # words
 OTHER_TIME = 0.3  # of its strength, for a sentence of another time than asked about
+AS_TITLE = 0.3  # the same, for the title of a paragraph
 NEARLY = 0.62  # of the strongest sentence's strength: quoted beside it
 
 _ANSWER = re.compile(r"(?:Response|Action|Answer|Reply|Update|Mitigation)s?(?: taken)?: ")
@@ -106,7 +107,8 @@ def _strengths(asked: Asked, lines: Sequence[str], candidate: Candidate) -> list
                 and bool(asked.spans)
                 and not any(tells(span, each) for span in asked.spans for each in times)
             )
-            strengths.append(candidate.strength(sentence) * (OTHER_TIME if other else 1.0))
+            weaker = (OTHER_TIME if other else 1.0) * (AS_TITLE if is_title(sentence) else 1.0)
+            strengths.append(candidate.strength(sentence) * weaker)
     return strengths
 
 

@@ -40,6 +40,7 @@ FEW = 2  # things: a sentence must speak of them all
 NEAR = 7  # words that matter, between a change and what changed
 PAIR = 0.3  # for a text that has all the question's neighbouring words as neighbours
 COMPOUND = 3  # words
+TITLE = 6  # words of a line that is the title of what follows
 
 _LONG_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){2,5}\b")
 
@@ -70,6 +71,11 @@ class Evidence:
         }
         self._whereabouts = Whereabouts(passages, papers)
         self._said = {passage.id: self._spelt_out(_said(passage)) for passage in passages}
+        self._nearby = {
+            passage.id: self._said[before.id]
+            for before, passage in pairwise(passages)
+            if _goes_on(before, passage)
+        }
         counted = Counter(term for said in self._said.values() for term in said)
         self._held = len(passages)
         self._spelt: dict[str, frozenset[str]] = {}
@@ -171,13 +177,13 @@ class Evidence:
         return share >= needed - spared
 
     def _speaks(self, asked: Asked, text: str, over: frozenset[str]) -> bool:
-        """Whether a text speaks of any of the subject that does not stand over it already."""
-        subject = [thing for thing in asked.subject if not self._called(thing) & over]
-        if not subject:
-            return bool(asked.subject) and asked.wanted is not Wanted.DECISION
+        """Whether a text speaks of any of the subject, unless that stands over it already."""
+        subject = asked.hard or asked.subject
+        left = [thing for thing in subject if not self._called(thing) & over]
+        if not left:
+            return bool(subject) and asked.wanted is not Wanted.DECISION
         said = self.spelt(text)
-        hard = [thing for thing in subject if thing in asked.hard]
-        return any(self._called(thing) & said for thing in hard or subject)
+        return any(self._called(thing) & said for thing in left)
 
     def _share(self, weights: Mapping[str, float], said: frozenset[str]) -> float:
         whole = sum(weights.values())
@@ -243,7 +249,8 @@ class Evidence:
 
     def over(self, passage: Passage) -> frozenset[str]:
         """What stands over a passage: its headings, and its meeting's council and committee."""
-        return self.spelt(" ".join(passage.heading)) | self._whereabouts.about(passage)
+        nearby = self._nearby.get(passage.id, frozenset())
+        return self.spelt(" ".join(passage.heading)) | self._whereabouts.about(passage) | nearby
 
     def _names(self, name: tuple[str, ...], passage: Passage, context: frozenset[str]) -> bool:
         """Whether a name stands in a passage, its words side by side."""
@@ -292,6 +299,14 @@ class Evidence:
                 elif long and named.issuperset(long):
                     named.add(short)
         return frozenset(named)
+
+
+def _goes_on(before: Passage, passage: Passage) -> bool:
+    """Whether a passage goes on with the item of the one before it, which then speaks for it, too."""
+    if (before.place.paper, before.heading) != (passage.place.paper, passage.heading):
+        return False
+    titled = len(before.text.split()) <= TITLE and not before.text.rstrip().endswith((".", ":"))
+    return passage.kind is PassageKind.RESOLUTION or titled
 
 
 def _paired(asked: Asked, text: str) -> float:

@@ -33,8 +33,14 @@ _JUDGES = re.compile(
     r"|a problem|a concern|a lot|many|excellent|satisfactory|any good|expected)\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"\b(?:the )?(?:other|alternative) (?:one|indicator|measure|figure|reading|two)\b|\bnot that\b", re.IGNORECASE)
-_NTH = re.compile(r"^\W*(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th)(?: (?:one|of (?:those|them|these)))?\W*$", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:the )?(?:other|alternative) (?:one|indicator|measure|figure|reading|two)\b|\bnot that\b",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    r"^\W*(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th)(?: (?:one|of (?:those|them|these)))?\W*$",
+    re.IGNORECASE,
+)
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _ASKS = re.compile(
     r"^\W*(?:how|what|when|which|who|whose|where|why|is|are|was|were|did|does|do|has|have|had|can|could|tell|show|give"
@@ -45,6 +51,7 @@ _OF_THE_LEDGER = frozenset(
     {Role.RANK, Role.HELD, Role.CONCERNING, Role.COUNT_INDICATORS, Role.NEWEST, Role.DISPUTED, Role.FORECAST}
 )
 _ASKING = re.compile(r"^(?:and|said|say|tell|told|decid\w*|many|much|figure|number|paper|happen\w*)$")
+_SMALL = frozenset("a an as at by for from in of on per the to with".split())
 _FEW = 3  # words of its own, for a question that points back
 _BARE = 2  # and for one that is no sentence
 
@@ -99,7 +106,7 @@ def _leans(lean: Lean, text: str, reading: Reading, *, joined: bool) -> bool:
         return lean.back or joined or not reading.roles & _OF_THE_LEDGER
     if joined or lean.back:
         return len(words) <= _FEW
-    return len(words) <= _BARE and not lean.whole and not reading.topic.optional - {"the", "a", "on", "in", "of"}
+    return len(words) <= _BARE and not lean.whole and not reading.topic.optional - _SMALL
 
 
 def topic_words(question: str, *, keep_times: bool) -> str:

@@ -86,6 +86,17 @@ class Shelf:
     areas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     every_area: tuple[str, ...] = ()
 
+    @cached_property
+    def calendar_quarters(self) -> bool:
+        """Whether the papers count their quarters from January, and none from April."""
+        grains = {
+            cell.figure.period.grain
+            for line in self.lines.values()
+            for cell in line.cells.values()
+            if cell.figure.period
+        }
+        return Grain.QUARTER in grains and Grain.FINANCIAL_QUARTER not in grains
+
     def line(self, indicator: str, area: str, measure: Measure) -> Line:
         """One line; an empty one where nothing is held."""
         return self.lines.get((indicator, area, measure), _EMPTY)

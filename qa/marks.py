@@ -71,6 +71,8 @@ _NEEDED: Mapping[Wanted, re.Pattern[str]] = {
 _WELCOME: Mapping[Wanted, re.Pattern[str]] = {
     Wanted.REASON: re.compile(
         r"\b(?:because|due to|as a result|result of|owing to|caused|reasons?|attribut\w+|reflect\w*"
+        r"|account(?:s|ed) for|thanks to|on account of|in view of|blamed|stem(?:s|med) from|arose from|comes? from"
+        r"|put down to|down to|factors?|delayed by|held up|so that|had meant|meant (?:that|longer)"
         r"|explain\w*|led to|leading to|driven by|as there|likely to be|impact(?:ed|ing)?"
         r"|follow(?:s|ed|ing)|therefore)\b",
         re.IGNORECASE,

@@ -1,14 +1,18 @@
-"""Meetings to come: the list of dates that a paper prints, and nothing else, says when the next one is."""
+"""Meetings: when and where they were held, when the next is, how many, what was on the agenda, what they discussed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from corpus.model import Passage
+from corpus.model import Passage, PassageKind
 from corpus.period import MONTH_NAMES
+from corpus.sentences import sentences
 from corpus.words import terms
 from qa.asking import Asked, Wanted
 from qa.quoting import Quote, day, in_headline, lines_of
+from qa.record import Fact, Record, declined, no_meeting, of_meeting, stems_of, tells_of, topic
+from qa.sittings import Sitting, item_of
 
 _NEXT = re.compile(
     r"\b(?:next|following|future|upcoming) (?:[\w']+ ){0,4}?meetings?\b"
@@ -22,9 +26,88 @@ _WHEN = re.compile(
 )
 _DATES = re.compile(r"\b(?:meeting dates|dates? of (?:the )?(?:next |future )?meetings?)\b", re.IGNORECASE)
 _NEXT_IS = re.compile(r"\bnext meeting\b.{0,80}?\b(?:is|be|on)\b", re.IGNORECASE)
+_NEXT_TOLD = re.compile(
+    r"\b(?:next|following) meeting\b.{0,60}?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+"
+    r"|\bnext meets? on \d|\bmeets? again on \d",
+    re.IGNORECASE,
+)
 _DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
 _OF_NEXT = frozenset(terms("next following future upcoming again meet meeting meets due scheduled planned"))
 _MOST = 12  # lines
+MOST_LISTED = 30  # meetings
+MOST_ITEMS = 25  # of an agenda
+
+_CLOCK = re.compile(
+    r"\b(?:\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?)|\d{1,2}[.:]\d{2}\b(?! ?(?:million|per cent|%))|noon|midday)",
+    re.I,
+)
+_ASKS_TIME = re.compile(
+    r"\b(?:what|which) time\b|\b(?:when|how late) did .*\b(?:start|begin|end|finish|close)\b", re.IGNORECASE
+)
+_ENDED = re.compile(r"\b(?:end|ended|ends|finish(?:ed|es)?|close[ds]?|over|conclude[ds]?)\b", re.IGNORECASE)
+_END_TOLD = re.compile(
+    r"\b(?:clos(?:ed|ing)|end(?:ed|ing)?|finish(?:ed)?|conclud(?:ed|ing)|rose|declared (?:the meeting )?closed)\b",
+    re.IGNORECASE,
+)
+_OF_MEETING = re.compile(
+    r"\b(?:meet(?:s|ing|ings)?|met|panel|committee|board|cabinet|council|sat|held|sit|gather)\b",
+    re.IGNORECASE,
+)
+_ASKS_PLACE = re.compile(
+    r"^\W*where\b|\b(?:what|which) (?:room|venue|building|place)\b|\bvenue\b|\blocation of\b|\bin which room\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:[Rr]ooms?|[Cc]hamber|[Hh]all|Guildhall|Civic|[Cc]entre|Suite|Theatre|Office|House|[Oo]nline|video|Teams|Zoom"
+    r"|remote(?:ly)?|virtual(?:ly)?|Building|School|Church|Library)\b"
+)
+_HOW_MANY = re.compile(
+    r"\bhow many (?:\w+ ){0,4}?meetings?\b|\bhow (?:often|many times) (?:did|has|have|does)\b.*\bme(?:t|et)\b",
+    re.I,
+)
+_WHICH = re.compile(
+    r"\b(?:which|what|list|show|name|all)\b(?: \w+){0,4}? (?:meetings?|minutes)\b"
+    r"|\b(?:dates|days) (?:of|when|on which)\b.*\bme(?:t|etings?)\b|\bwhen did (?:\w+ ){1,6}meet\b|\bwhich dates?\b.*\bme(?:t|et)\b",
+    re.IGNORECASE,
+)
+_DISCUSSED = re.compile(
+    r"\b(?:discuss(?:ed|ion|es)?|consider(?:ed)?|cover(?:ed)?|look(?:ed)? at|talk(?:ed)? about|dealt with|mention(?:ed|s)?"
+    r"|debated?|heard|spoke|came up|raised|about|on|concern(?:ed|ing)?|featured?)\b",
+    re.IGNORECASE,
+)
+_AGENDA = re.compile(
+    r"\bagenda\b|\b(?:items|business|topics) (?:of|on|at|for|was|were|did)\b"
+    r"|\bwhat (?:was|were|did) .{0,40}\b(?:discuss(?:ed)?|talk(?:ed)? about|covered|on the table)\b.*\b(?:meeting|on|at|in)\b",
+    re.IGNORECASE,
+)
+_WHEN_HELD = re.compile(
+    r"\bwhen (?:was|were|did)\b.*\b(?:meet(?:ing)?|met|sit|held)\b"
+    r"|\b(?:what|which) (?:day|date)\b.*\b(?:meeting|held|met|meet)\b|\bdate of the\b.*\bmeeting\b",
+    re.IGNORECASE,
+)
+_RANKED = re.compile(r"\b(?:last|latest|most recent(?:ly)?|newest|first|earliest|oldest)\b", re.IGNORECASE)
+_MEETING_WORDS = frozenset(
+    terms(
+        """which what when where who how many meeting meetings meet met held hold discuss discussed discussion consider
+        considered cover covered look looked talk talked about deal dealt mention mentioned debate debated heard hear spoke
+        come came raise raised agenda item items business topics topic paper papers minutes of at on in time times date
+        dates day room venue building place start started begin began end ended finish finished close closed last first
+        latest earliest recent most list show all ever been have has did was were panel committee concern concerned
+        feature featured subject kick off take taken took place often year month scheduled due next there tell take it
+        location where's name newest oldest sit sat gather number count record recorded over early late held open
+        opened table planned pencilled"""
+    )
+)
+
+
+def from_meetings(record: Record) -> Fact | None:
+    """The fact about meetings that a question asks for; None where it asks for something else."""
+    if asks_next_meeting(record.asked):
+        return _next(record)
+    for asks, answer in _ANSWERS:
+        if asks.search(record.question) and (fact := answer(record)) is not None:
+            return fact
+    return None
 
 
 def asks_next_meeting(asked: Asked) -> bool:
@@ -60,3 +143,230 @@ def _is_of(asked: Asked, passage: Passage) -> bool:
     """Whether a list is of the body that the question names, where it names one."""
     named = set(asked.things) - _OF_NEXT
     return named <= set(terms(f"{' '.join(passage.heading)} {passage.text}"))
+
+
+def _next(record: Record) -> Fact | None:
+    """When the next meeting is: as the minutes of the one named say, or as the newest list of dates does."""
+    if record.named.dated or record.named.bodied:
+        for sitting in record.named.found[:1]:
+            for passage in sitting.passages:
+                for sentence in sentences(passage.text):
+                    if _NEXT_TOLD.search(sentence) and not _lists_dates(passage):
+                        return Fact(
+                            f"After {of_meeting(sitting)}: {in_headline(sentence)}",
+                            (Quote(passage, sentence),),
+                        )
+    if dates := meeting_dates(replace(record.asked, things=_undated(record)), _until(record)):
+        return Fact(dates[0], dates[1])
+    if record.named.dated:
+        return None
+    return declined("The papers held do not say when the next meeting is.")
+
+
+def _undated(record: Record) -> tuple[str, ...]:
+    return topic(record, _MEETING_WORDS, terms("after following"))
+
+
+def _until(record: Record) -> tuple[Passage, ...]:
+    """The passages of the papers of the time that is named, where one is."""
+    spans = record.named.spans
+    return tuple(
+        each
+        for each in record.passages
+        if not spans or (each.meeting_date and any(span.holds(each.meeting_date) for span in spans))
+    )
+
+
+def _one(record: Record) -> Sitting | Fact | None:
+    if missing := no_meeting(record):
+        return missing
+    found = record.named.found
+    if not record.named.dated and not (record.named.bodied and len(found) == 1):
+        return None
+    return found[0] if len({each.on for each in found}) == 1 else None
+
+
+def _time(record: Record) -> Fact | None:
+    """What time a meeting began or ended."""
+    if topic(record, _MEETING_WORDS) or not _OF_MEETING.search(record.question):
+        return None
+    sitting = _one(record)
+    if sitting is None or isinstance(sitting, Fact):
+        return sitting
+    ended = bool(_ENDED.search(record.question))
+    for quote in _ends(sitting) if ended else _starts(sitting):
+        clock = _CLOCK.search(quote.text)
+        if clock:
+            said = "ended" if ended else "is timed for"
+            return Fact(f"The meeting of {day(sitting.on)} {said} {clock[0].strip()}.", (quote,))
+    what = "ended" if ended else "began"
+    return declined(f"The papers held do not say what time {of_meeting(sitting)} {what}.")
+
+
+def _ends(sitting: Sitting) -> Iterator[Quote]:
+    for passage in reversed(sitting.passages):
+        for sentence in sentences(passage.text):
+            if _END_TOLD.search(sentence) and _CLOCK.search(sentence) and len(sentence.split()) <= 20:
+                yield Quote(passage, sentence)
+
+
+def _front(sitting: Sitting) -> list[Passage]:
+    """What stands before the business of a meeting: its date, time, place and people."""
+    own = [each for each in sitting.passages if each.kind in (PassageKind.PEOPLE, PassageKind.PROSE)]
+    front: list[Passage] = []
+    for passage in own:
+        if (
+            re.match(r"(?:item )?\d{1,3}\b(?!\s*(?:st|nd|rd|th)?\s*[A-Z][a-z]+ \d{4})", item_of(passage))
+            and front
+        ):
+            break
+        front.append(passage)
+    return front[:12]
+
+
+def _starts(sitting: Sitting) -> Iterator[Quote]:
+    for passage in _front(sitting):
+        for line in (*passage.heading, *lines_of(passage)):
+            if _CLOCK.search(line) and not _END_TOLD.search(line) and len(line.split()) <= 40:
+                yield Quote(passage, line)
+
+
+def _place(record: Record) -> Fact | None:
+    """Where a meeting was held."""
+    if topic(record, _MEETING_WORDS) or not _OF_MEETING.search(record.question):
+        return None
+    sitting = _one(record)
+    if sitting is None or isinstance(sitting, Fact):
+        return sitting
+    dated = f"{sitting.on.day} {MONTH_NAMES[sitting.on.month - 1]}"
+    found = [
+        Quote(passage, line)
+        for passage in _front(sitting)
+        for line in (*passage.heading, *lines_of(passage))
+        if _PLACE.search(line)
+        and len(line.split()) <= 25
+        and not re.match(
+            r"\d{1,3}[.)]? +[A-Z]{2}|(?:present|apologies|officers|members)\b", line, re.IGNORECASE
+        )
+    ]
+    found.sort(key=lambda quote: (not (_CLOCK.search(quote.text) or dated in quote.text or _leads(quote)),))
+    if not found or not (_CLOCK.search(found[0].text) or dated in found[0].text or _leads(found[0])):
+        return None
+    return Fact(f"The meeting of {day(sitting.on)}: {in_headline(found[0].text)}.", (found[0],))
+
+
+def _leads(quote: Quote) -> bool:
+    """Whether a line is nothing but a place, as on the front of an agenda."""
+    return len(quote.text.split()) <= 12 and bool(
+        re.match(r"(?:held (?:in|at)|venue:?|in the|[A-Z])", quote.text, re.I)
+    )
+
+
+def _agenda(record: Record) -> Fact | None:
+    """What was on the agenda of a meeting, or what it dealt with."""
+    if topic(record, _MEETING_WORDS):
+        return None
+    sitting = _one(record)
+    if sitting is None or isinstance(sitting, Fact):
+        return sitting
+    listed = [each for each in sitting.passages if each.kind is PassageKind.AGENDA_ITEM]
+    quotes = [Quote(each, _item_line(each)) for each in listed] or [
+        Quote(each, item)
+        for each in sitting.passages
+        if (item := item_of(each)) and re.match(r"(?:item )?\d", item)
+    ]
+    once = list({quote.text: quote for quote in reversed(quotes)}.values())[::-1][:MOST_ITEMS]
+    if not once:
+        return declined(f"The papers held print no agenda of {of_meeting(sitting)}.")
+    said = "; ".join(" ".join(quote.text.split()) for quote in once[:6])
+    more = "; and more" if len(once) > 6 else ""
+    what = "was on the agenda of" if listed else "was dealt with at"
+    return Fact(f"This {what} {of_meeting(sitting)}: {said}{more}.", tuple(once))
+
+
+def _item_line(passage: Passage) -> str:
+    """The title of an agenda item: the heading over its note, or its only line."""
+    last = passage.heading[-1] if passage.heading else ""
+    return last if re.match(r"(?:item )?\d", last) else lines_of(passage)[0]
+
+
+def _held(record: Record) -> Fact | None:
+    """When a meeting was, which meetings there were, how many, and which of them spoke of something."""
+    about = topic(record, _MEETING_WORDS)
+    if missing := no_meeting(record):
+        return missing
+    found = _without_doubles(record.named.found)
+    if about:
+        if not _DISCUSSED.search(record.question):
+            return None
+        return _that_discussed(record, found, about)
+    if not found:
+        return None
+    counts = bool(_HOW_MANY.search(record.question))
+    if len(found) == 1 and not counts:
+        only = found[0]
+        return Fact(f"The meeting was on {day(only.on)} ({only.committee}).", _told_by(only))
+    quotes = tuple(quote for each in found[:MOST_LISTED] for quote in _told_by(each))
+    spoken = "; ".join(f"{day(each.on)} ({each.committee})" for each in found[:6])
+    more = "; and earlier ones" if len(found) > 6 else ""
+    meetings = "meeting" if len(found) == 1 else "meetings"
+    said = f"The papers held tell of {len(found)} {meetings}: {spoken}{more}."
+    return Fact(said, quotes, len(found))
+
+
+def _without_doubles(found: Sequence[Sitting]) -> list[Sitting]:
+    return list({(each.council, each.committee, each.on): each for each in found}.values())
+
+
+def _told_by(sitting: Sitting) -> tuple[Quote, ...]:
+    """A line that dates a meeting, where one does; else the first line of it."""
+    dated = re.compile(
+        rf"\b{sitting.on.day}(?:st|nd|rd|th)? {MONTH_NAMES[sitting.on.month - 1]},? {sitting.on.year}", re.I
+    )
+    lines = [(each, line) for each in sitting.passages for line in (*each.heading, *lines_of(each))]
+    passage, line = next((pair for pair in lines if dated.search(pair[1])), lines[0])
+    told = next((each for each in sentences(line) if dated.search(each)), line)
+    return (Quote(passage, told),)
+
+
+def _that_discussed(record: Record, found: Sequence[Sitting], about: Sequence[str]) -> Fact | None:
+    """The meetings at which something was spoken of, each with the item or the sentence that says so."""
+    told: list[tuple[Sitting, Quote]] = []
+    for sitting in found:
+        if quote := _speaks_of(record, sitting, about):
+            told.append((sitting, quote))
+    if not told:
+        return None
+    only = told[:1] if _RANKED.search(record.question) and not _FIRST.search(record.question) else told
+    only = told[-1:] if _FIRST.search(record.question) else only
+    dates = "; ".join(f"{day(each.on)} ({each.committee})" for each, _ in only[:8])
+    counted = len(only) if _HOW_MANY.search(record.question) else None
+    count = f"{counted} meetings spoke" if counted else "It was spoken"
+    return Fact(f"{count} of at: {dates}.", tuple(quote for _, quote in only[:MOST_LISTED]), counted)
+
+
+_FIRST = re.compile(r"\b(?:first|earliest|oldest)\b", re.IGNORECASE)
+
+
+def _speaks_of(record: Record, sitting: Sitting, about: Sequence[str]) -> Quote | None:
+    best: Quote | None = None
+    for passage in sitting.passages:
+        if passage.boilerplate or passage.kind in (PassageKind.DEFINITION, PassageKind.COMMENTARY):
+            continue
+        item = item_of(passage)
+        if item and all(tells_of(term, stems_of(item), record) for term in about):
+            return Quote(passage, item)
+        for sentence in sentences(passage.text):
+            if best is None and all(tells_of(term, stems_of(sentence), record) for term in about):
+                best = Quote(passage, sentence)
+    return best
+
+
+_ANSWERS: tuple[tuple[re.Pattern[str], Callable[[Record], Fact | None]], ...] = (
+    (_ASKS_TIME, _time),
+    (_ASKS_PLACE, _place),
+    (_AGENDA, _agenda),
+    (_HOW_MANY, _held),
+    (_WHEN_HELD, _held),
+    (_WHICH, _held),
+)

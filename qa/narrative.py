@@ -14,9 +14,8 @@ from qa.candidates import Candidate, candidates
 from qa.chatter import plain, respelt
 from qa.choosing import chosen_lines, strongest
 from qa.definitions import define, term_of
-from qa.meetings import asks_next_meeting, meeting_dates
+from qa.facts import of_record
 from qa.quoting import Quote, in_headline
-from qa.recommended import by_status
 from qa.replies import Read, answered, declined, nearest_thing, read_as, scope
 from qa.retrieval import Retriever, is_published, last_heading
 from qa.scope import asks_for_help, is_out_of_scope
@@ -70,27 +69,6 @@ def _of_scope(read: Read, retriever: Retriever, generation: "Generation") -> Ans
     return declined(read, Reason.OUT_OF_SCOPE) if is_out_of_scope(read.question) else None
 
 
-def _of_meetings(read: Read, retriever: Retriever, generation: "Generation") -> Answer | None:
-    """The dates of meetings to come."""
-    if not asks_next_meeting(read.asked):
-        return None
-    published = [passage for passage in retriever.passages if is_published(passage, read.as_at)]
-    dates = meeting_dates(read.asked, published)
-    return answered(read, *dates, generation) if dates else declined(read, Reason.NOT_IN_PAPERS)
-
-
-def _of_recommendations(read: Read, retriever: Retriever, generation: "Generation") -> Answer | None:
-    """Recommendations by their status."""
-    published = [passage for passage in retriever.passages if is_published(passage, read.as_at)]
-    found = by_status(read.asked, generation.recommendations(), published)
-    if found is None:
-        return None
-    if found.quotes:
-        return answered(read, found.headline, found.quotes, generation)
-    refusal = declined(read, Reason.NOT_IN_PAPERS, found.held)
-    return replace(refusal, headline=found.headline, answer=f"{found.headline} {found.held}")
-
-
 def _of_terms(read: Read, retriever: Retriever, generation: "Generation") -> Answer | None:
     """What a term means, out of the papers' glossaries and brackets."""
     term = term_of(read.text)
@@ -118,7 +96,7 @@ def _of_passages(read: Read, retriever: Retriever, generation: "Generation") -> 
     return _single(read, best, ordered, generation)
 
 
-ANSWERERS: tuple[Answerer, ...] = (_of_scope, _of_meetings, _of_recommendations, _of_terms, _of_passages)
+ANSWERERS: tuple[Answerer, ...] = (_of_scope, of_record, _of_terms, _of_passages)
 """Tried in order; the last always answers or declines."""
 
 
@@ -136,9 +114,7 @@ def _first_under_heading(supported: Sequence[Candidate]) -> Candidate:
     return min(same, key=lambda each: (each.passage.place.page, each.passage.place.line))
 
 
-def _single(
-    read: Read, best: Candidate, supported: Sequence[Candidate], generation: "Generation"
-) -> Answer:
+def _single(read: Read, best: Candidate, supported: Sequence[Candidate], generation: "Generation") -> Answer:
     quotes = chosen_lines(read.asked, best)
     beside = next((each for each in supported if _is_beside(best, each, read.asked)), None)
     more = chosen_lines(read.asked, beside, most=2) if beside else ()

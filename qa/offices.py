@@ -83,7 +83,7 @@ def _of_sentences(passage: Passage, on: date | None) -> Iterator[Holder]:
             for found in form.finditer(sentence):
                 # `Early Help and Prevention Dan Buckle`: words run together in a table name nobody.
                 if not re.search(r"[A-Z][\w'-]* $", sentence[: found.start("name")]) or form is _OFFICE_THEN:
-                    office = re.sub(r"^[Tt]he ", "", found["office"].strip(" ,-\u2013"))
+                    office = re.sub(r"^[Tt]he ", "", re.sub(r"(?:[ ,]+(?:and|of|for|the|to|&))+$", "", found["office"]).strip(" ,-\u2013"))
                     yield Holder(found["name"], office, on, (Quote(passage, sentence),))
 
 

@@ -12,7 +12,7 @@ from corpus.words import terms
 from qa.names import Person, people_in, same_person
 from qa.offices import Holder, holders_of, posts_of
 from qa.quoting import Quote, day, in_headline
-from qa.record import Fact, Record, declined, no_meeting, of_meeting, other_body, stems_of, tells_of, topic
+from qa.record import Fact, Record, declined, no_meeting, of_meeting, stems_of, tells_of, topic
 from qa.rolls import Listed, Roll, lists_of
 from qa.sittings import Sitting, body_terms
 
@@ -22,7 +22,9 @@ _CHAIR = re.compile(
     r"|\bchaired by (?:who|whom)\b",
     re.IGNORECASE,
 )
-_ELECTED = re.compile(r"\b(?:elect(?:ed|ion)?|appoint(?:ed|ment)?|chosen|vot(?:e|ed)|became|nominated)\b", re.IGNORECASE)
+_ELECTED = re.compile(
+    r"\b(?:elect(?:ed|ion)?|appoint(?:ed|ment)?|chosen|vot(?:e|ed)|became|nominated)\b", re.IGNORECASE
+)
 _VICE = re.compile(r"\b(?:vice|deputy)[- ]?chair", re.IGNORECASE)
 _ABSENT = re.compile(
     r"\bapolog(?:y|ies|ised|ized)\b|\b(?:could|can)(?: not|n't|nt)? (?:not )?(?:make|attend|come|be there)\b"
@@ -36,9 +38,12 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"\b(?:who|whom|whose|which (?:\w+ )?(?:councillors?|members?|officers?|people|witnesses)|names?|list)\b", re.IGNORECASE
+    r"\b(?:who|whom|whose|which (?:\w+ )?(?:councillors?|members?|officers?|people|witnesses)|names?|list)\b",
+    re.IGNORECASE,
 )
-_HOW_MANY = re.compile(r"\bhow many (?:\w+ )?(?:councillors?|members?|people|officers?|apologies)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"\bhow many (?:\w+ )?(?:councillors?|members?|people|officers?|apologies)\b", re.IGNORECASE
+)
 _WAS_THERE = re.compile(
     r"^\W*(?:was|were|did|has|had) (?:(?:the )?(?:councillor|cllr|mr|mrs|ms|dr)\.? )?"
     r"(?P<name>[A-Z][\w'-]*\.?(?: [A-Z][\w'-]*\.?){0,3}) "
@@ -66,20 +71,29 @@ _AUTHOR = re.compile(
     r"|\bauthors?\b.*\b(?:of|for)\b|\bwho(?:'s| is| was| are) the (?:report )?author|\bwritten by\b",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(
-    r"\b(?:contact|email|e-mail|phone|telephone|tel|ring|call|number)\b", re.IGNORECASE
+_OF_REPORT = re.compile(
+    r"\b(?:contact|director)\b.*\b(?:report|item|paper)\b|\b(?:report|item|paper)\b.*\bcontact\b", re.I
 )
 _OFFICE = re.compile(
-    r"\b(?:who(?:'s| is| was| are| were)?|name of|whose|which councillor|which officer)\b", re.IGNORECASE
+    r"^\W*(?:and )?who(?:'s| is| was| are| were| has been)? (?:currently |now |then )?(?:acting |serving )?(?:as )?"
+    r"(?:the |our |its |their |in charge of |responsible for |led |leads )?(?!.*\b(?:said|asked|told|succeeded|replaced)\b)"
+    r"|\bname of (?:the|our)\b|\b(?:who|which councillor|which officer) (?:held|holds|had|has) the\b"
+    r"|^\W*who (?:led|leads)\b",
+    re.IGNORECASE,
 )
 _POSTS = re.compile(
     r"\b(?:director|head of|manager|clerk|leader|mayor|officer|chief executive|cabinet (?:member|post|portfolio|lead)"
-    r"|portfolio holder|engineer|solicitor|planner|auditor|secretary|treasurer|lead member|witness)\b",
+    r"|portfolio holder|engineer|solicitor|planner|auditor|secretary|treasurer|lead member|in charge of"
+    r"|responsible for|led|leads)\b",
+    re.IGNORECASE,
+)
+_REACH = re.compile(
+    r"\b(?:e-?mail|phone|telephone|tel|ring|call|contact (?:details?|number)|what(?:'s| is)? (?:the )?number)\b",
     re.IGNORECASE,
 )
 _POST_WORDS = frozenset(
     terms(
-        """who whose name named names officer councillor councillors cllr member members person people holder held hold
+        """who whose name named names councillor councillors cllr member members person people holder held hold
         holds post job role called was is in charge time acting present current currently then and item report
         cabinet post portfolio responsible leads lead led"""
     )
@@ -117,7 +131,9 @@ def _chair(record: Record) -> Fact | None:
 
 def _chair_is_asked(record: Record) -> bool:
     """Whether it is the chair who is asked for, and not who did something to the chair."""
-    return not re.search(r"\b(?:asked|told|thanked|wrote to|replaced|succeeded) the chair", record.question, re.I)
+    return not re.search(
+        r"\b(?:asked|told|thanked|wrote to|replaced|succeeded) the chair", record.question, re.I
+    )
 
 
 def _chaired(person: Person, listed: Listed, sitting: Sitting, office: str) -> str:
@@ -181,14 +197,19 @@ def _roll(record: Record, rolls: tuple[Roll, ...], said: str) -> Fact | None:
         return _no_list(record, sitting, said)
     told = "; ".join(_who_are(each) for each in lists if _who_are(each))
     if not told or not any(each.people for each in lists):
-        return Fact(f"The minutes of {of_meeting(sitting)} name nobody: {in_headline(lists[0].quote.text)}.", _quotes(lists))
+        return Fact(
+            f"The minutes of {of_meeting(sitting)} name nobody: {in_headline(lists[0].quote.text)}.",
+            _quotes(lists),
+        )
     verb = {"was at": "were at", "else was at": "were also at"}.get(said, said)
     return Fact(f"{told} {verb} {of_meeting(sitting)} ({sitting.committee}).", _quotes(lists))
 
 
 def _no_list(record: Record, sitting: Sitting, said: str) -> Fact:
     members = lists_of(sitting.passages, Roll.MEMBERS)
-    nearest = f"{sitting.committee}, {day(sitting.on)}: the members printed in its papers" if members else None
+    nearest = (
+        f"{sitting.committee}, {day(sitting.on)}: the members printed in its papers" if members else None
+    )
     return declined(f"The papers held do not list who {said} {of_meeting(sitting)}.", nearest)
 
 
@@ -280,7 +301,10 @@ def _is_on(record: Record) -> Fact | None:
         of = "members" if lists[0].roll is Roll.MEMBERS else "those present or absent"
         for listed in lists:
             if any(same_person(name, person.name) for person in listed.people):
-                return Fact(f"Yes: {name} is among the {of} listed in the paper of {day(sitting.on)}.", (listed.quote,))
+                return Fact(
+                    f"Yes: {name} is among the {of} listed in the paper of {day(sitting.on)}.",
+                    (listed.quote,),
+                )
         if record.named.dated or sitting is record.named.found[-1]:
             return Fact(f"The papers do not list {name} among the {of} ({day(sitting.on)}).", _quotes(lists))
     return None
@@ -290,7 +314,9 @@ def _members(record: Record) -> Fact | None:
     """Who the members of a body are, by the newest list of them."""
     if not _WHO.search(record.question) and not _HOW_MANY.search(record.question):
         return None
-    if _about_an_item(record) and topic(record, _ROLL_WORDS, terms("sit sits sitting on current currently many panel")):
+    if _about_an_item(record) and topic(
+        record, _ROLL_WORDS, terms("sit sits sitting on current currently many panel")
+    ):
         return None
     if missing := no_meeting(record):
         return missing
@@ -384,38 +410,72 @@ def _of_report(record: Record, holders: Sequence[Holder], did: str) -> Fact | No
     return Fact(f"{holder.name}{office} {did} the report {in_headline(title)}{dated}.", holder.quotes)
 
 
+def _report_contact(record: Record) -> Fact | None:
+    """Whom the card of a report names as its contact, or as its director."""
+    wanted = "director" if "director" in record.question.lower() else "author"
+    cards = [holder for passage in _cards(record) for holder in holders_of(passage) if wanted in holder.label]
+    return _of_report(
+        record, cards, "is named as the director for" if wanted == "director" else "is the contact for"
+    )
+
+
+def _reach(record: Record) -> Fact | None:
+    """How to reach the holder of a post, or somebody by name, where a card says."""
+    cards = [holder for passage in _cards(record) for holder in holders_of(passage) if holder.label]
+    wanted = topic(record, _POST_WORDS, _REACH_WORDS)
+    if not wanted:
+        return None
+    fits = [each for each in cards if all(tells_of(term, stems_of(each.office), record) for term in wanted)]
+    fits = fits or [each for each in cards if set(wanted) <= stems_of(each.name)]
+    first = _agreed(fits)
+    if first is None:
+        return None
+    lines = [quote for quote in first.quotes if re.search(r"\d{4}|@", quote.text)]
+    told = "; ".join(" ".join(quote.text.split()) for quote in lines)
+    on = f" in the papers of {day(first.on)}" if first.on else ""
+    return Fact(f"{first.name} ({first.office or first.label}){on}: {in_headline(told)}.", first.quotes)
+
+
+def _agreed(found: Sequence[Holder]) -> Holder | None:
+    """The newest of those found that fits best, the fewest words over; None where two people fit as well."""
+    if not found:
+        return None
+    newest = max(each.on or date.min for each in found)
+    latest = [each for each in found if (each.on or date.min) == newest]
+    fewest = min(len(stems_of(each.office)) for each in latest)
+    best = [each for each in latest if len(stems_of(each.office)) == fewest]
+    return best[0] if all(same_person(best[0].name, other.name) for other in best) else None
+
+
 def _office(record: Record) -> Fact | None:
     """Who held a post."""
     if not _POSTS.search(record.question):
         return None
-    wanted = topic(record, _POST_WORDS)
-    if not wanted:
+    led = bool(re.search(r"\bwho (?:led|leads)\b", record.question, re.IGNORECASE))
+    wanted = ("leader",) if led else topic(record, _POST_WORDS)
+    if not wanted or (led and topic(record, _POST_WORDS, terms("council"))):
         return None
-    found = []
-    for holder in (each for passage in record.passages for each in holders_of(passage)):
-        office = stems_of(holder.office)
-        if not all(tells_of(term, office, record) for term in wanted) or not _fits_post(record, holder):
-            continue
-        if not _at_the_time(record, holder):
-            continue
-        found.append((len(office), holder))
-    if not found:
-        return None
-    newest = max(holder.on or date.min for _, holder in found)
-    fewest = min(size for size, holder in found if (holder.on or date.min) == newest)
-    best = [holder for size, holder in found if (holder.on or date.min) == newest and size == fewest]
-    first = best[0]
-    if any(not same_person(first.name, other.name) for other in best):
+    found = [
+        holder
+        for passage in record.passages
+        for holder in holders_of(passage)
+        if _at_the_time(record, holder)
+        and all(tells_of(term, stems_of(holder.office), record) for term in wanted)
+        and _fits_post(record, holder)
+    ]
+    first = _agreed(found)
+    if first is None:
         return None
     on = f" in the papers of {day(first.on)}" if first.on else ""
-    headline = f"{first.name} is named as {in_headline(first.office)}{on}."
-    if _CONTACT.search(record.question) and first.label:
-        headline = f"{first.name} ({first.office}): {in_headline(' '.join(q.text for q in first.quotes[-2:]))}."
-    return Fact(headline, first.quotes)
+    return Fact(f"{first.name} is named as {in_headline(first.office)}{on}.", first.quotes)
 
 
-_RANKS = ("director", "head", "manager", "clerk", "leader", "mayor", "cabinet", "deputy", "assistant", "interim", "vice",
-          "executive", "chief")  # fmt: skip
+_REACH_WORDS = frozenset(
+    terms(
+        """email mail e-mail address phone telephone tel number ring call contact details what how can reach get
+        speak talk on for"""
+    )
+)
 
 
 def _fits_post(record: Record, holder: Holder) -> bool:
@@ -440,5 +500,7 @@ _ANSWERS: tuple[tuple[re.Pattern[str], Callable[[Record], Fact | None]], ...] = 
     (_MEMBERS, _members),
     (_ROLE, _role),
     (_AUTHOR, _author),
+    (_OF_REPORT, _report_contact),
+    (_REACH, _reach),
     (_OFFICE, _office),
 )

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from corpus.period import Grain, Period
-from qa import times
+from qa import times, year_parts
 from qa.times import Atom, AtomKind, Clock, Maker
 from qa.vocabulary import read_data
 
@@ -36,17 +36,45 @@ _EVER = r"(?:on record|of all time|all time|since records began|in the (?:whole|
 _BEGUN = r"(?: (?:began|begun|started|hit|struck|broke out|arrived|came))?"
 _LEAD = r"\b(?P<lead>in|since|from|to|until|till|by|during|for|of|before|after|and|early|late|between|than)"
 
+_BEFORE = _MONTH.replace("?P<month>", "?P<before>")
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?"
+_HALF = r"(?P<half>first|1st|second|2nd|last|h[12])(?: half)?"
+_SCHOOL = r"(?:school|academic) year"
+
 # In order: of two rules that match the same words, the earlier wins.
 _RULES: tuple[tuple[str, Maker], ...] = (
-    (rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", times.day),
-    (rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}\b", times.day),
     (
-        rf"\b(?:the )?(?:year|{_COUNT} months) (?:to|ending|ended|up to)(?: the)?(?: end of)?(?: in)? "
-        rf"{_MONTH}[\s-]*{_SHORT_YEAR}\b",
+        rf"\b(?:the )?(?:year|{_COUNT} months) (?:to|ending|ended|up to)(?: on)?(?: the)?(?: end of)?(?: in)? "
+        rf"{_DAY}{_MONTH}[\s-]*{_SHORT_YEAR}\b",
         times.year_to,
     ),
+    (rf"\b{_BEFORE}\s?/\s?{_MONTH}[\s-]*{_SHORT_YEAR}\b", year_parts.two_months),
+    (rf"\b(?:0?[1-9]|[12]\d|3[01])[/.](?P<number>0?[1-9]|1[0-2])[/.]{_YEAR}\b", times.numeric_day),
+    (rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", times.day),
+    (rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}\b", times.day),
     (rf"\b{_MONTH}[\s,/'-]*(?:of )?(?:the year )?{_SHORT_YEAR}\b(?![\d/%-]|\.\d)", times.month_year),
     (rf"\b(?P<number>0?[1-9]|1[0-2])[/.]{_YEAR}\b", times.numeric_month),
+    (rf"\b(?P<number>0[1-9]|1[0-2])-{_YEAR}\b", times.numeric_month),
+    (
+        rf"\b(?:the )?(?:financial )?year[ -]?end (?:for |of |in )?(?:{_FY_WORDS} )?(?:{_FY}|(?P<year>(?:19|20)\d\d))\b",
+        year_parts.year_end,
+    ),
+    (
+        r"\b(?:at |by )(?:the )?(?:financial )?year[ -]?end\b(?P<starts>)(?P<ends>)(?P<year>)",
+        year_parts.year_end,
+    ),
+    (rf"\b(?:the )?{_HALF} (?:of |in )?{_FY_WORDS}?\s*{_FY}\b", year_parts.financial_half),
+    (rf"\b(?:the )?{_SCHOOL} (?:of )?{_FY}\b", year_parts.school_year),
+    (rf"\b(?:the )?{_FY} {_SCHOOL}\b", year_parts.school_year),
+    (
+        rf"\b(?:the )?(?P<term>autumn|spring|summer) term (?:of |in )?(?P<year>(?:19|20)\d\d)\b",
+        year_parts.term,
+    ),
+    (rf"\b(?:the )?{_SEASON}(?P<which>)(?: of)? {_YEAR}(?:/\d\d)?\b", times.season),
+    (
+        rf"\b{_FY_WORDS} (?P<starts>(?:19|20)\d\d) (?:to|-) (?P<ends>(?:19|20)\d\d)\b",
+        year_parts.two_year_words,
+    ),
     (rf"\b{_Q}(?:[\s,]|of)*{_FY_WORDS}?\s*{_FY}\b", times.financial_quarter),
     (rf"\b{_ORDINAL} quarter (?:of |in )?{_FY_WORDS}?\s*{_FY}\b", times.financial_quarter),
     (rf"\bquarter (?P<quarter>[1-4])[\s,]*(?:of )?{_FY_WORDS}?\s*{_FY}\b", times.financial_quarter),
@@ -54,7 +82,17 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (rf"\b(?:{_FY_WORDS} )?{_FY}(?![\d/-])(?: (?:financial|fiscal) year)?", times.financial_year),
     (rf"\b{_YEAR}-(?P<number>0[1-9]|1[0-2])(?:-\d\d)?\b", times.numeric_month),
     (r"\b(?:fy\s?)?(?P<starts>\d\d)/(?P<ends>\d\d)(?![\d/])", times.short_financial_year),
-    (rf"\b{_FY_WORDS} (?P<ending>ending |ended )?(?:march |in )?{_YEAR}\b", times.worded_financial_year),
+    (
+        rf"\b(?:{_FY_WORDS}\s?|fye )(?P<ending>ending |ended |(?<=fye ))?(?:(?:31 )?march |in )?{_YEAR}\b",
+        times.worded_financial_year,
+    ),
+    (
+        rf"\b(?:the )?(?:{_ORDINAL} quarter) (?:of |in )?(?P<which>last|this) year\b",
+        year_parts.quarter_of_year,
+    ),
+    (rf"\b{_MONTH} (?:of |in )?(?P<which>last|this) year\b", year_parts.month_of_year),
+    (r"\b(?:the )?(?:financial )?year[- ]to[- ]date\b|\bytd\b", year_parts.year_to_date),
+    (rf"\b{_YEAR},? {_MONTH}\b(?! \d)", times.month_year),
     (rf"\b{_Q}[\s,/-]*(?:of )?{_YEAR}\b", times.quarter),
     (rf"\b{_YEAR}[\s,-]*{_Q}\b", times.quarter),
     (rf"\b(?:the )?{_ORDINAL} quarter (?:of |in )?{_YEAR}\b", times.quarter),
@@ -62,19 +100,25 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (rf"\b(?:the )?(?P<half>first|1st|second|2nd|last) half (?:of |in )?{_YEAR}\b", times.half),
     (rf"\b(?P<half>h[12]) {_YEAR}\b", times.half),
     (rf"\b(?:the )?(?P<end>first|last) {_COUNT} months (?:of |in ){_YEAR}\b", times.part_of_year),
-    (rf"\b(?:the )?{_SEASON}(?P<which>)(?: of)? {_YEAR}(?:/\d\d)?\b", times.season),
     (rf"\b(?:in |since |during )?(?P<which>last|this|the) {_SEASON}(?P<year>)\b", times.season),
     (rf"\b(?:at )?(?:the |this )?{_SAME}(?: of)? (?:the )?(?:last|previous) year\b", times.year_earlier),
     (rf"\b(?:the )?{_SAME} (?:a|the|one) year {_AGO}\b", times.year_earlier),
     (r"\bthis time last year\b", times.year_earlier),
     (rf"\b(?:{_DURING} )?(?:the )?(?:last|past|previous|preceding) {_COUNT} {_UNIT}s?\b", times.trailing),
+    (
+        rf"\b(?:{_DURING} )?(?:the )?(?:last|past) (?:few|several|couple of) months\b|\bin recent months\b",
+        year_parts.recent_months,
+    ),
     (rf"\b{_DURING} (?:the )?(?:last|past)(?P<count>) (?P<unit>year|quarter)\b", times.trailing),
     (r"\b(?:the )?past(?P<count>) (?P<unit>year|quarter)\b", times.trailing),
     (rf"\b(?:the )?{_COUNT} {_UNIT}s? {_AGO}\b", times.earlier),
     (rf"\b(?:the|an?)(?P<count>) {_UNIT} {_AGO}\b", times.earlier),
     (rf"\b(?:since |from |on )?(?:the )?(?P<count>)(?:previous|prior) {_UNIT}\b", times.earlier),
     (r"\byear on year\b", times.year_earlier),
-    (rf"\b(?:the|an?)(?P<count>) {_UNIT} (?:after(?:wards?)?|later|following)(?: (?:that|it))?\b", times.later),
+    (
+        rf"\b(?:the|an?)(?P<count>) {_UNIT} (?:after(?:wards?)?|later|following)(?: (?:that|it))?\b",
+        times.later,
+    ),
     (rf"\b{_COUNT} {_UNIT}s? (?:after(?:wards?)?|later)(?: (?:that|it))?\b", times.later),
     (r"\b(?:the one |just |right |and )?(?:before|after) (?:that|it|then)\b", times.next_to),
     (r"\bthe (?:one|time) (?:before|after)\b", times.next_to),
@@ -87,6 +131,11 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (rf"\b{_EVER}\b", times.everything),
     (rf"\b(?:the )?(?:calendar )?(?:year )?{_YEAR}\b(?![%/]|,\d|\.\d|-\d)", times.calendar_year),
     (rf"(?:{_LEAD} )?\b{_MONTH}(?![a-z])", times.undated_month),
+    (r"\bq(?:uarter |tr )?(?P<quarter>[1-4])\b(?![/\d])", year_parts.bare_quarter),
+    (
+        r"\b(?:in|for|during|of|by|since) the (?P<quarter>first|1st|second|2nd|third|3rd|fourth|4th) quarter\b",
+        year_parts.bare_quarter,
+    ),
 )
 
 

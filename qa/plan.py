@@ -308,6 +308,9 @@ def _no_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf:
                 f"The papers do not publish it as a {reading.topic.wanted}; what they publish is {names}."
             )
             return Refusal(Reason.NOT_IN_PAPERS, headline, nearest, offers)
+        case Match.COMPLEMENT:
+            headline = f"The papers publish what was in time, not what was late: {names}."
+            return Refusal(Reason.NOT_IN_PAPERS, headline, nearest, offers)
         case Match.UNKNOWN:
             headline = f"The papers held publish no figure for that: nothing held covers {words}."
             return Refusal(Reason.NOT_IN_PAPERS, headline, nearest, offers)

@@ -1,46 +1,80 @@
-"""Recommendations by their status: `which are still open?`, `which are completed?`, `list them`."""
+"""Recommendations: what was asked for, by whom and when, what was done about it, and how far it has got.
 
+Two kinds are told apart: those that a panel made and tracks in a table with the action and the status, and those
+that a report puts before its meeting.
+"""
+
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from corpus.model import Passage, PassageKind, Recommendation
-from corpus.words import terms
-from qa.asking import Asked
+from corpus.sentences import sentences
+from corpus.words import fold_space, terms
+from qa.meaning import is_ordinary
 from qa.query import listed
-from qa.quoting import Quote, day, lines_of
+from qa.quoting import Quote, day, in_headline, lines_of, runs
+from qa.record import Fact, Record, declined, stems_of, tells_of, topic
+from qa.sittings import item_of
+
+MOST = 30  # recommendations listed
+TOLD = 3  # sentences of the action reported
+LEAD = 1.6  # how much better one recommendation must fit than the next to stand alone
 
 _ABOUT = re.compile(r"\b(?:recommendations|resolutions?|recommendation)\b", re.IGNORECASE)
-_SET = re.compile(
-    r"^\W*(?:which|what|list|show|give|how many|are|have|do|is there|has|tell)\b.*\brecommendations\b",
+_ASKS = re.compile(
+    r"\brecom?m?end(?:ed|ations?|ing|s)?\b|\brecomendations?\b|\btracker\b"
+    r"|\b(?:panel|committee|board|members|councillors|we|they)\b(?: \w+){0,2}? (?:ask|asked|request|requested|want|wanted|call|called)\b"
+    r"|\b(?:request|asked) (?:for|to|about|that|from)\b|\bthe request\b|\b(?:open|outstanding|completed) actions?\b",
     re.IGNORECASE,
 )
-_DONE_WORDS = r"complet\w*|closed|finished|done|implemented|discharged"
+_SET = re.compile(
+    r"\b(?:which|what|list|show|give|how many|are|have|do|is there|has|tell|all|any|everything)\b.*"
+    r"\b(?:recommendations?|recommended|recomendations)\b|\beverything\b.*\brecommend|\brecommendations\b",
+    re.IGNORECASE,
+)
+_DONE_WORDS = r"complet\w*|closed|finished|done|implemented|discharged|carried out"
 _OPEN = re.compile(
     r"\b(?:open|outstanding|overdue|unfinished|incomplete|in progress|ongoing|pending|remain(?:s|ing)?"
-    rf"|uncompleted|late|not (?:yet )?(?:been )?(?:{_DONE_WORDS}))\b",
+    rf"|uncompleted|late|still to|not (?:yet )?(?:been )?(?:{_DONE_WORDS}))\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(rf"\b(?:{_DONE_WORDS})\b", re.IGNORECASE)
-_OTHER_WORDS = frozenset(
-    terms(
-        "open outstanding overdue unfinished incomplete in progress ongoing pending remain remaining remains"
-    )
-    + terms("uncompleted late not yet complete completed closed finished done implemented discharged")
-    + terms("all any recommendations panel committee status made marked list still")
+_NO_STATUS = re.compile(
+    r"\b(?:no|without(?: a| any)?|lack(?:s|ing)?(?: a| any)?|missing(?: a)?|blank) (?:progress |stated |recorded )?status\b"
+    r"|\bstatus (?:is |was )?(?:missing|blank|not given)\b|\bunmarked\b",
+    re.IGNORECASE,
 )
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-
-
-@dataclass(frozen=True)
-class ByStatus:
-    """The recommendations of a status: what is quoted, none where none has it, and what is held in words."""
-
-    headline: str
-    held: str
-    quotes: tuple[Quote, ...]
+_NO_ACTION = re.compile(
+    r"\b(?:no|without(?: any| an)?|nothing|lack(?:s|ing)?|missing|blank)\b.{0,30}\b(?:actions?|responses?|against|reported|reply|answer)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:happen(?:ed|d)?|became|come|came|done about|done with|status|progress|action|outcome|result|respon[sd]\w*|answer(?:ed)?"
+    r"|reported back|reply|replied|followed|ever get|finished|complet\w*|closed|receive[d]?|given|provided|deliver\w*)\b",
+    re.IGNORECASE,
+)
+_WHO_MADE = re.compile(r"\bwho (?:made|issued|put forward|agreed|proposed)\b.*\brecommendations?\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:very )?first\b(?! time)", re.IGNORECASE)
+_REPORT = re.compile(r"\b(?:report|paper|covering|officers?)\b", re.IGNORECASE)
+_UNDER = re.compile(r"recommendations?\W*(?:\(s\))?\W*", re.IGNORECASE)
+_WORDS = frozenset(
+    terms(
+        """recommend recommended recommendation recommendations recomendation recomendations recomended open outstanding overdue unfinished incomplete progress
+        ongoing pending remain remaining remains uncompleted late not yet complete completed closed finished done implemented
+        discharged carried out all any panel committee status made marked list still ask asked asks request requested
+        requests want wanted what which who when how many were was have has had we our us ever anything something everything show give tell tracked
+        tracker action actions taken take reported report back about happen happened happend became become came come thing
+        things made make members member councillors scrutiny meeting meetings please one ones item very first year during
+        said papers paper old against written nothing no without blank missing lack state stated current currently date respond
+        response answered answer answers answer replied reply outcome result followed follow get got given give receive received
+        carry find know did do call called also issued put forward agreed proposed so far monitoring monitored number
+        count there exist next again data"""
+    )
+) - frozenset({"data"})
 
 
 def is_of_recommendations(question: str) -> bool:
@@ -48,32 +82,231 @@ def is_of_recommendations(question: str) -> bool:
     return bool(_ABOUT.search(question))
 
 
-def by_status(
-    asked: Asked, recommendations: Sequence[Recommendation], passages: Sequence[Passage]
-) -> ByStatus | None:
-    """The recommendations of the status asked for; None where the question asks for something else.
+def from_recommendations(record: Record) -> Fact | None:
+    """The recommendations that a question asks for; None where it asks for something else."""
+    if not _ASKS.search(record.question):
+        return None
+    about = topic(record, _WORDS)
+    of_report = _of_reports(record, about)
+    if of_report and (_REPORT.search(record.question) or not record.recommendations):
+        return of_report
+    found = _of_time(record)
+    if _WHO_MADE.search(record.question):
+        return _who_made(record, found)
+    if about:
+        return _on_topic(record, found, about) or of_report
+    if not _SET.search(record.question) and not (record.named.dated and found):
+        return None
+    return _of_status(record, found)
 
-    Args:
-        asked: the question taken apart.
-        recommendations: the table of those held.
-        passages: the passages that may be read.
-    """
-    if not _SET.search(asked.question) or not set(asked.things) <= _OTHER_WORDS:
-        return None
-    found = [
-        (each, passage) for each in recommendations if (passage := _passage_of(each, passages)) is not None
-    ]
+
+def _of_time(record: Record) -> list[Recommendation]:
+    """The recommendations of the times that a question names: made then, or else told of then."""
+    spans = record.named.spans
+    every = sorted(record.recommendations, key=_age)
+    if not spans:
+        return every
+    made = [each for each in every if each.made_on and any(span.holds(each.made_on) for span in spans)]
+    told = [each for each in every if each.meeting_date and any(span.holds(each.meeting_date) for span in spans)]
+    return made or told
+
+
+def _age(each: Recommendation) -> tuple[int, int, int]:
+    newest = each.meeting_date or date.min
+    return (-newest.toordinal(), each.place.page, each.place.line)
+
+
+def _of_status(record: Record, found: Sequence[Recommendation]) -> Fact | None:
+    """All of a status, or all there are."""
     if not found:
-        return None
-    found.sort(key=lambda pair: pair[0].meeting_date or date.min, reverse=True)
-    held = _statuses([each for each, _ in found])
-    wants_open, wants_done = bool(_OPEN.search(asked.question)), bool(_DONE.search(asked.question))
-    kept = [(r, p) for r, p in found if _fits(r.progress, wants_open, wants_done)]
-    words = "open" if wants_open else "completed"
+        spoken = [_month(each) for each in sorted(record.recommendations, key=_age)][:1]
+        if not record.recommendations or not record.named.dated:
+            return None
+        return declined("No paper held tracks a recommendation of that time.", *spoken)
+    text = record.question
+    wants_open, wants_done = bool(_OPEN.search(text)), bool(_DONE.search(text))
+    if _NO_ACTION.search(text):
+        return _those(record, [each for each in found if not each.action], found, "have no action written against them")
+    if _NO_STATUS.search(text):
+        return _those(record, [each for each in found if not each.progress], found, "carry no status")
+    kept = [each for each in found if _fits(each.progress, wants_open, wants_done)]
+    if _FIRST.search(text) and not re.search(r"\bfirst (?:two|three|few)\b", text):
+        kept = kept[:1]
     if not kept:
-        return ByStatus(f"No recommendation held is marked as {words}.", held, ())
-    quotes = tuple(quote for each, passage in kept for quote in _quotes(each, passage))
-    return ByStatus(_statuses([each for each, _ in kept]), held, quotes)
+        return _none_of_status(record, found, "open" if wants_open else "completed")
+    headline = _statuses(kept)
+    if len(kept) == 1:
+        headline = f"{in_headline(kept[0].text)} {_marked(kept[0])}"
+    counted = len(kept) if _HOW_MANY.search(text) else None
+    if counted is not None:
+        headline = f"{counted} recommendation{'s are' if counted != 1 else ' is'} held for that. {headline}"
+    return Fact(headline, _quotes(record, kept[:MOST], with_action=len(kept) == 1), counted)
+
+
+def _those(record: Record, kept: Sequence[Recommendation], found: Sequence[Recommendation], which: str) -> Fact:
+    if not kept:
+        return Fact(f"None of the recommendations held {which}. {_statuses(found)}", _quotes(record, found[:MOST]))
+    count = len(kept)
+    many = f"{count} recommendation{'s' if count != 1 else ''} held {which}"
+    return Fact(f"{many}: {in_headline(kept[0].text)}{' and more' if count > 1 else ''}", _quotes(record, kept[:MOST]), count)
+
+
+def _none_of_status(record: Record, found: Sequence[Recommendation], status: str) -> Fact | None:
+    """None is marked so: what they are marked is told, and those without a mark are quoted, as they may be."""
+    unmarked = [each for each in found if not each.progress]
+    shown = unmarked if status == "open" and unmarked else list(found)
+    quotes = _quotes(record, shown[:MOST])
+    headline = f"No recommendation held is marked as {status}. {_statuses(found)}"
+    return Fact(headline, quotes) if quotes else None
+
+
+def _who_made(record: Record, found: Sequence[Recommendation]) -> Fact | None:
+    about = topic(record, _WORDS)
+    kept = [each for each in found if all(tells_of(term, _said(each), record) for term in about)]
+    if not kept:
+        return None
+    on = kept[0].made_on or kept[0].meeting_date
+    body = next((each.committee for each in record.held if each.on == kept[0].meeting_date), "")
+    if not body:
+        return None
+    dated = f" at its meeting of {day(on)}" if kept[0].made_on and on else ""
+    return Fact(f"They were made by the {body}{dated}.", _quotes(record, kept[:MOST]))
+
+
+def _on_topic(record: Record, found: Sequence[Recommendation], about: Sequence[str]) -> Fact | None:
+    """The recommendations that speak of something, with what was done about them."""
+    hard = [term for term in about if not is_ordinary(term)] or list(about)
+    asked_so = [each for each in found if all(tells_of(t, stems_of(each.item, each.text), record) for t in hard)]
+    fits = asked_so or [each for each in found if all(tells_of(t, _said(each), record) for t in hard)]
+    if not fits:
+        return None
+    fits = _likeliest(record, found, fits, about)
+    outcome = bool(_OUTCOME.search(record.question))
+    quotes = _quotes(record, fits[:MOST], with_action=outcome or len(fits) == 1, about=about)
+    if not quotes:
+        return None
+    if len(fits) > 1:
+        counted = len(fits) if _HOW_MANY.search(record.question) else None
+        many = f"{counted} recommendations held speak of that" if counted else "More than one recommendation speaks of that"
+        return Fact(f"{many}: {in_headline(fits[0].text)} and what is quoted below. {_statuses(fits)}", quotes, counted)
+    one = fits[0]
+    made = f" ({day(one.made_on)})" if one.made_on else ""
+    action = next((quote.text for quote in quotes[1:] if quote.text != one.progress), "")
+    if outcome and action:
+        return Fact(f"{in_headline(action)} {_marked(one)}", quotes)
+    if outcome:
+        return Fact(f"No action is written against the recommendation {in_headline(one.text)}{made}. {_marked(one)}", quotes)
+    return Fact(f"The recommendation was{made}: {in_headline(one.text)} {_marked(one)}", quotes)
+
+
+def _likeliest(
+    record: Record, found: Sequence[Recommendation], fits: Sequence[Recommendation], about: Sequence[str]
+) -> list[Recommendation]:
+    """Those that speak most of it: where one fits far better than the rest, that one alone."""
+    counts = Counter(term for each in found for term in _said(each))
+
+    def score(each: Recommendation) -> float:
+        asked, said = stems_of(each.text), _said(each)
+        return sum(
+            math.log(1 + len(found) / max(counts[term], 1)) * (2 if tells_of(term, asked, record) else 1)
+            for term in about
+            if tells_of(term, said, record)
+        )
+
+    best = max(score(each) for each in fits)
+    return [each for each in fits if score(each) >= best / LEAD]
+
+
+def _said(each: Recommendation) -> frozenset[str]:
+    return stems_of(each.item, each.text, each.action)
+
+
+def _marked(each: Recommendation) -> str:
+    return f"It is marked {in_headline(each.progress)}." if each.progress else "It carries no status."
+
+
+def _month(each: Recommendation) -> str:
+    on = each.made_on or each.meeting_date
+    return f"Recommendations made on {day(on)} ({each.place.paper})" if on else each.place.paper
+
+
+def _passages_of(each: Recommendation, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages that hold a recommendation: a long one is cut into several."""
+    action = fold_space(each.action)
+    found = []
+    for passage in passages:
+        if passage.kind is not PassageKind.RECOMMENDATION or passage.place.paper != each.place.paper:
+            continue
+        if (passage.place.line, passage.place.page) != (each.place.line, each.place.page):
+            continue
+        first = lines_of(passage)[0]
+        if each.text[:40] in passage.text or (action and fold_space(first)[:60] in action):
+            found.append(passage)
+    return found
+
+
+def _quotes(
+    record: Record, found: Sequence[Recommendation], *, with_action: bool = False, about: Sequence[str] = ()
+) -> tuple[Quote, ...]:
+    quotes: list[Quote] = []
+    for each in found:
+        held = _passages_of(each, record.passages)
+        asked = next((passage for passage in held if each.text[:40] in passage.text), None)
+        if asked is None:
+            continue
+        quotes.append(Quote(asked, lines_of(asked)[0]))
+        if with_action:
+            quotes += _action(record, each, held, about)
+        quotes += [
+            Quote(passage, line) for passage in held for line in lines_of(passage)[1:] if line.strip() == each.progress
+        ][-1:]
+    return tuple(quotes)
+
+
+def _action(record: Record, each: Recommendation, held: Sequence[Passage], about: Sequence[str]) -> list[Quote]:
+    """The sentences of the action reported that speak most of what is asked; its first ones where none does."""
+    lines = [
+        (passage, line)
+        for passage in held
+        for line in lines_of(passage)
+        if each.text[:40] not in line and line.strip() != each.progress
+    ]
+    told = [(passage, line, sentence) for passage, line in lines for sentence in sentences(line)]
+    own = stems_of(each.text)
+    wanted = [term for term in about if not tells_of(term, own, record)] or list(about)
+    ranked = sorted(
+        range(len(told)),
+        key=lambda at: (-sum(tells_of(term, stems_of(told[at][2]), record) for term in wanted), at),
+    )
+    chosen = sorted(ranked[:TOLD])
+    kept = {told[at][2] for at in chosen}
+    return [Quote(passage, run) for passage, line in lines for run in runs(line, [s for s in sentences(line) if s in kept])]
+
+
+def _of_reports(record: Record, about: Sequence[str]) -> Fact | None:
+    """What a report recommends to its meeting: all the parts, word for word."""
+    spans = record.named.spans
+    scored: list[tuple[float, date, Passage]] = []
+    for passage in record.passages:
+        if passage.kind is not PassageKind.RECOMMENDATION or not _UNDER.fullmatch(item_of(passage).strip()):
+            continue
+        if spans and not (passage.meeting_date and any(span.holds(passage.meeting_date) for span in spans)):
+            continue
+        over = stems_of(*passage.heading[:-1])
+        if about and all(tells_of(term, over, record) for term in about):
+            scored.append((len(about) / max(len(over), 1), passage.meeting_date or date.min, passage))
+    if not scored:
+        return None
+    best = max(score for score, _, _ in scored)
+    newest = max(on for score, on, _ in scored if score == best)
+    kept = [passage for score, on, passage in scored if (score, on) == (best, newest)]
+    if len({passage.heading for passage in kept}) != 1:
+        return None
+    quotes = tuple(Quote(passage, line) for passage in kept for line in lines_of(passage))
+    title = kept[0].heading[0] if len(kept[0].heading) > 1 else kept[0].place.paper
+    on = f" of {day(newest)}" if newest != date.min else ""
+    said = " ".join(" ".join(quote.text.split()) for quote in quotes)
+    return Fact(f"The report {in_headline(title)}{on} recommends: {in_headline(said)}", quotes)
 
 
 def has_status(progress: str, wanted: str) -> bool:
@@ -100,26 +333,6 @@ def _is_done(progress: str) -> bool:
     return bool(_DONE.search(progress)) and not _OPEN.search(progress)
 
 
-def _passage_of(recommendation: Recommendation, passages: Sequence[Passage]) -> Passage | None:
-    place = recommendation.place
-    return next(
-        (
-            each
-            for each in passages
-            if each.kind is PassageKind.RECOMMENDATION
-            and (each.place.paper, each.place.line) == (place.paper, place.line)
-            and recommendation.text[:40] in each.text
-        ),
-        None,
-    )
-
-
-def _quotes(recommendation: Recommendation, passage: Passage) -> list[Quote]:
-    lines = lines_of(passage)
-    status = [line for line in lines[1:] if line.strip() == recommendation.progress]
-    return [Quote(passage, line) for line in (lines[0], *status[-1:])]
-
-
 def _statuses(found: Sequence[Recommendation]) -> str:
     """How many recommendations carry which status, by the meeting whose paper prints them, in their order."""
     groups = Counter((each.meeting_date, each.progress) for each in found)
@@ -128,8 +341,9 @@ def _statuses(found: Sequence[Recommendation]) -> str:
         number = _NUMBERS[count] if count < len(_NUMBERS) else "more than twelve"
         of = f" in the paper of {day(on)}" if on else ""
         verb = "is" if count == 1 else "are"
-        marked = (
-            f"{verb} marked {progress}" if progress else f"{'carries' if count == 1 else 'carry'} no status"
-        )
+        marked = f"{verb} marked {progress}" if progress else f"{'carries' if count == 1 else 'carry'} no status"
         said.append(f"{number}{of} {marked}")
     return f"Of the recommendations held, {listed(said)}."
+
+
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905

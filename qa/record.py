@@ -17,7 +17,9 @@ from qa.sittings import Named, Sitting, body_terms, named, sittings
 _BODY_WORD = re.compile(
     r"\b([A-Za-z][\w'&-]*) (?:sub-?)?(?:committee|panel|board|commission|forum)\b", re.IGNORECASE
 )
-_NO_BODY = frozenset("full new whole same our this that next last latest first recent entire any each".split())  # noqa: SIM905
+_NO_BODY = frozenset(
+    "full new whole same our this that next last latest first recent entire any each".split()
+)  # noqa: SIM905
 
 
 @dataclass(frozen=True)

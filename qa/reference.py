@@ -128,7 +128,9 @@ def _new(earlier: Reading, later: Reading, lean: Lean, catalogue: Catalogue) -> 
     plain = later.topic.wanted is Wanted.ANY and later.topic.leaning is Wanted.ANY
     if not plain or lean.whole or earlier.subject.match is not Match.FOUND:
         return later
-    kind = replace(later.topic, wanted=earlier.topic.wanted, leaning=earlier.topic.leaning, per=earlier.topic.per)
+    kind = replace(
+        later.topic, wanted=earlier.topic.wanted, leaning=earlier.topic.leaning, per=earlier.topic.per
+    )
     said = {token.term for token in later.topic.required}
     more = [token for token in _narrowing(earlier, catalogue) if token.term not in said]
     topic = replace(kind, required=(*_own(earlier, later), *more))

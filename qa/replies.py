@@ -130,9 +130,13 @@ def scope(read: Read, generation: "Generation") -> Answer:
         " said, decided or recommended (*What was resolved about ...?*, *Why did ... rise?*), for who, when"
         " and where, or for what a term means. What the papers do not say is declined."
     )
-    headline = "Questions about the papers held: their figures, and what they say, with the page it stands on."
+    headline = (
+        "Questions about the papers held: their figures, and what they say, with the page it stands on."
+    )
     refusal = declined(read, Reason.OUT_OF_SCOPE)
-    return replace(refusal, headline=headline, answer=said, read_as="A question about what can be asked here.")
+    return replace(
+        refusal, headline=headline, answer=said, read_as="A question about what can be asked here."
+    )
 
 
 def nearest_thing(passage: Passage) -> str:

@@ -45,12 +45,21 @@ class Atom:
 class Clock:
     """What relative words count from: the newest month held, and the months of each published period.
 
-    `anchor` is the time that the conversation last spoke of, from which `the year before` then counts.
+    `anchor` is the time that the conversation last spoke of, from which `the year before` then counts;
+    `calendar_quarters` says that the papers count quarters from January, and not from April.
     """
 
     newest: int
     held: frozenset[tuple[int, int]] = frozenset()
     anchor: Period | None = None
+    calendar_quarters: bool = False
+
+    def nearest_end(self, month: int) -> int:
+        """The last month so placed in its year (January being 0) up to the newest held, or near the anchor."""
+        latest = self.newest - (self.newest - month) % 12
+        if self.anchor is None:
+            return latest
+        return min(range(latest, latest - 120, -12), key=lambda each: abs(each - self.base))
 
     @property
     def base(self) -> int:
@@ -100,28 +109,36 @@ _SEASONS = {"spring": 2, "summer": 5, "autumn": 8, "winter": 11}  # first month,
 Maker = Callable[[re.Match[str], Clock], Atom | None]
 
 
-def _at(found: re.Match[str], period: Period, note: str = "") -> Atom:
+def at(found: re.Match[str], period: Period, note: str = "") -> Atom:
+    """A period where the words for it were found."""
     return Atom(AtomKind.PERIOD, found.start(), found.end(), period, note=note)
 
 
-def _full_year(digits: str) -> int:
+def full_year(digits: str) -> int:
+    """A year of four digits, or of this century."""
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 def month_year(found: re.Match[str], clock: Clock) -> Atom | None:
     """A month with its year."""
-    return _at(found, Period.month(_full_year(found["year"]), MONTH_WORDS[found["month"]]))
+    return at(found, Period.month(full_year(found["year"]), MONTH_WORDS[found["month"]]))
 
 
 def day(found: re.Match[str], clock: Clock) -> Atom | None:
     """A day, taken as its month."""
     period = Period.month(int(found["year"]), MONTH_WORDS[found["month"]])
-    return _at(found, period, f"Figures are not held by the day; “{{words}}” was read as {period.label}.")
+    return at(found, period, f"Figures are not held by the day; “{{words}}” was read as {period.label}.")
 
 
 def numeric_month(found: re.Match[str], clock: Clock) -> Atom | None:
     """A month written in numbers."""
-    return _at(found, Period.month(_full_year(found["year"]), int(found["number"])))
+    return at(found, Period.month(full_year(found["year"]), int(found["number"])))
+
+
+def numeric_day(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`05/06/2019`, the day first, taken as its month."""
+    period = Period.month(int(found["year"]), int(found["number"]))
+    return at(found, period, f"Figures are not held by the day; “{{words}}” was read as {period.label}.")
 
 
 def financial_year(found: re.Match[str], clock: Clock) -> Atom | None:
@@ -131,17 +148,17 @@ def financial_year(found: re.Match[str], clock: Clock) -> Atom | None:
         return None
     period = Period.financial_year(starts)
     if len(ends) == 2 or "financial" in found[0] or "fiscal" in found[0]:
-        return _at(found, period)
-    return _at(found, period, "“{words}” was read as the financial year, April to March.")
+        return at(found, period)
+    return at(found, period, "“{words}” was read as the financial year, April to March.")
 
 
 def short_financial_year(found: re.Match[str], clock: Clock) -> Atom | None:
     """`18/19`, or a month such as `05/19`."""
     starts, ends = int(found["starts"]), int(found["ends"])
     if ends == (starts + 1) % 100:
-        return _at(found, Period.financial_year(2000 + starts))
+        return at(found, Period.financial_year(2000 + starts))
     if 1 <= starts <= 12:
-        return _at(found, Period.month(2000 + ends, starts))
+        return at(found, Period.month(2000 + ends, starts))
     return None
 
 
@@ -149,10 +166,11 @@ def worded_financial_year(found: re.Match[str], clock: Clock) -> Atom | None:
     """`the financial year 2018`."""
     starts = int(found["year"]) - (1 if found["ending"] else 0)
     period = Period.financial_year(starts)
-    return _at(found, period, f"“{{words}}” was read as {period.label}.")
+    return at(found, period, f"“{{words}}” was read as {period.label}.")
 
 
-def _quarter_number(text: str) -> int:
+def quarter_number(text: str) -> int:
+    """The number in `q3`, `h2`, `3rd` or `third`."""
     return _ORDINALS.get(text) or int(re.sub(r"\D", "", text))
 
 
@@ -161,21 +179,21 @@ def financial_quarter(found: re.Match[str], clock: Clock) -> Atom | None:
     starts, ends = int(found["starts"]), found["ends"]
     if int(ends) % 100 != (starts + 1) % 100:
         return None
-    return _at(found, Period.financial_quarter(starts, _quarter_number(found["quarter"])))
+    return at(found, Period.financial_quarter(starts, quarter_number(found["quarter"])))
 
 
 def quarter(found: re.Match[str], clock: Clock) -> Atom | None:
     """A quarter of a calendar year."""
-    period = Period.quarter(int(found["year"]), _quarter_number(found["quarter"]))
+    period = Period.quarter(int(found["year"]), quarter_number(found["quarter"]))
     months = f"{MONTH_NAMES[period.first % 12]} to {MONTH_NAMES[period.last % 12]} {found['year']}"
     note = f"“{{words}}” was read as a calendar quarter, {months}."
-    return _at(found, period, note)
+    return at(found, period, note)
 
 
 def half(found: re.Match[str], clock: Clock) -> Atom | None:
     """Half a calendar year."""
-    first = int(found["year"]) * 12 + (6 if _quarter_number(found["half"]) == 2 else 0)
-    return _at(found, Period(Grain.SPAN, first, first + 5))
+    first = int(found["year"]) * 12 + (6 if quarter_number(found["half"]) == 2 else 0)
+    return at(found, Period(Grain.SPAN, first, first + 5))
 
 
 def part_of_year(found: re.Match[str], clock: Clock) -> Atom | None:
@@ -184,7 +202,7 @@ def part_of_year(found: re.Match[str], clock: Clock) -> Atom | None:
     if not 0 < count <= 12:
         return None
     first = int(found["year"]) * 12 + (0 if found["end"] == "first" else 12 - count)
-    return _at(found, Period(Grain.SPAN, first, first + count - 1))
+    return at(found, Period(Grain.SPAN, first, first + count - 1))
 
 
 def season(found: re.Match[str], clock: Clock) -> Atom | None:
@@ -198,20 +216,20 @@ def season(found: re.Match[str], clock: Clock) -> Atom | None:
         if clock.anchor and found["which"] == "the":
             first = min(range(first, first - 120, -12), key=lambda each: abs(each + 1 - clock.base))
     period = Period(Grain.SPAN, first, first + 2)
-    return _at(found, period, f"“{{words}}” was read as {period.label}.")
+    return at(found, period, f"“{{words}}” was read as {period.label}.")
 
 
 def year_to(found: re.Match[str], clock: Clock) -> Atom | None:
     """`the year to June 2019`, `the three months ending March 2019`."""
-    last = Period.month(_full_year(found["year"]), MONTH_WORDS[found["month"]]).last
+    last = Period.month(full_year(found["year"]), MONTH_WORDS[found["month"]]).last
     count = found["count"]
     length = (NUMBER_WORDS.get(count) or int(count)) if count else 12
-    return _at(found, Period(Grain.SPAN, last - length + 1, last)) if length else None
+    return at(found, Period(Grain.SPAN, last - length + 1, last)) if length else None
 
 
 def calendar_year(found: re.Match[str], clock: Clock) -> Atom | None:
     """A calendar year."""
-    return _at(found, Period.year(int(found["year"])))
+    return at(found, Period.year(int(found["year"])))
 
 
 def named_month(found: re.Match[str], clock: Clock) -> Atom | None:
@@ -220,7 +238,7 @@ def named_month(found: re.Match[str], clock: Clock) -> Atom | None:
         MONTH_WORDS[found["month"]], clock.newest if found["which"] == "last" else None
     )
     note = f"“{{words}}” was read as {period.label}, {clock.counted}."
-    return _at(found, period, note)
+    return at(found, period, note)
 
 
 def undated_month(found: re.Match[str], clock: Clock) -> Atom | None:
@@ -305,4 +323,4 @@ def relative(found: re.Match[str], clock: Clock) -> Atom | None:
         case _:
             period = Period.financial_year(starts + step)
     note = f"“{{words}}” was read as {period.label}, {clock.counted}."
-    return _at(found, period, note)
+    return at(found, period, note)

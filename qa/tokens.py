@@ -7,8 +7,9 @@ Numbers with what bounds them become one token: `over 45` as `45+`, `within 10` 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.words import fold, stem
 
@@ -30,6 +31,10 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(r"\d[\d.]*")
 _SPELT = {"ten": 10, "a hundred": 100, "one hundred": 100, "hundred": 100}
 _NUMERAL = re.compile(rf"\b(\d[\d,]*|{'|'.join(_SPELT)})\s?(k|thousand)?$")
+_NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40}
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _IRREGULAR = {
     "children": "child", "people": "person", "women": "woman", "men": "man",
@@ -89,7 +94,17 @@ def tokenise(text: str, compounds: frozenset[str] = frozenset()) -> tuple[Token,
     found: list[Token] = []
     for match in _TOKEN.finditer(lower):
         found.extend(_parted(match[0], match.start()))
-    return tuple(_quantities(_compounded(found, compounds)))
+    return tuple(_quantities(_counted(_compounded(found, compounds))))
+
+
+def _counted(tokens: Sequence[Token]) -> list[Token]:
+    """Number words before a unit of time as figures: `within ten days`."""
+    out = list(tokens)
+    for at, (token, following) in enumerate(pairwise(tokens)):
+        number = _NUMBER_WORDS.get(token.text)
+        if number and following.text in _TIME_UNITS | {"working"}:
+            out[at] = replace(token, text=str(number), term=str(number))
+    return out
 
 
 def _parted(word: str, start: int) -> list[Token]:

@@ -16,12 +16,14 @@ from qa.catalogue import Catalogue, Mention
 from qa.claims import Mark, is_over_periods, marks
 from qa.cues import Cue, Role, find_cues
 from qa.lookup import Shelf
+from qa.outcomes import by_outcome
 from qa.plain import is_plain
 from qa.printed import find_of_all, find_printed_change, find_target_year
+from qa.route import NUMBER, PROSE
 from qa.spelling import Correction, corrections
 from qa.times import Clock
 from qa.tokens import Token, numeral, term_of
-from qa.when import When, find_when
+from qa.when import Shape, When, find_when
 from qa.which import Match, Subject, Topic, Wanted, find_subject
 from qa.wording import is_share_of, is_unit_word, marked_terms, weak_terms
 
@@ -156,7 +158,7 @@ def _part(text: str, catalogue: Catalogue, shelf: Shelf, anchor: Period | None) 
     masked = _masked(text, ((mention.start, mention.end) for mention in mentions))
     printed, aimed = find_printed_change(masked), find_target_year(masked)
     masked = _masked(masked, (*printed.spans, *aimed.spans, *find_of_all(masked)))
-    when = find_when(masked, Clock(shelf.newest, shelf.held, anchor))
+    when = find_when(masked, Clock(shelf.newest, shelf.held, anchor, shelf.calendar_quarters))
     masked = _masked(masked, when.spans)
     limits = tuple(marks(masked))
     masked = _masked(masked, ((limit.start, limit.end) for limit in limits))
@@ -306,7 +308,16 @@ def _subjects(parted: Parted, topic: Topic, catalogue: Catalogue) -> tuple[Subje
     apart = len({subject.keys[:1] for subject in found}) == len(found) > 1
     if apart and all(subject.match is Match.FOUND for subject in found):
         return found
-    return (whole,)
+    return (_by_outcome(parted, topic, whole, catalogue),)
+
+
+def _by_outcome(parted: Parted, topic: Topic, found: Subject, catalogue: Catalogue) -> Subject:
+    """An indicator by what it is for, where a figure is asked for and no name covers the question."""
+    asks = {cue.role for cue in parted.cues}
+    figure = bool(asks & NUMBER) or parted.when.shape is not Shape.NONE
+    if found.match not in (Match.UNKNOWN, Match.NOTHING) or asks & PROSE or not figure:
+        return found
+    return by_outcome(topic, catalogue) or found
 
 
 def _mentioned(topic: Topic, catalogue: Catalogue, mention: Mention) -> Subject:

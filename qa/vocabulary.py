@@ -9,7 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
+from corpus.errors import PapersError
+from corpus.settings import settings
 from corpus.words import acronyms
 from qa.tokens import SILENT, Token, tokenise
 
@@ -75,7 +78,29 @@ def read_data(name: str) -> tuple[dict[str, str], ...]:
 
 @cache
 def _everyday() -> tuple[tuple[str, str], ...]:
-    return tuple((row["everyday"], row["means"]) for row in read_data("synonyms.csv"))
+    own = settings().synonyms
+    rows = (*(read_own(own) if own else ()), *read_data("synonyms.csv"))
+    return tuple((row["everyday"], row["means"]) for row in rows)
+
+
+def read_own(file: Path) -> tuple[dict[str, str], ...]:
+    """The rows of a council's own file of everyday words, which go before those that come with the program.
+
+    Raises:
+        PapersError: where the file cannot be read, or has other columns than `everyday` and `means`.
+    """
+    try:
+        rows = tuple(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
+    except (OSError, UnicodeDecodeError) as error:
+        raise PapersError(
+            f"The everyday words in {file} cannot be read.", "PAPERS_SYNONYMS names it."
+        ) from error
+    if any(not row.get("everyday") or not row.get("means") for row in rows):
+        raise PapersError(
+            f"A row of {file} lacks an everyday word or what it means.",
+            "Its first line must be everyday,means, and each line below must have both.",
+        )
+    return rows
 
 
 @cache

@@ -65,7 +65,9 @@ _LEAD_SINCE = re.compile(
     r"\b(?:ever since|since|from|starting in|starting from|beginning in|as from|onwards from)"
     rf"\s+(?:the )?{_EDGE}$"
 )
-_LEAD_AFTER = re.compile(r"\b(?:(?<!look )(?<!looked )(?<!looking )after|following)\s+(?:the )?(?:end of )?$")
+_LEAD_AFTER = re.compile(
+    r"\b(?:(?<!look )(?<!looked )(?<!looking )after|following|post)[\s-]+(?:the )?(?:end of )?$"
+)
 _LEAD_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|pre)[\s-]+(?:the )?(?:start of )?$")
 _LEAD_UNTIL = re.compile(r"\b(?:until|till|up to|up until|to the end of|through)\s+(?:the )?(?:end of )?$")
 _LEAD_AGAINST = re.compile(

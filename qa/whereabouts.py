@@ -14,7 +14,8 @@ from qa.dated import months_meant
 from qa.occasions import Span, of_period, span_of, spans_in, without_dates
 
 FRONT = 4  # passages at the head of a paper that may say whose it is
-FRONT_LINE = 12  # words of a line that does
+FRONT_LINE = 16  # words of a line that does
+BODY_LINE = 8  # words of a line that names a committee
 
 _MONTHS = tuple(stem(name.lower()) for name in MONTH_NAMES)
 _OF_A_MEETING = frozenset({Wanted.DECISION})
@@ -142,15 +143,15 @@ def _first_day(lines: Sequence[str]) -> date | None:
 
 def _about(paper: Paper, lines: Sequence[str]) -> frozenset[str]:
     """What a paper's own particulars say, and where they do not name a committee its first lines."""
-    own = f"{paper.meeting.council} {paper.meeting.committee} {paper.kind}"
+    own = f"{paper.meeting.council} {paper.meeting.committee}"
     if not paper.meeting.committee:
         own += " " + " ".join(without_dates(line) for line in lines if _names_a_body(line))
-    return frozenset(term for term in terms(own) if not term.isdigit())
+    return frozenset(term for term in terms(own) if term.isalpha())
 
 
 def _names_a_body(line: str) -> bool:
     found = {term for term in terms(line)}
-    return bool(found & _BODIES) and len(line.split()) <= FRONT_LINE
+    return bool(found & _BODIES) and len(line.split()) <= BODY_LINE and not line.rstrip().endswith(".")
 
 
 _BODIES = frozenset(terms("committee panel board cabinet council"))

@@ -6,13 +6,13 @@ by their rarity over the catalogue.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from corpus.amount import Unit
 from qa.catalogue import Catalogue, Entry
 from qa.tokens import Token
-from qa.wording import MARKED, TIMELY, Wording, weak_terms
+from qa.wording import LATE, MARKED, TIMELY, Wording, weak_terms
 
 _LEVEL = 0.93  # a second reading at least this near the first is as likely as it
 _NEAR = 0.45  # and one at least this near is worth offering
@@ -71,6 +71,7 @@ class Match(StrEnum):
     LEVEL = "level"  # two or more readings as likely as each other
     NARROWER = "narrower"  # only indicators that count something narrower
     OTHER_UNIT = "other unit"  # held, but as another kind of number
+    COMPLEMENT = "complement"  # what is held counts those in time, and those late are asked for
     UNKNOWN = "unknown"  # words that no indicator covers
     NOTHING = "nothing"  # no word about an indicator at all
 
@@ -102,11 +103,26 @@ def find_subject(topic: Topic, catalogue: Catalogue, among: Sequence[str] = ()) 
         key=lambda candidate: -candidate.score,
     )
     if not scored:
-        return _unknown(topic, catalogue, among)
+        return _in_time(topic, catalogue) or _unknown(topic, catalogue, among)
     fitting = [candidate for candidate in scored if _unit_fit(topic, catalogue.by_key[candidate.key]) > 0]
     if not fitting:
         return Subject(Match.OTHER_UNIT, tuple(candidate.key for candidate in scored[:3]))
     return _decided(fitting, bool(among))
+
+
+def _in_time(topic: Topic, catalogue: Catalogue) -> Subject | None:
+    """For those late or not in time, the indicator of those in time, which is no answer but is what is held."""
+    terms = {token.term for token in topic.required}
+    if LATE not in terms and not {TIMELY, "not"} <= terms:
+        return None
+    kept = [token for token in topic.required if token.term not in (LATE, TIMELY, "not")]
+    if not kept:
+        return None
+    late = next(token for token in topic.required if token.term in (LATE, TIMELY))
+    leaning = Wanted.PERCENT if topic.wanted is Wanted.ANY else topic.leaning
+    timely = replace(topic, required=(*kept, replace(late, term=TIMELY)), leaning=leaning)
+    found = find_subject(timely, catalogue)
+    return Subject(Match.COMPLEMENT, found.keys) if found.match in (Match.FOUND, Match.LEVEL) else None
 
 
 def _decided(scored: list[Candidate], named: bool) -> Subject:
@@ -190,6 +206,11 @@ def _share(said: frozenset[str], wording: Wording, catalogue: Catalogue) -> floa
     weights = {term: factor * catalogue.weights.get(term, 0.0) for term, factor in wording.core.items()}
     total = sum(weights.values())
     return sum(weight for term, weight in weights.items() if term in said) / total if total else 0.0
+
+
+def fits_unit(topic: Topic, entry: Entry) -> bool:
+    """Whether an indicator is of the kind of number asked for."""
+    return _unit_fit(topic, entry) > 0
 
 
 def _unit_fit(topic: Topic, entry: Entry) -> float:

@@ -52,6 +52,7 @@ _CLAUSE = re.compile(
 _PREDICATE = re.compile(r"\b(?=in\b)", re.IGNORECASE)
 _TIMELY_UNITS = frozenset({"day", "hour", "week", "work"})
 TIMELY = term_of("timescales")
+LATE = term_of("late")
 _WEAK_FACTOR = 0.15
 # Words that a question would not leave out if it meant them: "new looked after children".
 MARKED = frozenset(term_of(word) for word in ("new", "ceasing", "repeat", "closed"))

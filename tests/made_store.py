@@ -34,7 +34,7 @@ def holdings(value: float = 1.0, words: tuple[str, ...] = WORDS) -> Holdings:
     meeting = Meeting("Anytown Council", "Scrutiny", DAY)
     june, name = Period.month(2019, 6), "Held in time"
     return Holdings(
-        (Paper("pack.md", f"d{value:.0f}", "text/markdown", meeting, PaperKind.REPORT, "Pack", "text", 1, ("blank",)),),
+        (Paper("pack.md", f"d{value:.0f}", "text/plain", meeting, PaperKind.REPORT, "P", "text", 1, ("x",)),),
         tuple(
             Passage(f"p{n}", PassageKind.PROSE, Place(f"{n % 2}.md", 1), DAY, ("Item", "8"), text)
             for n, text in enumerate(words)

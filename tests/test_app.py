@@ -1,3 +1,5 @@
+import csv
+import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +18,9 @@ from corpus.errors import PapersError
 from corpus.settings import Settings
 from corpus.store import Store
 from qa.assistant import Assistant
-from ui.plain import label_text
+from ui.answer_tools import TOOLS, figures_csv
+from ui.feedback import kept
+from ui.plain import label_text, unmarked
 
 APP = Path(entry.__file__)
 
@@ -86,6 +90,11 @@ def labels(app: AppTest) -> list[str]:
     return [button.label for button in app.button]
 
 
+def folded(app: AppTest) -> list[str]:
+    """What an answer folds, besides what can be done with every answer."""
+    return [expander.label for expander in app.expander if expander.label != TOOLS]
+
+
 def test_an_empty_store_says_how_to_ingest(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(corpus.settings, "settings", lambda: Settings(store=tmp_path / "none"))
     app = opened()
@@ -123,7 +132,7 @@ def test_an_answer_is_drawn_from_headline_to_sources(assistant: StandIn) -> None
 def test_the_chart_and_the_sources_are_there(assistant: StandIn) -> None:
     app = asked(opened(), CHANGE.question)
     assert len(app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")) == 1
-    assert [expander.label for expander in app.expander] == [
+    assert folded(app) == [
         r"\[1\] Agenda pack\, 25 July 2019\, page 31\, printed page 29\: Item 7 \> row C3\-QL",
         r"\[2\] Dataset June 2020\, 23 July 2020\, line 77\: row C3\-QL",
     ]
@@ -133,7 +142,7 @@ def test_many_figures_start_folded(assistant: StandIn) -> None:
     many = tuple(CHANGE.figures[0] for _ in range(9))
     assistant.answers["many"] = Answer("many", "", CHANGE.route, "Many.", "", figures=many)
     app = asked(opened(), "many")
-    assert [expander.label for expander in app.expander] == ["All 9 figures"]
+    assert folded(app) == ["All 9 figures"]
 
 
 def test_a_refusal_looks_like_one(assistant: StandIn) -> None:
@@ -207,3 +216,45 @@ def test_figures_are_answered_by_the_real_assistant_without_a_model(
     page = shown(asked(opened(), "What was the number of contacts received in January 2021?"))
     assert "1,464" in page
     assert "mp-declined" not in page
+
+
+def test_a_link_asks_its_question_once(assistant: StandIn) -> None:
+    app = AppTest.from_file(str(APP), default_timeout=20)
+    app.query_params["q"] = CHANGE.question
+    app.run()
+    assert CHANGE.headline in shown(app)
+    app.run()
+    assert [question for question, _ in assistant.asked] == [CHANGE.question]
+
+
+def test_what_is_asked_stands_in_the_address(assistant: StandIn) -> None:
+    app = asked(opened(), DECLINED.question)
+    assert DECLINED.question in app.query_params["q"]
+
+
+def test_an_answer_can_be_copied_with_its_sources(assistant: StandIn) -> None:
+    copied = asked(opened(), CHANGE.question).code[0].value
+    assert copied.startswith(CHANGE.question)
+    assert CHANGE.headline in unmarked(copied)
+    assert "[1] Agenda pack, 25 July 2019, page 31" in copied
+
+
+def test_a_judgement_is_kept_beside_the_store(
+    assistant: StandIn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PAPERS_STORE", str(tmp_path))
+    corpus.settings.settings.cache_clear()
+    app = asked(opened(), CHANGE.question)
+    app.text_input[0].set_value("wrong month")
+    (button,) = [button for button in app.button if button.label == "Keep"]
+    button.click().run()
+    corpus.settings.settings.cache_clear()
+    (said,) = kept(tmp_path)
+    assert (said.question, said.comment, said.good) == (CHANGE.question, "wrong month", False)
+
+
+def test_the_figures_of_an_answer_are_rows_with_their_sources() -> None:
+    rows = list(csv.DictReader(io.StringIO(figures_csv(CHANGE))))
+    assert len(rows) == len(CHANGE.figures)
+    assert rows[0]["printed"] == CHANGE.figures[0].printed
+    assert rows[0]["paper"] == CHANGE.citations[0].paper

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -27,7 +28,8 @@ from ui import ask as asking
 from ui import cli
 from ui.export import csv_text, defused
 from ui.print_answer import print_answer
-from ui.print_report import print_papers, print_report, summary
+from ui.print_papers import print_papers
+from ui.print_report import print_report, summary
 from ui.serve import command, serve_app
 from ui.terminal import console
 
@@ -51,6 +53,11 @@ ANSWER = Answer(
 DECLINED = Answer(
     question="Will it rain?", read_as="", route=Route.NONE, headline="The papers do not say.", answer="",
     declined=True, reason=Reason.OUT_OF_SCOPE, nearest="Repairs to roofs",
+)  # fmt: skip
+
+
+COMMANDS = (
+    "ask", "ingest", "figures", "list", "report", "remove", "recommendations", "audit", "serve",
 )  # fmt: skip
 
 
@@ -101,6 +108,12 @@ class TestUsage:
             ([], 2, "Missing command."),
             (["ask", "What is it?"], 1, "is empty. Ingest papers first"),
             (["list"], 1, "is empty. Ingest papers first"),
+            (["list", "--json"], 1, "is empty. Ingest papers first"),
+            (["remove"], 2, "Missing argument 'FILE...'."),
+            (["remove", "a.pdf"], 1, "is empty. Ingest papers first"),
+            (["report", "a.pdf"], 1, "is empty. Ingest papers first"),
+            (["recommendations"], 1, "is empty. Ingest papers first"),
+            (["recommendations", "--year", "lately"], 2, "'lately' is not a valid"),
             (["figures", "--csv", "-"], 1, "is empty. Ingest papers first"),
         ],
     )
@@ -118,7 +131,7 @@ class TestUsage:
         assert err.count("\n") == 1
         assert not (tmp_path / "none").exists()
 
-    @pytest.mark.parametrize("arguments", [[], ["ask"], ["ingest"], ["figures"], ["list"], ["serve"]])
+    @pytest.mark.parametrize("arguments", [[], *([name] for name in COMMANDS)])
     def test_help(self, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
         status, out, _ = run(*arguments, "--help", capsys=capsys)
         assert status == 0
@@ -337,6 +350,30 @@ class TestWholeProcess:
         assert [row["value"] for row in rows] == ["120", "131", "118"]
         assert list(rows[0])[:7] == ["indicator", "ref", "name", "area", "measure", "period", "value"]
         assert self.papers(held, "figures", "--csv", str(tmp_path / "no" / "f.csv")).returncode == 1
+
+    def test_a_filter_that_fits_nothing_says_so_and_what_is_near(self, held: Path) -> None:
+        found = self.papers(held, "figures", "--csv", "-", "--ref", "H2")
+        assert (found.returncode, found.stdout.count("\n")) == (0, 1)
+        assert found.stderr == "No figure held has the ref 'H2'. Held: H1.\n"
+        found = self.papers(held, "figures", "--csv", "-", "--period", "2020-02", "--status", "disputed")
+        assert found.stderr == "No figure held has the status 'disputed'.\n"
+
+    def test_a_paper_is_listed_reported_and_removed(self, held: Path, tmp_path: Path) -> None:
+        store = tmp_path / "store"
+        shutil.copytree(held, store)
+        (told,) = json.loads(self.papers(store, "list", "--json").stdout)
+        assert (told["file"], told["figures"]["total"], told["partial"]) == ("dataset.csv", 3, False)
+        assert json.loads(self.papers(store, "report", "--json", "dataset.csv").stdout) == told
+        assert "3 of 1 indicators" in self.papers(store, "report", "dataset.csv").stdout
+        missing = self.papers(store, "remove", "dataset.cvs")
+        assert (missing.returncode, missing.stderr) == (
+            1, "No paper held is named dataset.cvs. Did you mean dataset.csv?\n",
+        )  # fmt: skip
+        gone = self.papers(store, "remove", "dataset.csv")
+        assert gone.stderr == "dataset.csv is removed, with 3 figures and 0 passages.\n"
+        assert json.loads(self.papers(store, "list", "--json").stdout) == []
+        declined = json.loads(self.papers(store, "ask", "--json", "How many repairs were asked for?").stdout)
+        assert (declined["declined"], declined["figures"]) == (True, [])
 
     def test_a_reader_that_has_seen_enough(self, held: Path) -> None:
         script = f'"{PAPERS}" --store "{held}" figures --csv - | head -1; exit ${{PIPESTATUS[0]}}'

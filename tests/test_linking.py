@@ -3,6 +3,7 @@
 from datetime import date
 
 import made_up
+import pytest
 from made_up import COUNCIL, indicators
 
 from corpus.model import Measure, Place
@@ -170,3 +171,32 @@ def test_one_measure_in_two_tables_of_a_paper_is_one() -> None:
     whole = row("H1", "Number of homes let", "1,240", "1,241")
     again = row("H1", "Number of homes let (council)", "1240", "1241", "1242")
     assert len(set(keys(extract(2021, whole, again)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Percentage of men who smoke", "Percentage of women who smoke"),
+        ("Children in care: Gender - Male", "Children in care: Gender - Female"),
+        ("Children in care: aged 5 to 9", "Children in care: aged 0 to 4"),
+        (
+            "Number of people under 18 in the care of the council",
+            "Number of people over 18 in the care of the council",
+        ),
+        ("Revenue: Adults - Budget", "Revenue: Adults - Forecast"),
+    ],
+)
+def test_names_that_differ_by_a_telling_word_are_two_measures(one: str, other: str) -> None:
+    assert len(set(keys(extract(2021, row("", one, "12")), extract(2022, row("", other, "12"))))) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("% of calls answered", "Percentage of calls answered"),
+        ("Visits by organisations", "Visits by organizations"),
+        ("Health check for an adult", "Health checks for adults"),
+    ],
+)
+def test_names_that_are_spelled_otherwise_are_one_measure(one: str, other: str) -> None:
+    assert len(set(keys(extract(2021, row("", one, "12%")), extract(2022, row("", other, "12%"))))) == 1

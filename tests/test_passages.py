@@ -201,7 +201,8 @@ def test_boilerplate_is_marked_and_news_is_not() -> None:
     ("words", "kind", "heading"),
     [
         (
-            "since the storm of the winter and that the repairs",
+            # The stamp between the two lines is no part of the sentence, and the sentence not one stretch.
+            "since the storm of the winter and that the\nrepairs",
             PassageKind.PROSE,
             LONG_HEADING,
         ),

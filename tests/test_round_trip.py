@@ -1,4 +1,4 @@
-"""Tables typeset as PDFs in many shapes and styles come back cell for cell, with their places and headings."""
+"""Tables typeset as PDFs in many shapes and styles come back cell for cell, with places and headings."""
 
 import shutil
 from collections import Counter
@@ -77,7 +77,9 @@ def tables(draw: st.DrawFn, styles: tuple[Style, ...]) -> Drawn:
     indents = [draw(st.sampled_from((0.0, 0.0, 8.0))) for _ in names] if draw(st.booleans()) else ()
     widest = draw(st.sampled_from((90.0, 160.0)))
     grid = grid_of(headings, rows, style, above=above, indents=indents, widest=widest)
-    return Drawn(typeset(grid, style, title=("Borough of Example", "Housing and streets")), headings, rows, style)
+    return Drawn(
+        typeset(grid, style, title=("Borough of Example", "Housing and streets")), headings, rows, style
+    )
 
 
 def document_of(data: bytes) -> Document:
@@ -103,7 +105,12 @@ def holds(box: Box, inner: Box) -> bool:
 
 
 def at_place(placed: Placed, page: int, cell: Cell) -> bool:
-    return placed.page == page and cell.box is not None and placed.ink is not None and holds(cell.box, placed.ink)
+    return (
+        placed.page == page
+        and cell.box is not None
+        and placed.ink is not None
+        and holds(cell.box, placed.ink)
+    )
 
 
 def headings_of(table: Table, column: int) -> str:
@@ -176,11 +183,31 @@ class TestFigures:
         wrong = figures_of(drawn.made) - drawn_figures(drawn.headings, drawn.rows)
         assert not wrong
 
-    @pytest.mark.xfail(strict=True, reason="headings that read upwards above a table without rules are not read")
+    @pytest.mark.xfail(
+        strict=True, reason="headings that read upwards above a table without rules are not read"
+    )
     def test_turned_headings_without_rules(self) -> None:
         headings = ("Measure", *HEADINGS["months"][:4])
         found = typeset(grid_of(headings, SCANNED, made.UNRULED_TURNED), made.UNRULED_TURNED)
         assert figures_of(found) == drawn_figures(headings, SCANNED)
+
+
+ARROWS = (
+    ("Homes let to families", "12", "▲", "↑ 5%"),
+    ("Repairs finished in time", "14", "▼", "↓ -4%"),
+    ("Complaints received", "7", "▲", "⇒ 0%"),
+)
+_UNNAMED = pytest.mark.xfail(
+    strict=True, reason="symbol fonts that do not name their characters are not read"
+)
+
+
+@pytest.mark.parametrize(
+    "style", [made.RULED, pytest.param(made.ICON_FONT, marks=_UNNAMED)], ids=lambda style: style.name
+)
+def test_arrows_and_triangles_are_read(style: Style) -> None:
+    found = typeset(grid_of(("Measure", "May 2023", "DoT", "Change"), ARROWS, style), style)
+    assert [tuple(texts(row)) for _, row in body_of(document_of(found.data))] == list(ARROWS)
 
 
 SMALL_PAGE = (480.0, 300.0)

@@ -1,4 +1,4 @@
-"""The papers that we ship: what the script makes of the data files, and nothing lost on the way through a PDF."""
+"""The papers that we ship: what the script makes of the data files, and nothing is lost in a PDF."""
 
 import csv
 import re
@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from corpus.model import Measure
-from corpus.typeset.papers import DATA, PAPERS, SHIPPED, Prose, Sheets
+from corpus.typeset.papers import DATA, LIST, SHIPPED, Prose, Sheets, papers
 from ingest.document import Document
 from ingest.extract import IndicatorRow
 from ingest.manifest import read_manifest
@@ -21,6 +21,7 @@ from ingest.readers import read
 from ingest.tables import lift
 
 LARGEST = 300_000  # bytes
+PAPERS = papers()
 SHEETS = {name: paper for name, paper in PAPERS.items() if isinstance(paper, Sheets)}
 WORDS = {name: paper for name, paper in PAPERS.items() if isinstance(paper, Prose)}
 ROOT = Path(__file__).parents[1]
@@ -42,9 +43,16 @@ def on_pages(data: bytes) -> list[tuple[str, tuple[float, float]]]:
 
 
 def cells_of(rows: tuple[IndicatorRow, ...]) -> Counter[Cell]:
-    """The printed cells of rows; the year of a benchmark may stand above its column, and so only in the PDF."""
+    """The printed cells of rows; a benchmark's year may stand above its column, and so only in a PDF."""
     return Counter(
-        (row.ref, cell.measure, cell.area, "" if cell.area else str(cell.period), cell.printed, row.commentary)
+        (
+            row.ref,
+            cell.measure,
+            cell.area,
+            "" if cell.area else str(cell.period),
+            cell.printed,
+            row.commentary,
+        )
         for row in rows
         for cell in row.cells
     )
@@ -67,8 +75,10 @@ def test_every_paper_is_made_from_data_or_is_its_own_data() -> None:
     names = {path.name for path in SHIPPED.iterdir()} - {"papers.csv"}
     assert {name for name in names if name.endswith(".pdf")} == set(PAPERS)
     assert names == set(read_manifest(SHIPPED))
-    used = {file for paper in SHEETS.values() for file in paper.files} | {each.file for each in WORDS.values()}
-    assert used == {path.name for path in DATA.iterdir()}
+    used = {file for paper in SHEETS.values() for file in paper.files} | {
+        each.file for each in WORDS.values()
+    }
+    assert used == {path.name for path in DATA.iterdir() if path != LIST}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -130,10 +140,21 @@ class TestProse:
 
     def test_the_page_is_the_printed_one(self, name: str) -> None:
         pages = shipped(name).pages
-        assert [page.printed for page in pages] == [str(WORDS[name].first_page + at) for at in range(len(pages))]
+        assert [page.printed for page in pages] == [
+            str(WORDS[name].furniture.first_page + at) for at in range(len(pages))
+        ]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_paper_itself_says_which_meeting_it_belongs_to(name: str) -> None:
+    row = read_manifest(SHIPPED)[name]
+    assert infer(shipped(name), None).meeting == infer(shipped(name), row).meeting
+    assert infer(shipped(name), row).meeting.on == row.meeting_date
 
 
 def test_the_typesetter_is_not_needed_to_run() -> None:
-    code = "import ui.cli, ingest.pipeline, corpus.store, qa.assistant, sys; print('reportlab' in sys.modules)"
+    code = (
+        "import ui.cli, ingest.pipeline, corpus.store, qa.assistant, sys; print('reportlab' in sys.modules)"
+    )
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "False"

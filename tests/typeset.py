@@ -45,24 +45,25 @@ class Typeset:
         return tuple(cell for cell in self.cells if cell.row >= 0)
 
 
-def _look(rules: Rules, **more: object) -> Look:
-    return replace(Look(rules, type=PLAIN, head_type=STRONG, pad=3.5), **more)  # type: ignore[arg-type]
+RULES = Look(Rules.ALL, type=PLAIN, head_type=STRONG, pad=3.5)
+BARE = Look(Rules.NONE, type=PLAIN, head_type=STRONG, pad=5.0)
 
-
-RULED_TURNED = Style("ruled, headings turned, A3", _look(Rules.ALL, head_height=90.0), A3_LANDSCAPE, turned=True)
-UNRULED = Style("no rules", _look(Rules.NONE, pad=5.0))
-ROWS_ONLY = Style("rules between rows only", _look(Rules.ROWS, pad=5.0))
-SPLIT = Style("over pages, headings repeated", _look(Rules.ALL), rows_a_page=5)
-SHADED = Style("shaded rows, no rules", _look(Rules.NONE, shade="#e6eef7", head_shade="#c9d8ea", pad=5.0))
+RULED_TURNED = Style(
+    "ruled, headings turned, A3", replace(RULES, head_height=90.0), A3_LANDSCAPE, turned=True
+)
+UNRULED = Style("no rules", BARE)
+ROWS_ONLY = Style("rules between rows only", replace(BARE, rules=Rules.ROWS))
+SPLIT = Style("over pages, headings repeated", RULES, rows_a_page=5)
+SHADED = Style("shaded rows, no rules", replace(BARE, shade="#e6eef7", head_shade="#c9d8ea"))
 FIVE = (RULED_TURNED, UNRULED, ROWS_ONLY, SPLIT, SHADED)
 
-RULED = Style("ruled", _look(Rules.ALL))
-RULED_A4 = Style("ruled, A4 upright", _look(Rules.ALL), A4)
-HEADING_ONLY = Style("rules around the headings only", _look(Rules.HEADING, pad=5.0))
-SPLIT_BARE = Style("over pages, headings missing", _look(Rules.ALL, repeat=False), rows_a_page=5)
-STORED_TURNED = Style("ruled, page turned by a quarter", _look(Rules.ALL), stored_turned=True)
-UNRULED_TURNED = Style("no rules, headings turned", _look(Rules.NONE, head_height=80.0, pad=4.0), turned=True)
-ICON_FONT = Style("arrows of an icon font", _look(Rules.ALL), readable_symbols=False)
+RULED = Style("ruled", RULES)
+RULED_A4 = Style("ruled, A4 upright", RULES, A4)
+HEADING_ONLY = Style("rules around the headings only", replace(BARE, rules=Rules.HEADING))
+SPLIT_BARE = Style("over pages, headings missing", replace(RULES, repeat=False), rows_a_page=5)
+STORED_TURNED = Style("ruled, page turned by a quarter", RULES, stored_turned=True)
+UNRULED_TURNED = Style("no rules, headings turned", replace(BARE, head_height=80.0), turned=True)
+ICON_FONT = Style("arrows of an icon font", RULES, readable_symbols=False)
 
 
 def typeset(
@@ -110,7 +111,10 @@ def typeset(
 def _parts(grid: Grid, rows_a_page: int) -> list[tuple[int, Grid]]:
     step = rows_a_page or max(1, len(grid.rows))
     return [
-        (start, replace(grid, rows=grid.rows[start : start + step], indents=grid.indents[start : start + step]))
+        (
+            start,
+            replace(grid, rows=grid.rows[start : start + step], indents=grid.indents[start : start + step]),
+        )
         for start in range(0, len(grid.rows), step)
     ]
 
@@ -136,9 +140,14 @@ def grid_of(
     columns = [[row[at] for row in rows] for at in range(len(headings))]
     widths = fit(columns[:words], look.type, look.pad, least=40, most=widest)
     least = 2 * look.head_type.leading + 6 if style.turned else 0.0
-    figures = columns[words:] if style.turned else [
-        [*column, *_longest_words(heading)] for column, heading in zip(columns[words:], headings[words:], strict=True)
-    ]
+    figures = (
+        columns[words:]
+        if style.turned
+        else [
+            [*column, *_longest_words(heading)]
+            for column, heading in zip(columns[words:], headings[words:], strict=True)
+        ]
+    )
     bold = fit(figures, look.head_type, look.pad, least=max(least, 24.0))
     return Grid(
         _heads(headings, above),

@@ -58,7 +58,7 @@ def typeset_sheet(made: Sheet, style: Style) -> Typeset:
 
 
 def text_of(figure: Figure) -> str:
-    """What the cell should print: the paper's characters, or what arithmetic proves where they are damaged."""
+    """What the cell prints: the paper's characters, or what arithmetic proves where they are damaged."""
     if figure.status is Status.UNREADABLE:
         return ""
     if figure.status is Status.REPAIRED and figure.value is not None:
@@ -67,7 +67,11 @@ def text_of(figure: Figure) -> str:
 
 
 def _column(figure: Figure) -> Column:
-    return (figure.measure, figure.area, figure.period if figure.measure in (Measure.ACTUAL, Measure.TARGET) else None)
+    return (
+        figure.measure,
+        figure.area,
+        figure.period if figure.measure in (Measure.ACTUAL, Measure.TARGET) else None,
+    )
 
 
 def _title(paper: Paper) -> tuple[str, ...]:

@@ -7,15 +7,18 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from corpus.answer import Answer, Chart, Citation
+from corpus.answer import Answer, Chart
 from corpus.generation import Generation
 from ui import charts, render
+from ui.answer_tools import draw_tools
 from ui.examples import examples, held
 from ui.plain import html_text, label_text
+from ui.source_view import draw_sources
 from ui.view import View
 
 LONGEST_QUESTION = 500  # characters
-EXCHANGES, PENDING = "exchanges", "pending"
+EXCHANGES, PENDING, LINKED = "exchanges", "pending", "linked"
+QUESTION = "q"  # the address of a question: `?q=...` asks it when the page is opened
 SHOW_NEWEST = Path(__file__).with_name("show_newest.js").read_text(encoding="utf-8")
 
 
@@ -46,16 +49,19 @@ def conversation(view: View) -> None:
     if not exchanges and not question:
         _offer("Questions to begin with", questions, "begin")
     for position, exchange in enumerate(exchanges):
-        _draw(exchange, position)
+        _draw(exchange, position, view)
     if question:
         _answer(question, exchanges, view, place)
     _foot(holdings)
 
 
 def _next_question() -> str:
+    """What was typed or chosen just now, or what the address asks when the page is opened."""
     typed = st.chat_input("Ask about the papers", max_chars=LONGEST_QUESTION)
     chosen: str = st.session_state.pop(PENDING, "")
-    return (typed or chosen).strip()
+    linked = "" if LINKED in st.session_state else st.query_params.get(QUESTION, "")[:LONGEST_QUESTION]
+    st.session_state[LINKED] = True
+    return (typed or chosen or linked).strip()
 
 
 def _answer(question: str, exchanges: list[Exchange], view: View, place: DeltaGenerator) -> None:
@@ -64,13 +70,14 @@ def _answer(question: str, exchanges: list[Exchange], view: View, place: DeltaGe
         before = [exchange.question for exchange in exchanges]
         answer = view.assistant.ask(question, history=before, as_at=view.as_at)
     exchanges.append(Exchange(question, answer))
+    st.query_params[QUESTION] = question
     _bring_into_view(place, len(exchanges))
-    _draw_answer(answer, len(exchanges) - 1)
+    _draw_answer(answer, len(exchanges) - 1, view)
 
 
-def _draw(exchange: Exchange, position: int) -> None:
+def _draw(exchange: Exchange, position: int, view: View) -> None:
     _draw_question(exchange.question)
-    _draw_answer(exchange.answer, position)
+    _draw_answer(exchange.answer, position, view)
 
 
 def _draw_question(question: str) -> None:
@@ -78,7 +85,7 @@ def _draw_question(question: str) -> None:
         st.html(f'<p class="mp-question"><span>You asked</span>{html_text(question)}</p>')
 
 
-def _draw_answer(answer: Answer, position: int) -> None:
+def _draw_answer(answer: Answer, position: int, view: View) -> None:
     """From headline to sources; parts that an answer does not have are left out."""
     anchor = f"answer-{position + 1}-source-"
     with st.chat_message("assistant"):
@@ -92,7 +99,8 @@ def _draw_answer(answer: Answer, position: int) -> None:
         if answer.caveats:
             st.html(render.caveats_html(answer.caveats))
         if answer.citations:
-            _draw_sources(answer.citations, anchor)
+            draw_sources(answer.citations, anchor, view)
+        draw_tools(answer, position, view)
 
 
 def _draw_evidence(answer: Answer, anchor: str) -> None:
@@ -136,15 +144,6 @@ def _draw_figures(answer: Answer, anchor: str) -> None:
         return
     with st.expander(f"All {count} figures"):
         st.html(shown)
-
-
-def _draw_sources(citations: tuple[Citation, ...], anchor: str) -> None:
-    with st.container(gap="xsmall"):
-        places = "".join(f'<span id="{anchor}{citation.id}"></span>' for citation in citations)
-        st.html(f'<p class="mp-small-head">{places}Sources</p>')
-        for citation in citations:
-            with st.expander(render.source_label(citation)):
-                st.html(render.source_html(citation))
 
 
 def _bring_into_view(place: DeltaGenerator, count: int) -> None:

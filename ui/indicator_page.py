@@ -1,11 +1,12 @@
 """One indicator, whole: its series over all papers, what was restated, and where each figure is printed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from corpus.amount import Unit
 from corpus.answer import Chart
-from corpus.model import Commentary, Figure, Indicator, Measure, Paper, Status
+from corpus.model import Box, Commentary, Figure, Indicator, Measure, Paper, Status
 from qa.amounts import amount_words
 from qa.assistant import Library
 from qa.charting import chart_of
@@ -15,6 +16,7 @@ from qa.query import Operation, Query
 from ui.indicator_list import change_html, kind_words, short_label
 from ui.indicator_rows import Beside, IndicatorRow
 from ui.links import address, link_html
+from ui.pictures import box_words
 from ui.plain import html_text
 from ui.render import MEASURE_WORDS, STATUS_MARKS, STATUS_WORDS, day_words
 from ui.tables import Column, note_html, table_html
@@ -28,12 +30,12 @@ class Printing:
 
     papers: dict[str, Paper]
 
-    def link(self, file: str, page: int, line: int = 0) -> str:
-        """A paper with the place in it, as a link to that page."""
+    def link(self, file: str, page: int, line: int = 0, box: Box | None = None) -> str:
+        """A paper with the place in it, as a link to that page; a box is marked there."""
         paper = self.papers.get(file)
         named = paper.title or file if paper else file
         where = f"line {line}" if line else f"page {page}"
-        to = address("papers", paper=file, page=page, line=line or "")
+        to = address("papers", paper=file, page=page, line=line or "", box=box_words(box))
         when = day_words(paper.meeting.on) if paper and paper.meeting.on else ""
         return link_html(named, to) + note_html(", ".join(part for part in (when, where) if part))
 
@@ -42,17 +44,22 @@ def chart_for(row: IndicatorRow, line: Line, shelf: Shelf) -> Chart | None:
     """The whole series with the benchmarks and the target that papers set beside it; None where it is too short."""
     course = tuple((period_of(cell), cell) for cell in line.within_all())
     query = Query(row.indicator.key, Measure.ACTUAL, row.area, Operation.SERIES, tuple(p for p, _ in course[:1]))
-    return chart_of([Outcome(query, course=course)], {row.indicator.key: row.indicator}, shelf)
+    chart = chart_of([Outcome(query, course=course)], {row.indicator.key: row.indicator}, shelf)
+    if chart is None:
+        return None
+    own, *others = chart.lines  # the page names the indicator, so that its own line is the council's
+    return replace(chart, lines=(replace(own, label=row.area), *others))
 
 
 def facts_html(row: IndicatorRow) -> str:
     """What the indicator counts, who answers for it and what it is for."""
     indicator = row.indicator
+    counted = indicator.unit in (Unit.COUNT, Unit.POUNDS, Unit.DOLLARS)
     older = [name for name in indicator.names if name != indicator.name]
     facts = (
         ("Council", row.area),
         ("Counts", kind_words(indicator)),
-        ("Over time", FLOW_WORDS.get(indicator.flow, "") if indicator.flow is not None else ""),
+        ("Over time", FLOW_WORDS[indicator.flow] if indicator.flow is not None and counted else ""),
         ("Owner", indicator.owner),
         ("Reported by", indicator.reporter),
         ("What it is for", indicator.outcome),
@@ -94,7 +101,7 @@ def against_html(row: IndicatorRow, printing: Printing) -> str:
         apart = change_html(comparison.change) if comparison.change else "not compared"
         cells.append([
             html_text(comparison.name), html_text(comparison.value), html_text(when), apart + note_html(comparison.note),
-            printing.link(figure.paper, figure.page, figure.line),
+            printing.link(*_place(figure)),
         ])  # fmt: skip
     columns = [Column("Set against"), Column("Figure", number=True), Column("For"), Column("The newest figure is"),
                Column("Printed in")]  # fmt: skip
@@ -116,7 +123,7 @@ def _series_row(cell: Cell, printing: Printing) -> list[str]:
         html_text(period[0].upper() + period[1:]),
         _value(figure) + "".join(note_html(f"earlier {amount_words(old)}") for old in cell.restated[:1]),
         status_html(figure),
-        printing.link(figure.paper, figure.page, figure.line),
+        printing.link(*_place(figure)),
         _cell_words(figure),
     ]
 
@@ -152,8 +159,8 @@ def restated_html(lines: Iterable[Line], printing: Printing) -> str:
     return table_html("Restated figures", columns, rows) if rows else ""
 
 
-def _place(figure: Figure) -> tuple[str, int, int]:
-    return figure.paper, figure.page, figure.line
+def _place(figure: Figure) -> tuple[str, int, int, Box | None]:
+    return figure.paper, figure.page, figure.line, figure.bbox
 
 
 def _label(figure: Figure) -> str:

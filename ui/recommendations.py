@@ -90,7 +90,8 @@ def print_rows(rows: Sequence[Row], screen: Console | None = None) -> None:
         if row.action:
             screen.print(words(f"  Action: {row.action}"))
         screen.print(words(f"  {row.meeting} ({row.paper}, page {row.page})\n"))
-    screen.print(words(f"{len(rows):,} recommendations.", "bold"))
+    count = "1 recommendation." if len(rows) == 1 else f"{len(rows):,} recommendations."
+    screen.print(words(count, "bold"))
 
 
 def write_rows(rows: Sequence[Row], file: str) -> int:

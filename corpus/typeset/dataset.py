@@ -21,7 +21,14 @@ NOTE = Type(size=8, leading=10, colour="#444444")
 WIDTHS = {"Indicator": 190.0, "Owner": 48.0, "Reporter": 54.0}  # points; Commentary takes what is left
 NARROWEST = 2 * HEADING.leading + 3
 LOOK = Look(
-    Rules.ALL, head_height=92, head_shade="#e8edf3", type=SMALL, head_type=HEADING, pad=2.0, middle=True, weight=0.35
+    Rules.ALL,
+    head_height=92,
+    head_shade="#e8edf3",
+    type=SMALL,
+    head_type=HEADING,
+    pad=2.0,
+    middle=True,
+    weight=0.35,
 )
 
 Above = tuple[str, str, str]
@@ -48,7 +55,9 @@ def read_dataset(path: Path, above: Sequence[Above] = ()) -> Dataset:
     start = next(at for at, record in enumerate(records) if record and record[0] == "Ref.")
     lines = tuple(record[0] for record in records[:start] if record and record[0])
     headings = records[start]
-    rows = tuple((*record, *[""] * len(headings))[: len(headings)] for record in records[start + 1 :] if record)
+    rows = tuple(
+        (*record, *[""] * len(headings))[: len(headings)] for record in records[start + 1 :] if record
+    )
     return Dataset(lines, headings, rows, tuple(above))
 
 

@@ -1,13 +1,16 @@
-"""Which papers we ship as PDFs: the data file of each, and how it is set."""
+"""Which papers we ship as PDFs: the data of each, and how it is set, as `data/papers.toml` says."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from corpus.typeset.dataset import Above, read_dataset, typeset_datasets
 from corpus.typeset.prose import Furniture, typeset_prose
 
 DATA = Path(__file__).with_name("data")
+LIST = DATA / "papers.toml"
 SHIPPED = Path(__file__).parents[1] / "papers"
 
 
@@ -27,54 +30,30 @@ class Sheets:
 
 @dataclass(frozen=True)
 class Prose:
-    """Minutes, a report or a table of words: its data file, the page number printed first, its header."""
+    """Minutes, a report or a table of words: its data file, and what stands around the words."""
 
     file: str
-    first_page: int
-    header: str
-    landscape: bool = False
+    furniture: Furniture
 
     def made(self) -> bytes:
         """The PDF."""
-        words = (DATA / self.file).read_text(encoding="utf-8")
-        furniture = Furniture("Southampton City Council", self.header, self.first_page, self.landscape)
-        return typeset_prose(words, furniture)
+        return typeset_prose((DATA / self.file).read_text(encoding="utf-8"), self.furniture)
 
 
-_PANEL = "Children and Families Scrutiny Panel"
-_BENCHMARKS_2019 = ("Benchmarking (updated Mar-19, using 17-18 data)", "Stat. Neighbour", "SE region")
-_BENCHMARKS_2020 = ("Benchmarking", "SN", "SE region")
+def _sheets(entry: Mapping[str, Any]) -> Sheets:
+    above = tuple((str(text), str(first), str(last)) for text, first, last in entry["above"])
+    return Sheets(tuple(entry["data"]), int(entry["first_page"]), above)
 
-PAPERS: Mapping[str, Sheets | Prose] = {
-    "2015-06-25-recommendations.pdf": Prose(
-        "2015-06-25-recommendations.md", 45, "Panel, 25 June 2015", landscape=True
-    ),
-    "2019-06-06-minutes.pdf": Prose("2019-06-06-minutes.md", 1, f"{_PANEL}, 6 June 2019"),
-    "2019-07-25-performance-report.pdf": Prose(
-        "2019-07-25-performance-report.md", 5, "Agenda Item 7, 25 July 2019"
-    ),
-    "2019-07-25-dataset-june-2019.pdf": Sheets(
-        ("2019-07-25-dataset-june-2019.csv", "2019-07-25-dataset-june-2019-early-help.csv"),
-        9,
-        (_BENCHMARKS_2019,),
-    ),
-    "2019-07-25-ehc-assessments-report.pdf": Prose(
-        "2019-07-25-ehc-assessments-report.md", 31, "Agenda Item 8, 25 July 2019"
-    ),
-    "2020-07-23-dataset-june-2020.pdf": Sheets(
-        ("2020-07-23-dataset-june-2020.csv",), 1, (_BENCHMARKS_2020,)
-    ),
-    "2021-02-11-dataset-january-2021.pdf": Sheets(
-        ("2021-02-11-dataset-january-2021.csv",), 1, (_BENCHMARKS_2020,)
-    ),
-    "2022-06-16-minutes.pdf": Prose("2022-06-16-minutes.md", 1, f"{_PANEL}, 16 June 2022"),
-    "2022-07-21-early-help-report.pdf": Prose(
-        "2022-07-21-early-help-report.md", 7, "Agenda Item 8, 21 July 2022"
-    ),
-    "2022-07-21-improvement-plan-report.pdf": Prose(
-        "2022-07-21-improvement-plan-report.md", 31, "Agenda Item 9, 21 July 2022"
-    ),
-    "2022-07-21-recommendations.pdf": Prose(
-        "2022-07-21-recommendations.md", 71, "Agenda Item 10, 21 July 2022", landscape=True
-    ),
-}
+
+def _prose(entry: Mapping[str, Any]) -> Prose:
+    left, right = entry["header"]
+    return Prose(
+        entry["data"], Furniture(left, right, int(entry["first_page"]), entry.get("landscape", False))
+    )
+
+
+def papers() -> Mapping[str, Sheets | Prose]:
+    """Every paper that is typeset, by its file name."""
+    listed = tomllib.loads(LIST.read_text(encoding="utf-8"))
+    datasets = {entry["paper"]: _sheets(entry) for entry in listed["dataset"]}
+    return datasets | {entry["paper"]: _prose(entry) for entry in listed["prose"]}

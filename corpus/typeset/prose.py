@@ -21,14 +21,18 @@ HANG = 28.0  # how far the words of a numbered paragraph stand in from its numbe
 WIDEST_LETTER = 7.4  # points: as much as a letter of a cell takes, with its share of the margins
 HEADED = 3  # pages from which a paper carries a running header
 
-BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=SIZE, leading=14.5, textColor=INK, spaceBefore=7, spaceAfter=7)
+BODY = ParagraphStyle(
+    "body", fontName=REGULAR, fontSize=SIZE, leading=14.5, textColor=INK, spaceBefore=7, spaceAfter=7
+)
 NUMBERED = ParagraphStyle("numbered", parent=BODY, leftIndent=HANG, bulletIndent=0, bulletFontSize=SIZE)
 # The bullet of the text fonts has a code that many programs cannot read back; that of Symbol they can.
 BULLET = ParagraphStyle("bullet", parent=NUMBERED, bulletFontName="Symbol")
 CELL_WORDS = ParagraphStyle("cell", parent=BODY, leading=13.5, spaceBefore=0, spaceAfter=0)
 CELL_HEAD = ParagraphStyle("cell heading", parent=CELL_WORDS, fontName=BOLD, textColor=BLUE)
 HEADINGS = {
-    1: ParagraphStyle("title", parent=BODY, fontName=BOLD, fontSize=15.5, leading=20, textColor=BLUE, spaceAfter=9),
+    1: ParagraphStyle(
+        "title", parent=BODY, fontName=BOLD, fontSize=15.5, leading=20, textColor=BLUE, spaceAfter=9
+    ),
     2: ParagraphStyle(
         "heading", parent=BODY, fontName=BOLD, fontSize=13, leading=17, textColor=BLUE, spaceBefore=10,
         spaceAfter=5, keepWithNext=1,

@@ -1,4 +1,4 @@
-"""A table on pages: how wide its columns are, where its rows break, and the box of every cell that was drawn."""
+"""A table on pages: the widths of its columns, where its rows break, the box of every cell that was drawn."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -91,19 +91,18 @@ def draw_table(
     """
     placed: list[Placed] = []
     at = _draw_heads(ink, grid, look, left, top, placed)
-    for number, row in enumerate(grid.rows):
+    for number in range(len(grid.rows)):
         height = row_height(grid, look, number)
         if at + height > bottom:
             at = next_page()
             if look.repeat:
                 at = _draw_heads(ink, grid, look, left, at, placed)
-            else:
-                _rule_across(ink, grid, look, left, at, always=False)
         if look.shade and number % 2:
             ink.fill((left, at, left + sum(grid.widths), at + height), look.shade)
         _draw_row(ink, grid, look, left, at, height, number, placed)
         at += height
-    _rule_across(ink, grid, look, left, at, always=look.rules is Rules.HEADING)
+    if look.rules is Rules.HEADING:
+        _rule_across(ink, grid, look, left, at)
     return placed, at
 
 
@@ -118,7 +117,8 @@ def fit(
 ) -> list[float]:
     """The width that each column needs for its longest cell, within bounds, in points."""
     return [
-        min(most, max([least, *(measure(text, type_) + 2 * pad + 0.5 for text in column)])) for column in texts
+        min(most, max([least, *(measure(text, type_) + 2 * pad + 0.5 for text in column)]))
+        for column in texts
     ]
 
 
@@ -147,7 +147,9 @@ def _head_heights(grid: Grid, look: Look) -> list[float]:
         for head in heads:
             if head.rows > 1 and not _is_turned(head, look):
                 lines_ = len(wrapped(head.text, look.head_type, _inner(grid, look, head)))
-                spare = lines_ * look.head_type.leading + 2 * look.pad - sum(heights[level : level + head.rows])
+                spare = (
+                    lines_ * look.head_type.leading + 2 * look.pad - sum(heights[level : level + head.rows])
+                )
                 heights[-1] += max(0.0, spare)
     return heights
 
@@ -170,16 +172,18 @@ def _draw_heads(ink: Ink, grid: Grid, look: Look, left: float, top: float, place
         for head in heads:
             height = sum(heights[level : level + head.rows])
             box = (edges[head.column], at, edges[head.column + head.columns], at + height)
-            marks = _write_upwards(ink, look, box, head) if _is_turned(head, look) else _write_head(
-                ink, grid, look, box, head
+            marks = (
+                _write_upwards(ink, look, box, head)
+                if _is_turned(head, look)
+                else _write_head(ink, grid, look, box, head)
             )
             if head.text:
                 placed.append(Placed(ink.page, -1, head.column, head.text, box, marks))
             if look.rules is Rules.ALL:
                 _outline(ink, look, box)
     if look.rules in (Rules.ROWS, Rules.HEADING):
-        _rule_across(ink, grid, look, left, top, always=True)
-        _rule_across(ink, grid, look, left, end, always=True)
+        _rule_across(ink, grid, look, left, top)
+        _rule_across(ink, grid, look, left, end)
     return end
 
 
@@ -217,7 +221,14 @@ def _write_upwards(ink: Ink, look: Look, box: Box, head: Head) -> Box | None:
 
 
 def _draw_row(
-    ink: Ink, grid: Grid, look: Look, left: float, top: float, height: float, number: int, placed: list[Placed]
+    ink: Ink,
+    grid: Grid,
+    look: Look,
+    left: float,
+    top: float,
+    height: float,
+    number: int,
+    placed: list[Placed],
 ) -> None:
     edges = _edges(grid, left)
     for column, text in enumerate(grid.rows[number]):
@@ -228,7 +239,7 @@ def _draw_row(
         if look.rules is Rules.ALL:
             _outline(ink, look, box)
     if look.rules is Rules.ROWS:
-        _rule_across(ink, grid, look, left, top + height, always=True)
+        _rule_across(ink, grid, look, left, top + height)
 
 
 def _write_cell(ink: Ink, grid: Grid, look: Look, box: Box, number: int, column: int) -> Box | None:
@@ -245,9 +256,8 @@ def _write_cell(ink: Ink, grid: Grid, look: Look, box: Box, number: int, column:
     return _union(inks)
 
 
-def _rule_across(ink: Ink, grid: Grid, look: Look, left: float, y: float, *, always: bool) -> None:
-    if always or look.rules is Rules.ALL:
-        ink.rule(left, y, left + sum(grid.widths), y, weight=look.weight, colour=look.line)
+def _rule_across(ink: Ink, grid: Grid, look: Look, left: float, y: float) -> None:
+    ink.rule(left, y, left + sum(grid.widths), y, weight=look.weight, colour=look.line)
 
 
 def _outline(ink: Ink, look: Look, box: Box) -> None:

@@ -22,8 +22,10 @@ from ingest.tables.values import Kind, arrow_of, is_rating, kind_of
 _LEAST_LEGEND = 2
 _SAME_ROWS = 0.8
 _SAME_PLACE = 12.0  # points
-_PROSE = 90  # characters of a usual cell in a table of prose
-_PROSE_CELLS = 0.3
+_PROSE = 90  # characters: a longer cell with a full stop is a sentence
+_PROSE_ROWS = 0.4
+_MOST_AMOUNTS = 2
+_STOP = re.compile(r"[.;](?:\s|$)")
 _NO_FIGURES = "its numbers count or date what stands beside them"
 _OF_PROSE = "a table of prose: its numbers belong to sentences"
 _NO_COLUMNS = "no column of it holds figures"
@@ -192,8 +194,14 @@ def _edges(table: Table) -> list[float]:
 
 def _is_prose(table: Table) -> bool:
     """Whether a table holds sentences: actions, recommendations, answers."""
-    texts = [cell.text for row in table.rows[table.head :] for cell in row if cell.text.strip()]
-    return bool(texts) and sum(len(text) > _PROSE for text in texts) > _PROSE_CELLS * len(texts)
+    body = table.rows[table.head :]
+    sentences = sum(any(_is_sentence(cell.text) for cell in row) for row in body)
+    amounts = sum(kind_of(cell) is Kind.AMOUNT for row in body for cell in row)
+    return sentences > _PROSE_ROWS * len(body) and amounts <= _MOST_AMOUNTS * len(body)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _PROSE and _STOP.search(text) is not None
 
 
 def _is_legend(table: Table) -> bool:

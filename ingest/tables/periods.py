@@ -108,7 +108,9 @@ def before(period: Period) -> Period:
 def named_once(text: str, calendar: Calendar) -> Period | None:
     """The period of a text that names exactly one; a title with a first and a last year dates nothing."""
     found = find_period(text, calendar)
-    return found.period if found and not find_period(found.rest, Calendar()) else None
+    if found is None or found.period.length > _YEAR or find_period(found.rest, Calendar()):
+        return None
+    return found.period
 
 
 def _month(words: str, year: str) -> Period:

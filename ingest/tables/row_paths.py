@@ -96,19 +96,17 @@ def row_paths(block: Block, open_groups: Groups) -> tuple[list[RowPath], Groups]
         if not _has_values(block, at):
             if not any(label):
                 continue
-            if found and (_breaks_off(found[-1].label) or _goes_on(label)) and found[-1].at == at - 1:
-                found[-1] = replace(
-                    found[-1], label=(*found[-1].label[:-1], f"{found[-1].label[-1]} {_joined(label)}")
-                )
-            elif _breaks_off(label) and not _stands_out(block, at):
-                pending = f"{pending} {_joined(label)}".strip()
+            if found and found[-1].at == at - 1 and (_breaks_off(found[-1].label) or _goes_on(label)):
+                found[-1] = replace(found[-1], label=_continued(found[-1].label, label))
+            elif _is_broken(block, at, label):
+                pending = f"{pending} {_last(label)}".strip()
             elif _is_group(block, at):
                 groups, parents, pending = groups.opened(_joined(label)), [], ""
             else:
-                pending = f"{pending} {_joined(label)}".strip() if len(_joined(label)) >= _LONG else ""
+                pending = ""
             continue
         if pending:
-            label, pending = ((f"{pending} {label[0]}".strip(), *label[1:]) if label else (pending,)), ""
+            label, pending = _continued(("",) * max(len(label) - 1, 0) + (pending,), label), ""
         inherited = label
         path = RowPath(at, groups.names, tuple(part for part in label if part))
         if path.is_total:
@@ -165,15 +163,37 @@ def _inherits(own: Sequence[str], k: int) -> bool:
     return not any(own[:k]) and any(own[k + 1 :])
 
 
+def _is_broken(block: Block, at: int, label: Sequence[str]) -> bool:
+    """Whether a row of words alone is the first part of the next row's label."""
+    return not _stands_out(block, at) and (
+        _breaks_off(label) or (not _is_group(block, at) and _is_long(label))
+    )
+
+
+def _is_long(label: Sequence[str]) -> bool:
+    return len(_joined(label)) >= _LONG
+
+
+def _continued(first: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
+    """A label with the rest of it from the row below; the columns before its last are either row's."""
+    both = [*([""] * (len(first) - len(more))), *more]
+    outer = [b or a for a, b in zip(first[:-1], both[:-1], strict=False)]
+    return (*outer, f"{first[-1]} {_last(more)}".strip())
+
+
+def _last(label: Sequence[str]) -> str:
+    return label[-1] if label else ""
+
+
 def _breaks_off(label: Sequence[str]) -> bool:
     """Whether a label goes on in the next row: an open bracket, or a word that cannot be its last."""
-    text = _joined(label)
+    text = _last(label)
     return text.count("(") > text.count(")") or _HALF.search(text) is not None
 
 
 def _goes_on(label: Sequence[str]) -> bool:
     """Whether a label goes on from the row before: it closes a bracket that it does not open."""
-    text = _joined(label)
+    text = _last(label)
     return text.count(")") > text.count("(")
 
 

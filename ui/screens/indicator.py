@@ -18,6 +18,7 @@ from ui.view import View
 
 BACK = "All indicators"
 A_PAGE = 50  # printed figures
+HEIGHT = 440  # pixels of the chart, its legend of several lines included
 
 
 def draw_indicator(view: View, key: str, area: str) -> None:
@@ -56,7 +57,8 @@ def _draw_series(view: View, row: IndicatorRow, printing: indicator_page.Printin
         words = charts.unit_words(chart)
         st.html(_section("The series") + chart_title_html("Over all papers held", words, from_zero=charts.shows_zero(chart)))
         dark = st.context.theme.type == "dark"
-        st.vega_lite_chart(json.loads(charts.specification(chart, dark=dark)), width="stretch")
+        drawn = {**json.loads(charts.specification(chart, dark=dark)), "height": HEIGHT}
+        st.vega_lite_chart(drawn, width="stretch")
         st.html(f'<p class="mp-unseen">{html_text(charts.description(chart))}</p>')
     else:
         st.html(_section("The series"))
