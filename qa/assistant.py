@@ -111,6 +111,7 @@ class Assistant:
             lambda reading: plan(reading, library.catalogue, library.shelf).queries,
             lambda earlier, later, lean: referred(earlier, later, lean, library.catalogue),
             lambda earlier: benchmark_areas(earlier.subject.keys[0], library.shelf),
+            lambda turn: _is_prose(turn, library),
         )
         return turn_of(question, [told[:_LONGEST] for told in history], reader)
 
@@ -208,6 +209,12 @@ class Assistant:
     def _words(self) -> frozenset[str]:
         """Every word that stands in the papers' prose: none of them is a slip of the pen."""
         return frozenset(word for passage in self._generation.passages() for word in words(passage.text))
+
+
+def _is_prose(turn: Turn, library: Library) -> bool:
+    """Whether a question is answered by the papers' words rather than by figures."""
+    route = Route.FIGURES if turn.figures else route_of(turn.reading, library.shelf)
+    return route is Route.PAPERS or is_of_recommendations(turn.question)
 
 
 def benchmark_areas(indicator: str, shelf: Shelf) -> tuple[str, ...]:

@@ -53,6 +53,9 @@ _RESOLUTION = re.compile(
     r"|(?:were|was) (?:agreed|approved|adopted|refused|deferred|granted|noted))\b"
     r"|^(?:Noted|Granted|Refused|Approved|Adopted|Deferred|Agreed)\b"
 )
+_PUT_OFF = re.compile(
+    r"\b(?:put off|deferred|postponed|taken out|no charge|remain free|refused|rejected|not (?:be )?agreed|withdrawn)\b", re.I
+)
 _FIRST = re.compile(r"\b(?:first|originally|initially|earliest)\b", re.IGNORECASE)
 _LATEST = re.compile(r"\b(?:latest|last|most recent(?:ly)?|newest|current(?:ly)?)\b", re.IGNORECASE)
 _DECIDING = frozenset(
@@ -149,13 +152,18 @@ def _of_meeting(record: Record) -> Fact | None:
         return None
     sitting = found[0]
     decided = [(item, resolutions_of(item)) for item in items_of(sitting)]
-    decided = [(item, quotes) for item, quotes in decided if quotes][:MOST_ITEMS]
+    formal = sum(map(_is_formal, items_of(sitting)))
+    decided = [(item, quotes) for item, quotes in decided if quotes and (_is_formal(item) or not formal)][:MOST_ITEMS]
     if not decided:
         return declined(f"The papers held record no decision of {of_meeting(sitting)}.")
     said = "; ".join(f"{_title(item)}: {in_headline(quotes[0].text)}" for item, quotes in decided[:3])
     more = "; and what is quoted below" if len(decided) > 3 else ""
     quotes = tuple(quote for _, held in decided for quote in held)
     return Fact(f"At {of_meeting(sitting)} ({sitting.committee}) it was decided - {said}{more}.", quotes)
+
+
+def _is_formal(item: Item) -> bool:
+    return any(each.kind is PassageKind.RESOLUTION or "RESOLVED" in each.text for each in item.passages)
 
 
 def _title(item: Item) -> str:
@@ -197,7 +205,8 @@ def _of_item(record: Record, fits: Sequence[tuple[float, Item]]) -> Fact | None:
     meetings = {item.sitting.on for item in near}
     if len(meetings) > 1:
         if _FIRST.search(record.question):
-            near = [min(near, key=lambda item: item.sitting.on)]
+            done = [each for each in near if not _PUT_OFF.search(_whole(resolutions_of(each)))]
+            near = [min(done or near, key=lambda item: item.sitting.on)]
         elif _LATEST.search(record.question):
             near = [max(near, key=lambda item: item.sitting.on)]
         else:

@@ -7,6 +7,8 @@ its own words are quoted, or it is left to whatever else may answer.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.answer import Answer, Derived
@@ -15,7 +17,7 @@ from qa.meetings import from_meetings
 from qa.people import from_people
 from qa.quoting import as_markdown
 from qa.recommended import from_recommendations
-from qa.record import Fact, Record, record_of
+from qa.record import Fact, Record, Shelf, record_of, shelf_of
 from qa.replies import Read, answered, declined
 from qa.retrieval import Retriever, is_published
 
@@ -39,17 +41,20 @@ def of_record(read: Read, retriever: Retriever, generation: "Generation") -> Ans
     """Answer from the record, or decline where the record shows that it is not there; None where it has no say."""
     if not _MAY_ASK.search(read.text):
         return None
-    passages = [each for each in retriever.passages if is_published(each, read.as_at)]
+    fact = fact_of(record_of(read.asked, _shelf(retriever, generation, read.as_at)))
+    return None if fact is None else _answer(fact, read, generation)
+
+
+@lru_cache(maxsize=4)
+def _shelf(retriever: Retriever, generation: "Generation", as_at: date | None) -> Shelf:
+    """What may be read on a day, gathered once."""
     tracked = [
         each
         for each in generation.recommendations()
-        if read.as_at is None or each.meeting_date is None or each.meeting_date <= read.as_at
+        if as_at is None or each.meeting_date is None or each.meeting_date <= as_at
     ]
-    record = record_of(
-        read.asked, passages, generation.holdings_papers(), tracked, retriever.acronyms.items()
-    )
-    fact = fact_of(record)
-    return None if fact is None else _answer(fact, read, generation)
+    passages = [each for each in retriever.passages if is_published(each, as_at)]
+    return shelf_of(passages, generation.holdings_papers(), tracked, retriever.acronyms.items())
 
 
 def fact_of(record: Record) -> Fact | None:

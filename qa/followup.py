@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from corpus.answer import Answer
 from corpus.period import Grain, Period
 from qa.cues import Role
-from qa.leaning import Lean, lean_of, topic_words
+from qa.leaning import Lean, asked_of, lean_of, topic_words
 from qa.query import Query
 from qa.understand import Reading
 from qa.when import Shape, When
@@ -20,6 +20,9 @@ from qa.which import Match, Subject
 _MOST = 8  # earlier questions that are read again
 
 _EXTREMES = frozenset({Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST, Role.STEEPEST})
+_SIDES = frozenset({Role.UP, Role.DOWN, Role.GOOD, Role.BAD, Role.BEST, Role.WORST, Role.HIGHEST, Role.LOWEST})
+# What is asked of a course, and not of the one month that was asked about before.
+_OF_A_COURSE = _EXTREMES | {Role.SERIES, Role.AVERAGE, Role.TOTAL, Role.SUM, Role.OVER_PERIODS, Role.RUN}
 _PROSE = frozenset({Role.WHY, Role.SAID, Role.WHO, Role.DEFINITION})
 # Roles that say what kind of number, or nothing: a question with these alone asks what the last one asked.
 _PLAIN = frozenset(
@@ -65,13 +68,14 @@ class Reader:
 
     `read` understands it, counting times from an anchor; `planned` gives its queries; `subjects` gives a
     follow-up its indicator, or None where neither question is of one; `benchmarks` gives the areas that its
-    figures can be set against.
+    figures can be set against; `in_prose` tells whether a question is answered by the papers' words.
     """
 
     read: Read
     planned: Planned
     subjects: Callable[[Reading, Reading, Lean], Reading | None]
     benchmarks: Callable[[Reading], tuple[str, ...]] = lambda _: ()
+    in_prose: Callable[[Turn], bool] = lambda _: False
 
 
 def turn_of(question: str, history: Sequence[str], reader: Reader) -> Turn:
@@ -100,7 +104,29 @@ def _after(question: str, before: Turn | None, reader: Reader) -> Turn:
     later = reader.read(lean.text, _anchor(before))
     if lean.judges and is_of_indicators(before.reading):
         later = _judged(later, reader.benchmarks(before.reading))
+    if _names_another(later, lean) and reader.in_prose(before):
+        if whole := asked_of(before.reading, lean.text):
+            return _settled(Turn(whole, reader.read(whole, None), ("what is asked",)), reader)
+    if Role.RANK in before.reading.roles and not later.topic.required:
+        return _settled(_reranked(question, before, later), reader)
     return _settled(_joined(question, before, later, lean, reader), reader)
+
+
+def _names_another(later: Reading, lean: Lean) -> bool:
+    """Whether a follow-up only names another thing, of which the same is asked."""
+    return bool(later.topic.required or later.mentioned) and not (lean.whole or lean.back or _own(later.roles))
+
+
+def _reranked(question: str, before: Turn, later: Reading) -> Turn:
+    """A ranking asked again the other way round, or of another time."""
+    earlier = before.reading
+    turned = later.roles & _SIDES
+    roles = (earlier.roles - (_SIDES if turned else frozenset())) | later.roles
+    timed = later.when.shape is not Shape.NONE
+    text = f"{earlier.text} {later.text}" if not turned else later.text
+    made = replace(earlier, roles=roles, text=text, when=later.when if timed else earlier.when)
+    carried = ("what is asked",) if timed else ("what is asked", "the period")
+    return Turn(question, made, carried, figures=True)
 
 
 def is_of_indicators(reading: Reading) -> bool:
@@ -169,6 +195,13 @@ def _when(earlier: Reading, later: Reading, before: Turn) -> tuple[When, bool]:
 
     A year named after a month asks for the same month of that year.
     """
+    of_one = earlier.when.shape in (Shape.POINTS, Shape.PAIR) and all(
+        period.length == 1 for period in earlier.when.periods
+    )
+    if later.when.shape is Shape.NONE and later.roles & _OF_A_COURSE and of_one:
+        return When(), False
+    if later.when.shape is Shape.NONE and Role.SOURCE in later.roles and not of_one:
+        return When(), False
     if later.when.shape is Shape.NONE:
         kept = replace(earlier.when, notes=(), spans=())
         return kept, earlier.when.shape not in (Shape.NONE, Shape.LATEST)

@@ -10,7 +10,7 @@ from qa.understand import Reading
 from qa.which import Match
 
 _LEAD = re.compile(
-    r"^\W*(?:(?:no|yes|ok|okay|right|thanks|thank you|hmm|sorry|well|so|but|and|also|plus|or|then|now|what about"
+    r"^\W*(?:(?:no|yes|ok|okay|right|thanks|thank you|hmm|sorry|well|so|but|and|also|plus|or|then|what about"
     r"|how about|what of|what if it was|i meant|i mean|make that|make it|rather|instead|give me|show me"
     r"|the same(?: again)?(?: figures?| thing| question)?(?: for| in| with| but(?: for| in)?)"
     r"|same(?: again)?(?: for| in| with| but(?: for| in)?)|do the same for|likewise for|compared? (?:it|that) (?:with|to)"
@@ -21,16 +21,16 @@ _PRONOUN = r"(?:that|it|this|those|these|they|them|he|she)"
 _BACK = re.compile(
     r"\b(?:is|was|are|were|do|does|did|of|for|about|from|behind|why|how|with|to|by|in|on|when|than|has|have|had|who"
     rf"|said|decided|against|explain|caused|owns?|reports?|since)\s+{_PRONOUN}\b|\b{_PRONOUN}\W*$"
-    rf"|^\W*(?:it|they|that|those)\b|\b(?:its|their|theirs)\b",
+    rf"|^\W*(?:it|they|that|those)\b|\b(?:its|their|theirs|ones)\b",
     re.IGNORECASE,
 )
-_OF_THOSE = re.compile(r"\bof (?:those|these|them)\b|\bthat (?:month|year|quarter|time)\b", re.IGNORECASE)
+_OF_THOSE = re.compile(r"\bof (?:those|these|them)\b|\bones\b|\bthat (?:month|year|quarter|time)\b", re.IGNORECASE)
 _COMPARED_WITH_IT = re.compile(rf"\b{_PRONOUN}\b", re.IGNORECASE)
 _JUDGES = re.compile(
     r"^\W*(?:(?:is|was|are|were|isn't|aren't) (?:that|this|it|they|these|those)\b[\w ]{0,24}?"
     r"|how (?=\w+ (?:is|was) (?:that|this|it)))"
     r"\b(?:good|bad|high|low|normal|ok|okay|acceptable|poor|healthy|worrying|typical|unusual|concerning|unusually"
-    r"|a problem|a concern|a lot|many|excellent|satisfactory|any good|expected)\b",
+    r"|a problem|a concern|a lot|excellent|satisfactory|any good|expected)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
@@ -119,3 +119,24 @@ def topic_words(question: str, *, keep_times: bool) -> str:
             continue
         kept.setdefault(stem(lower), word)
     return " ".join(kept.values())
+
+
+_PREPOSITION = re.compile(r"^(?:about|for|on|with|to|of|in)\s+", re.IGNORECASE)
+
+
+def asked_of(earlier: Reading, text: str) -> str:
+    """The question before, with what it was about put in for another thing; empty where that is not plain.
+
+    Args:
+        earlier: the question before.
+        text: the other thing, as asked: `adoption` in `and about adoption?`.
+    """
+    run: list[tuple[int, int]] = []
+    for start, end in sorted({(token.start, token.end) for token in earlier.topic.required}, reverse=True):
+        if run and earlier.text[end : run[-1][0]].strip(" -'"):
+            break
+        run.append((start, end))
+    if not run or run[0][1] > len(earlier.text):
+        return ""
+    put = _PREPOSITION.sub("", text).rstrip(" ?.!")
+    return f"{earlier.text[: run[-1][0]]}{put}{earlier.text[run[0][1] :]}"

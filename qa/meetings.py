@@ -36,6 +36,7 @@ _OF_NEXT = frozenset(terms("next following future upcoming again meet meeting me
 _MOST = 12  # lines
 MOST_LISTED = 30  # meetings
 MOST_ITEMS = 25  # of an agenda
+MOST_SAID = 8  # in a headline
 
 _CLOCK = re.compile(
     r"\b(?:\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?)|\d{1,2}[.:]\d{2}\b(?! ?(?:million|per cent|%))|noon|midday)",
@@ -148,7 +149,7 @@ def _is_of(asked: Asked, passage: Passage) -> bool:
 def _next(record: Record) -> Fact | None:
     """When the next meeting is: as the minutes of the one named say, or as the newest list of dates does."""
     if record.named.dated or record.named.bodied:
-        for sitting in record.named.found[:1]:
+        for sitting in _last_before(record):
             for passage in sitting.passages:
                 for sentence in sentences(passage.text):
                     if _NEXT_TOLD.search(sentence) and not _lists_dates(passage):
@@ -161,6 +162,14 @@ def _next(record: Record) -> Fact | None:
     if record.named.dated:
         return None
     return declined("The papers held do not say when the next meeting is.")
+
+
+def _last_before(record: Record) -> Sequence[Sitting]:
+    """The meeting after which the next is asked for: that of the month named, or the newest of the body."""
+    spans = record.named.spans
+    if spans and spans[0].ranged:
+        return [each for each in record.named.found if each.on.year * 12 + each.on.month - 1 == spans[0].first][:1]
+    return record.named.found[:1]
 
 
 def _undated(record: Record) -> tuple[str, ...]:
@@ -197,8 +206,8 @@ def _time(record: Record) -> Fact | None:
     for quote in _ends(sitting) if ended else _starts(sitting):
         clock = _CLOCK.search(quote.text)
         if clock:
-            said = "ended" if ended else "is timed for"
-            return Fact(f"The meeting of {day(sitting.on)} {said} {clock[0].strip()}.", (quote,))
+            said = "ended at" if ended else "is timed for"
+            return Fact(f"The meeting of {day(sitting.on)} {said} {clock[0].strip(' .')}.", (quote,))
     what = "ended" if ended else "began"
     return declined(f"The papers held do not say what time {of_meeting(sitting)} {what}.")
 
@@ -278,8 +287,9 @@ def _agenda(record: Record) -> Fact | None:
     once = list({quote.text: quote for quote in reversed(quotes)}.values())[::-1][:MOST_ITEMS]
     if not once:
         return declined(f"The papers held print no agenda of {of_meeting(sitting)}.")
-    said = "; ".join(" ".join(quote.text.split()) for quote in once[:6])
-    more = "; and more" if len(once) > 6 else ""
+    business = [quote for quote in once if not quote.passage.boilerplate] or once
+    said = "; ".join(" ".join(quote.text.split()) for quote in business[:MOST_SAID])
+    more = "; and what is quoted below" if len(once) > min(len(business), MOST_SAID) else ""
     what = "was on the agenda of" if listed else "was dealt with at"
     return Fact(f"This {what} {of_meeting(sitting)}: {said}{more}.", tuple(once))
 
@@ -341,8 +351,8 @@ def _that_discussed(record: Record, found: Sequence[Sitting], about: Sequence[st
     only = told[-1:] if _FIRST.search(record.question) else only
     dates = "; ".join(f"{day(each.on)} ({each.committee})" for each, _ in only[:8])
     counted = len(only) if _HOW_MANY.search(record.question) else None
-    count = f"{counted} meetings spoke" if counted else "It was spoken"
-    return Fact(f"{count} of at: {dates}.", tuple(quote for _, quote in only[:MOST_LISTED]), counted)
+    many = f"{counted} meetings" if counted else "these meetings" if len(only) > 1 else "this meeting"
+    return Fact(f"It came up at {many}: {dates}.", tuple(quote for _, quote in only[:MOST_LISTED]), counted)
 
 
 _FIRST = re.compile(r"\b(?:first|earliest|oldest)\b", re.IGNORECASE)

@@ -36,6 +36,7 @@ _LABEL = re.compile(
 _TITLED = re.compile(r"^Title\s*:?\s*(?P<title>.+?)(?=\s+Name\s*:|$)", re.IGNORECASE)
 _NAMED = re.compile(rf"\bName\s*:\s*(?P<name>{NAME}?)(?=\s+(?:Tel|E-?mail|Phone)\b|\s*$)")
 _CONTACT = re.compile(r"\b(?:Tel(?:ephone)?|Phone|E-?mail)\b|@|\d{5}", re.IGNORECASE)
+_GONE = re.compile(r"\b(?:late|former|outgoing|retired|ex-?) ?$", re.IGNORECASE)
 _ONLY_NAME = re.compile(rf"{NAME}")
 
 
@@ -82,7 +83,10 @@ def _of_sentences(passage: Passage, on: date | None) -> Iterator[Holder]:
         for form in (_NAME_THEN, _OFFICE_THEN):
             for found in form.finditer(sentence):
                 # `Early Help and Prevention Dan Buckle`: words run together in a table name nobody.
-                if not re.search(r"[A-Z][\w'-]* $", sentence[: found.start("name")]) or form is _OFFICE_THEN:
+                before = sentence[: found.start("name")]
+                if _GONE.search(before):
+                    continue
+                if not re.search(r"[A-Z][\w'-]* $", before) or form is _OFFICE_THEN:
                     office = re.sub(r"^[Tt]he ", "", re.sub(r"(?:[ ,]+(?:and|of|for|the|to|&))+$", "", found["office"]).strip(" ,-\u2013"))
                     yield Holder(found["name"], office, on, (Quote(passage, sentence),))
 

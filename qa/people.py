@@ -12,7 +12,7 @@ from corpus.words import terms
 from qa.names import Person, people_in, same_person
 from qa.offices import Holder, holders_of, posts_of
 from qa.quoting import Quote, day, in_headline
-from qa.record import Fact, Record, declined, no_meeting, of_meeting, stems_of, tells_of, topic
+from qa.record import Fact, Record, declined, no_meeting, of_meeting, other_body, stems_of, tells_of, topic
 from qa.rolls import Listed, Roll, lists_of
 from qa.sittings import Sitting, body_terms
 
@@ -44,15 +44,16 @@ _WHO = re.compile(
 _HOW_MANY = re.compile(
     r"\bhow many (?:\w+ )?(?:councillors?|members?|people|officers?|apologies)\b", re.IGNORECASE
 )
+_SOMEBODY = (
+    r"(?:(?i:councillor|cllr|mr|mrs|ms|dr)\.? (?P<name>[A-Za-z][\w'-]*\.?(?: [A-Z][\w'-]*\.?){0,3})"
+    r"|(?P<bare>[A-Z][\w'-]*\.?(?: [A-Z][\w'-]*\.?){0,3}))"
+)
 _WAS_THERE = re.compile(
-    r"^\W*(?:was|were|did|has|had) (?:(?:the )?(?:councillor|cllr|mr|mrs|ms|dr)\.? )?"
-    r"(?P<name>[A-Z][\w'-]*\.?(?: [A-Z][\w'-]*\.?){0,3}) "
-    r"(?:at |in |there|present|attend|come|absent|send|give|among|apologi|miss|turn)",
+    rf"^\W*(?i:was|were|did|has|had) {_SOMEBODY} "
+    r"(?:at |in |there|present|attend|come|absent|send|give|among|apologi|miss|turn)"
 )
 _IS_ON = re.compile(
-    r"^\W*(?:is|was|did|does) (?:(?:councillor|cllr|mr|mrs|ms|dr)\.? )?"
-    r"(?P<name>[A-Z][\w'-]*\.?(?: [A-Z][\w'-]*\.?){0,3}) "
-    r"(?:(?:still |currently |also )?(?:a member|on|one of|sit|serve|among))",
+    rf"^\W*(?i:is|was|did|does) {_SOMEBODY} (?:still |currently |also )?(?:a member|on|one of|sit|serve|among)"
 )
 _MEMBERS = re.compile(
     r"\bwho (?:is|are|was|were|sits|sat|serves|served)(?: \w+)? (?:on|(?:the )?members? of|in) (?:the|our|this)\b"
@@ -61,10 +62,11 @@ _MEMBERS = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\bwhat(?:'s| is| was) (?:(?:the )?(?:role|job|post|position|title|job title) of (?P<of>.+?)"
-    r"|(?P<whose>[A-Z].+?)(?:'s|s') (?:role|job|post|position|title|job title))\W*(?:in .+|on .+|at .+)?$"
-    r"|^\W*who(?:'s| is| was) (?:(?:councillor|cllr|mr|mrs|ms|dr)\.? )?(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2})\W*$"
-    r"|\bwhat does (?P<does>[A-Z][\w'-]+ [A-Z][\w'-]+) do\b",
+    r"\b(?i:what(?:'s| is| was|s)) (?:(?:the )?(?:role|job|post|position|title|job title) of (?P<of>.+?)"
+    r"|(?P<whose>[A-Z].+?)(?:'s|s') (?:role|job|post|position|title|job title))\W*(?: in .+| on .+| at .+)?$"
+    r"|^\W*(?i:who(?:'s| is| was|s)) (?:(?i:councillor|cllr|mr|mrs|ms|dr)\.? )?"
+    r"(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2})\W*$"
+    r"|\b(?i:what does) (?P<does>[A-Z][\w'-]+ [A-Z][\w'-]+) do\b",
 )
 _AUTHOR = re.compile(
     r"\b(?:who|whose|which officer)\b.*\b(?:wrote|writ(?:e|ten)|authors?|authored|prepared|drafted|compiled|produced)\b"
@@ -162,7 +164,7 @@ def _absent(record: Record) -> Fact | None:
 
 
 def _came(record: Record) -> Fact | None:
-    if not _WHO.search(record.question) or _named_person(record) or _about_an_item(record):
+    if not _WHO.search(record.question) or _named_person(record):
         return None
     rolls = (Roll.PRESENT,)
     if re.search(r"\b(?:officers?|staff|witness(?:es)?|guests?)\b", record.question, re.IGNORECASE):
@@ -187,6 +189,8 @@ def _about_an_item(record: Record) -> bool:
 
 
 def _roll(record: Record, rolls: tuple[Roll, ...], said: str) -> Fact | None:
+    if other_body(record):
+        return no_meeting(record)
     if _about_an_item(record):
         return None
     sitting = _one_sitting(record)
@@ -249,16 +253,15 @@ def _is_no_councillor(person: Person) -> bool:
 def _named_person(record: Record) -> str:
     for form in (_WAS_THERE, _IS_ON):
         if found := form.search(record.question):
-            return found["name"]
+            return found["name"] or found["bare"]
     return ""
 
 
 def _was_there(record: Record) -> Fact | None:
     """Whether somebody was at a meeting."""
-    found = _WAS_THERE.search(record.question)
-    if not found or found["name"].split()[0] in ("The", "Any", "There", "Councillors", "Members"):
+    name = _named_person(record)
+    if not name or name.split()[0] in ("The", "Any", "There", "Councillors", "Members"):
         return None
-    name = found["name"]
     if terms(name) and set(terms(name)) <= body_terms(record.held):
         return None
     sitting = _one_sitting(record)
@@ -286,12 +289,11 @@ def _there(person: Person, listed: Listed, sitting: Sitting) -> str:
 
 def _is_on(record: Record) -> Fact | None:
     """Whether somebody is a member, by the newest list of members or of who came."""
-    found = _IS_ON.search(record.question)
-    if not found:
+    name = _named_person(record)
+    if not name:
         return None
     if missing := no_meeting(record):
         return missing
-    name = found["name"]
     for sitting in record.named.found:
         lists = lists_of(sitting.passages, Roll.MEMBERS) or lists_of(
             sitting.passages, Roll.PRESENT, Roll.APOLOGIES
@@ -305,9 +307,9 @@ def _is_on(record: Record) -> Fact | None:
                     f"Yes: {name} is among the {of} listed in the paper of {day(sitting.on)}.",
                     (listed.quote,),
                 )
-        if record.named.dated or sitting is record.named.found[-1]:
+        if record.named.dated:
             return Fact(f"The papers do not list {name} among the {of} ({day(sitting.on)}).", _quotes(lists))
-    return None
+    return declined(f"No list of members in the papers held names {name}.")
 
 
 def _members(record: Record) -> Fact | None:
@@ -344,11 +346,7 @@ def _role(record: Record) -> Fact | None:
         return None
     first = posts[0]
     on = f" in the papers of {day(first.on)}" if first.on else ""
-    return Fact(f"{first.name} is {_a_post(first.office)}{on}.", first.quotes)
-
-
-def _a_post(office: str) -> str:
-    return in_headline(office)
+    return Fact(f"{first.name} is named as {in_headline(first.office)}{on}.", first.quotes)
 
 
 def _at_the_time(record: Record, holder: Holder) -> bool:

@@ -111,6 +111,10 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     ),
     (rf"\b{_DURING} (?:the )?(?:last|past)(?P<count>) (?P<unit>year|quarter)\b", times.trailing),
     (r"\b(?:the )?past(?P<count>) (?P<unit>year|quarter)\b", times.trailing),
+    (
+        rf"\b{_DURING} the {_COUNT} {_UNIT}s? (?P<side>before|after)(?: (?:that|it|then))?\b(?! \w)",
+        year_parts.run_beside,
+    ),
     (rf"\b(?:the )?{_COUNT} {_UNIT}s? {_AGO}\b", times.earlier),
     (rf"\b(?:the|an?)(?P<count>) {_UNIT} {_AGO}\b", times.earlier),
     (rf"\b(?:since |from |on )?(?:the )?(?P<count>)(?:previous|prior) {_UNIT}\b", times.earlier),

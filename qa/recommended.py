@@ -56,10 +56,13 @@ _OUTCOME = re.compile(
     r"|reported back|reply|replied|followed|ever get|finished|complet\w*|closed|receive[d]?|given|provided|deliver\w*)\b",
     re.IGNORECASE,
 )
-_WHO_MADE = re.compile(r"\bwho (?:made|issued|put forward|agreed|proposed)\b.*\brecommendations?\b", re.IGNORECASE)
+_WHO_MADE = re.compile(
+    r"\bwho (?:made|issued|put forward|agreed|proposed)\b.*\brecommendations?\b", re.IGNORECASE
+)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:very )?first\b(?! time)", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:report|paper|covering|officers?)\b", re.IGNORECASE)
+_OF_PEOPLE = re.compile(r"\b(?:authors?|wrote|written by|contact|e-?mail|phone|telephone)\b", re.IGNORECASE)
 _UNDER = re.compile(r"recommendations?\W*(?:\(s\))?\W*", re.IGNORECASE)
 _WORDS = frozenset(
     terms(
@@ -84,7 +87,7 @@ def is_of_recommendations(question: str) -> bool:
 
 def from_recommendations(record: Record) -> Fact | None:
     """The recommendations that a question asks for; None where it asks for something else."""
-    if not _ASKS.search(record.question):
+    if not _ASKS.search(record.question) or _OF_PEOPLE.search(record.question):
         return None
     about = topic(record, _WORDS)
     of_report = _of_reports(record, about)
@@ -107,7 +110,9 @@ def _of_time(record: Record) -> list[Recommendation]:
     if not spans:
         return every
     made = [each for each in every if each.made_on and any(span.holds(each.made_on) for span in spans)]
-    told = [each for each in every if each.meeting_date and any(span.holds(each.meeting_date) for span in spans)]
+    told = [
+        each for each in every if each.meeting_date and any(span.holds(each.meeting_date) for span in spans)
+    ]
     return made or told
 
 
@@ -126,7 +131,9 @@ def _of_status(record: Record, found: Sequence[Recommendation]) -> Fact | None:
     text = record.question
     wants_open, wants_done = bool(_OPEN.search(text)), bool(_DONE.search(text))
     if _NO_ACTION.search(text):
-        return _those(record, [each for each in found if not each.action], found, "have no action written against them")
+        return _those(
+            record, [each for each in found if not each.action], found, "have no action written against them"
+        )
     if _NO_STATUS.search(text):
         return _those(record, [each for each in found if not each.progress], found, "carry no status")
     kept = [each for each in found if _fits(each.progress, wants_open, wants_done)]
@@ -143,12 +150,20 @@ def _of_status(record: Record, found: Sequence[Recommendation]) -> Fact | None:
     return Fact(headline, _quotes(record, kept[:MOST], with_action=len(kept) == 1), counted)
 
 
-def _those(record: Record, kept: Sequence[Recommendation], found: Sequence[Recommendation], which: str) -> Fact:
+def _those(
+    record: Record, kept: Sequence[Recommendation], found: Sequence[Recommendation], which: str
+) -> Fact:
     if not kept:
-        return Fact(f"None of the recommendations held {which}. {_statuses(found)}", _quotes(record, found[:MOST]))
+        return Fact(
+            f"None of the recommendations held {which}. {_statuses(found)}", _quotes(record, found[:MOST])
+        )
     count = len(kept)
     many = f"{count} recommendation{'s' if count != 1 else ''} held {which}"
-    return Fact(f"{many}: {in_headline(kept[0].text)}{' and more' if count > 1 else ''}", _quotes(record, kept[:MOST]), count)
+    return Fact(
+        f"{many}: {in_headline(kept[0].text)}{' and more' if count > 1 else ''}",
+        _quotes(record, kept[:MOST]),
+        count,
+    )
 
 
 def _none_of_status(record: Record, found: Sequence[Recommendation], status: str) -> Fact | None:
@@ -176,7 +191,9 @@ def _who_made(record: Record, found: Sequence[Recommendation]) -> Fact | None:
 def _on_topic(record: Record, found: Sequence[Recommendation], about: Sequence[str]) -> Fact | None:
     """The recommendations that speak of something, with what was done about them."""
     hard = [term for term in about if not is_ordinary(term)] or list(about)
-    asked_so = [each for each in found if all(tells_of(t, stems_of(each.item, each.text), record) for t in hard)]
+    asked_so = [
+        each for each in found if all(tells_of(t, stems_of(each.item, each.text), record) for t in hard)
+    ]
     fits = asked_so or [each for each in found if all(tells_of(t, _said(each), record) for t in hard)]
     if not fits:
         return None
@@ -187,15 +204,26 @@ def _on_topic(record: Record, found: Sequence[Recommendation], about: Sequence[s
         return None
     if len(fits) > 1:
         counted = len(fits) if _HOW_MANY.search(record.question) else None
-        many = f"{counted} recommendations held speak of that" if counted else "More than one recommendation speaks of that"
-        return Fact(f"{many}: {in_headline(fits[0].text)} and what is quoted below. {_statuses(fits)}", quotes, counted)
+        many = (
+            f"{counted} recommendations held speak of that"
+            if counted
+            else "More than one recommendation speaks of that"
+        )
+        return Fact(
+            f"{many}: {in_headline(fits[0].text)} and what is quoted below. {_statuses(fits)}",
+            quotes,
+            counted,
+        )
     one = fits[0]
     made = f" ({day(one.made_on)})" if one.made_on else ""
     action = next((quote.text for quote in quotes[1:] if quote.text != one.progress), "")
     if outcome and action:
         return Fact(f"{in_headline(action)} {_marked(one)}", quotes)
     if outcome:
-        return Fact(f"No action is written against the recommendation {in_headline(one.text)}{made}. {_marked(one)}", quotes)
+        return Fact(
+            f"No action is written against the recommendation {in_headline(one.text)}{made}. {_marked(one)}",
+            quotes,
+        )
     return Fact(f"The recommendation was{made}: {in_headline(one.text)} {_marked(one)}", quotes)
 
 
@@ -258,12 +286,17 @@ def _quotes(
         if with_action:
             quotes += _action(record, each, held, about)
         quotes += [
-            Quote(passage, line) for passage in held for line in lines_of(passage)[1:] if line.strip() == each.progress
+            Quote(passage, line)
+            for passage in held
+            for line in lines_of(passage)[1:]
+            if line.strip() == each.progress
         ][-1:]
     return tuple(quotes)
 
 
-def _action(record: Record, each: Recommendation, held: Sequence[Passage], about: Sequence[str]) -> list[Quote]:
+def _action(
+    record: Record, each: Recommendation, held: Sequence[Passage], about: Sequence[str]
+) -> list[Quote]:
     """The sentences of the action reported that speak most of what is asked; its first ones where none does."""
     lines = [
         (passage, line)
@@ -280,7 +313,11 @@ def _action(record: Record, each: Recommendation, held: Sequence[Passage], about
     )
     chosen = sorted(ranked[:TOLD])
     kept = {told[at][2] for at in chosen}
-    return [Quote(passage, run) for passage, line in lines for run in runs(line, [s for s in sentences(line) if s in kept])]
+    return [
+        Quote(passage, run)
+        for passage, line in lines
+        for run in runs(line, [s for s in sentences(line) if s in kept])
+    ]
 
 
 def _of_reports(record: Record, about: Sequence[str]) -> Fact | None:
@@ -341,7 +378,9 @@ def _statuses(found: Sequence[Recommendation]) -> str:
         number = _NUMBERS[count] if count < len(_NUMBERS) else "more than twelve"
         of = f" in the paper of {day(on)}" if on else ""
         verb = "is" if count == 1 else "are"
-        marked = f"{verb} marked {progress}" if progress else f"{'carries' if count == 1 else 'carry'} no status"
+        marked = (
+            f"{verb} marked {progress}" if progress else f"{'carries' if count == 1 else 'carry'} no status"
+        )
         said.append(f"{number}{of} {marked}")
     return f"Of the recommendations held, {listed(said)}."
 

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.answer import Reason
 from corpus.model import Paper, Passage, Recommendation
-from corpus.words import STOP_WORDS, fold, stem, terms, words
+from corpus.words import STOP_WORDS, fold, stem, terms
 from qa.asking import Asked
 from qa.dated import is_date
-from qa.meaning import everyday, is_ordinary
+from qa.meaning import everyday
 from qa.occasions import without_dates
 from qa.quoting import Quote, day
 from qa.sittings import Named, Sitting, body_terms, named, sittings
 
 _BODY_WORD = re.compile(
-    r"\b([A-Za-z][\w'&-]*) (?:sub-?)?(?:committee|panel|board|commission|forum)\b", re.IGNORECASE
+    r"(?:\b(?:the|our|a|an|this|that|of|\w+'s) )([A-Za-z][\w'&-]*) (?:sub-?)?(?:committee|panel|board|commission|forum)\b",
+    re.IGNORECASE,
 )
 _NO_BODY = frozenset(
     "full new whole same our this that next last latest first recent entire any each".split()
@@ -61,19 +63,31 @@ class Record:
     acronyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def record_of(
-    asked: Asked,
+@dataclass(frozen=True, eq=False)
+class Shelf:
+    """What is held, whatever is asked: the meetings, newest first, and what the fields of `Record` say."""
+
+    held: tuple[Sitting, ...]
+    passages: tuple[Passage, ...]
+    recommendations: tuple[Recommendation, ...] = ()
+    acronyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def shelf_of(
     passages: Sequence[Passage],
     papers: Iterable[Paper],
     recommendations: Sequence[Recommendation] = (),
     acronyms: Iterable[tuple[str, tuple[str, ...]]] = (),
-) -> Record:
+) -> Shelf:
+    """Gather what may be read."""
+    return Shelf(sittings(passages, papers), tuple(passages), tuple(recommendations), tuple(acronyms))
+
+
+def record_of(asked: Asked, shelf: Shelf) -> Record:
     """The record as a question sees it."""
     question = fold(asked.question)
-    held = sittings(passages, papers)
-    return Record(
-        question, asked, held, named(question, held), tuple(passages), tuple(recommendations), tuple(acronyms)
-    )
+    meetings = named(question, shelf.held)
+    return Record(question, asked, shelf.held, meetings, shelf.passages, shelf.recommendations, shelf.acronyms)
 
 
 def declined(headline: str, nearest: str | None = None) -> Fact:
@@ -86,7 +100,7 @@ def other_body(record: Record) -> str:
     known = body_terms(record.held)
     for found in _BODY_WORD.finditer(record.question):
         word = found[1].lower()
-        plain = word in STOP_WORDS or word in _NO_BODY or is_ordinary(word) or word.endswith(("ed", "'s"))
+        plain = word in STOP_WORDS or word in _NO_BODY or word.endswith(("ed", "'s"))
         if not plain and stem(word) not in known and len(word) > 2:
             return found[0]
     return ""
@@ -126,29 +140,37 @@ _KEPT = frozenset(terms("report data"))
 
 def tells_of(term: str, said: frozenset[str], record: Record) -> bool:
     """Whether a text speaks of a thing, by its own word, one of the same meaning, or its acronym."""
-    if term in said or everyday().get(term, frozenset()) & said:
+    if term in said or not everyday().get(term, frozenset()).isdisjoint(said):
         return True
-    for short, longs in record.acronyms:
-        spelt = stem(short)
-        for long in longs:
-            named_so = frozenset(terms(long))
-            if (term in (spelt, stem(f"{short}s")) and named_so and named_so <= said) or (
-                term in named_so and spelt in said
-            ):
-                return True
+    for spelt, named_so in _spelt_out(record.acronyms):
+        if (term in spelt and named_so <= said) or (term in named_so and not spelt.isdisjoint(said)):
+            return True
     return False
+
+
+@lru_cache(maxsize=8)
+def _spelt_out(
+    acronyms: tuple[tuple[str, tuple[str, ...]], ...],
+) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The stems of each short form, one and many, with those of what it stands for."""
+    return tuple(
+        (frozenset((stem(short), stem(f"{short}s"))), frozenset(terms(long)))
+        for short, longs in acronyms
+        for long in longs
+        if terms(long)
+    )
 
 
 def stems_of(*texts: str) -> frozenset[str]:
     """The stems that some texts say."""
-    return frozenset(terms(" ".join(texts)))
+    return _stems(" ".join(texts))
+
+
+@lru_cache(maxsize=32768)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
 
 
 def of_meeting(sitting: Sitting) -> str:
     """A meeting in words: `the meeting of 16 June 2022`."""
     return f"the meeting of {day(sitting.on)}"
-
-
-def has_words(text: str, wanted: Iterable[str]) -> bool:
-    """Whether a text holds any of some lower-case words."""
-    return bool(set(words(text)) & set(wanted))

@@ -261,7 +261,8 @@ def everything(found: re.Match[str], clock: Clock) -> Atom | None:
     return Atom(AtomKind.ALL, found.start(), found.end())
 
 
-def _months_of(found: re.Match[str]) -> int:
+def months_of(found: re.Match[str]) -> int:
+    """How many months a count of months, quarters or years comes to."""
     unit = {"month": 1, "quarter": 3, "year": 12}[found["unit"]]
     count = found["count"] or "1"
     return unit * (NUMBER_WORDS.get(count) or int(count))
@@ -269,17 +270,17 @@ def _months_of(found: re.Match[str]) -> int:
 
 def trailing(found: re.Match[str], clock: Clock) -> Atom | None:
     """`the last six months`."""
-    return Atom(AtomKind.TRAILING, found.start(), found.end(), months=_months_of(found))
+    return Atom(AtomKind.TRAILING, found.start(), found.end(), months=months_of(found))
 
 
 def earlier(found: re.Match[str], clock: Clock) -> Atom | None:
     """`two months ago`."""
-    return _moved(found, clock, -_months_of(found), now="ago" in found[0])
+    return _moved(found, clock, -months_of(found), now="ago" in found[0])
 
 
 def later(found: re.Match[str], clock: Clock) -> Atom | None:
     """`the month after that`, `a year later`: only after a time that was spoken of before."""
-    return _moved(found, clock, _months_of(found)) if clock.anchor else None
+    return _moved(found, clock, months_of(found)) if clock.anchor else None
 
 
 def year_earlier(found: re.Match[str], clock: Clock) -> Atom | None:

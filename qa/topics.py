@@ -28,6 +28,7 @@ def keys_about(topic: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
     for token in tokens:
         if token.silent or is_unit_word(token.term):
             continue
-        here = catalogue.postings.get(token.term, frozenset())
+        none: frozenset[int] = frozenset()
+        here = catalogue.postings.get(token.term, none) | catalogue.around.get(token.term, none)
         found = here if found is None else found & here
     return tuple(catalogue.entries[at].indicator.key for at in sorted(found or ()))

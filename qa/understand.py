@@ -36,6 +36,7 @@ _INDICATORS_OF = re.compile(
     r"(?:(?!(?:is|are|was|were|do|does|did|has|have|the|our)\b)[\w-]+ ){1,4}"
     r"(?:indicators|measures|kpis|metrics)\b"
 )
+_WHICH_OF = re.compile(r"^\W*(?:and )?which (?:of (?:the|our) )?(?!year|month|quarter|season|week|day)([a-z]+)\b")
 _SUPERLATIVES = (Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST)
 _BLANK = "\u00a6"  # no word, and no white space that folding would draw together
 _MEASURES = {
@@ -173,6 +174,7 @@ def _part(text: str, catalogue: Catalogue, shelf: Shelf, anchor: Period | None) 
     if rewritten and rewritten[0].text == "who":  # elsewhere it only joins: `children who are missing`
         cues = (Cue(Role.WHO, 0, 1), *cues)
     claimed = (*_claims(text, cues, bool(limits)), *printed.roles, *aimed.roles)
+    claimed = (*claimed, *_of_rows(text, cues, catalogue))
     cues = (*cues, *(Cue(role, len(rewritten), len(rewritten)) for role in claimed))
     return Parted(rewritten, cues, resolved, mentions, when, limits, aimed.year)
 
@@ -189,6 +191,13 @@ def _claims(text: str, cues: Sequence[Cue], limited: bool) -> tuple[Role, ...]:
     extreme = roles & {Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST}
     over = not extreme and is_over_periods(text, of_change=Role.CHANGE in roles)
     return (Role.OVER_PERIODS,) if over else ()
+
+
+def _of_rows(text: str, cues: Sequence[Cue], catalogue: Catalogue) -> tuple[Role, ...]:
+    """Whether it is asked which of a table's rows moved or stands out: `which school grew most`."""
+    found = _WHICH_OF.match(text.lower())
+    moved = {cue.role for cue in cues} & {Role.STEEPEST, Role.CHANGE, *_SUPERLATIVES}
+    return (Role.RANK,) if found and moved and term_of(found[1]) in catalogue.around else ()
 
 
 def _movements(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:

@@ -107,6 +107,8 @@ def find_subject(topic: Topic, catalogue: Catalogue, among: Sequence[str] = ()) 
     fitting = [candidate for candidate in scored if _unit_fit(topic, catalogue.by_key[candidate.key]) > 0]
     if not fitting:
         return Subject(Match.OTHER_UNIT, tuple(candidate.key for candidate in scored[:3]))
+    if not among and all(token.term in MARKED for token in topic.required):  # `new`: new what?
+        return Subject(Match.LEVEL, tuple(candidate.key for candidate in fitting[:4]))
     return _decided(fitting, bool(among))
 
 

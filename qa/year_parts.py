@@ -6,7 +6,7 @@ Each maker is given the words found and the clock, as in `qa.times`; what could 
 import re
 
 from corpus.period import FINANCIAL_YEAR_STARTS, Grain, Period
-from qa.times import MONTH_WORDS, Atom, AtomKind, Clock, at, full_year, quarter_number
+from qa.times import MONTH_WORDS, Atom, AtomKind, Clock, at, full_year, months_of, quarter_number
 
 _SCHOOL_YEAR_STARTS = 9  # September
 _TERMS = {"autumn": (8, 11), "spring": (0, 2), "summer": (3, 6)}  # months, January being 0
@@ -87,6 +87,16 @@ def recent_months(found: re.Match[str], clock: Clock) -> Atom | None:
     """`the last few months`, `recent months`: six of them, and so said."""
     note = "“{words}” was read as the last six months held."
     return Atom(AtomKind.TRAILING, found.start(), found.end(), months=_RECENT, note=note)
+
+
+def run_beside(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`in the six months before that`: only after a time that was spoken of before."""
+    if clock.anchor is None:
+        return None
+    length = months_of(found)
+    ends = clock.anchor.first - 1 if found["side"] == "before" else clock.anchor.last + length
+    period = Period(Grain.SPAN, ends - length + 1, ends)
+    return at(found, period, _read_as(period, f", {clock.counted}"))
 
 
 def month_of_year(found: re.Match[str], clock: Clock) -> Atom | None:

@@ -113,7 +113,7 @@ class TestUsage:
             (["remove", "a.pdf"], 1, "is empty. Ingest papers first"),
             (["report", "a.pdf"], 1, "is empty. Ingest papers first"),
             (["recommendations"], 1, "is empty. Ingest papers first"),
-            (["recommendations", "--year", "lately"], 2, "'lately' is not a valid"),
+            (["recommendations", "--year", "lately"], 2, "Invalid value for '--year'"),
             (["figures", "--csv", "-"], 1, "is empty. Ingest papers first"),
         ],
     )
@@ -356,7 +356,7 @@ class TestWholeProcess:
         assert (found.returncode, found.stdout.count("\n")) == (0, 1)
         assert found.stderr == "No figure held has the ref 'H2'. Held: H1.\n"
         found = self.papers(held, "figures", "--csv", "-", "--period", "2020-02", "--status", "disputed")
-        assert found.stderr == "No figure held has the status 'disputed'.\n"
+        assert found.stderr == "No figure held has the status 'disputed'. Held: printed.\n"
 
     def test_a_paper_is_listed_reported_and_removed(self, held: Path, tmp_path: Path) -> None:
         store = tmp_path / "store"

@@ -132,3 +132,14 @@ def test_an_answer_held_back_is_logged_and_says_nothing_on_the_terminal(
         ("INFO", True)
     ]
     assert capsys.readouterr().err == ""
+
+
+def test_a_printed_page_accounts_for_no_number_but_its_own() -> None:
+    cited = Citation(1, "minutes.pdf", "Minutes", None, 1, "2", "Item 4", "three measures were named")
+    answer = replace(
+        ASSISTANT.ask("How many contacts in June 2019?"), figures=(), derived=(), citations=(cited,)
+    )
+    answer = replace(answer, route=Route.PAPERS, headline="Item 4, page 2", answer="Item 4, page 2")
+    assert violations(answer) == ()
+    assert violations(replace(answer, headline="2 measures were named")) == ("2",)
+    assert violations(replace(answer, headline="12 measures were named")) == ("12",)

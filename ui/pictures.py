@@ -36,7 +36,7 @@ def page_png(file: str, number: int, boxes: tuple[Box, ...] = (), quote: str = "
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def strip_png(file: str, number: int, boxes: tuple[Box, ...]) -> bytes:
-    """The strip of a page, as wide as the page, that holds the boxes, which are marked on it.
+    """The strip of a page that holds the boxes, from its left edge to the last of them, with them marked.
 
     Raises:
         PapersError: where it cannot be drawn.
@@ -50,8 +50,9 @@ def strip_png(file: str, number: int, boxes: tuple[Box, ...]) -> bytes:
         scale = page.height / made.height
         top = max(0.0, min(box[1] for box in boxes) - ROOM) * scale
         bottom = min(made.height, max(box[3] for box in boxes) + ROOM) * scale
+        right = min(made.width, max(box[2] for box in boxes) + ROOM) * scale
         out = io.BytesIO()
-        page.crop((0, round(top), page.width, max(round(bottom), round(top) + 1))).save(out, "PNG")
+        page.crop((0, round(top), round(right), max(round(bottom), round(top) + 1))).save(out, "PNG")
     return out.getvalue()
 
 

@@ -9,7 +9,7 @@ from ui import render
 from ui.links import address, link_html
 from ui.paper_lines import lines_in
 from ui.paper_page import Part, lines_html
-from ui.pictures import PDF, original_of, page_png, picture_html
+from ui.pictures import PDF, original_of, page_png, picture_html, strip_png
 from ui.plain import html_text
 from ui.view import View
 
@@ -38,8 +38,8 @@ def draw_sources(citations: tuple[Citation, ...], anchor: str, view: View) -> No
 def _draw_place(citation: Citation, paper: Paper, key: str, view: View) -> None:
     if paper.media_type == PDF:
         where = address("papers", paper=paper.file, page=citation.page)
-        if original_of(view.store, paper) and st.toggle(f"Show page {citation.page}", key=f"{key}-page"):
-            _draw_page(citation, paper, view)
+        if original_of(view.store, paper):
+            _draw_page(citation, paper, f"{key}-page", view)
     else:
         where = address("papers", paper=paper.file, line=citation.line or "")
         if citation.line and st.toggle("Show it among its lines", key=f"{key}-lines"):
@@ -47,17 +47,21 @@ def _draw_place(citation: Citation, paper: Paper, key: str, view: View) -> None:
     st.html(link_html("Open the paper here", where, f"Open {paper.title or paper.file} where this stands"))
 
 
-def _draw_page(citation: Citation, paper: Paper, view: View) -> None:
-    file = original_of(view.store, paper)
-    if file is None:
-        return
+def _draw_page(citation: Citation, paper: Paper, key: str, view: View) -> None:
+    """Cells as the strip of the page they stand in, to be read at once; the whole page when asked for."""
+    file = str(original_of(view.store, paper) or "")
+    words = f"{render.place_words(citation)} of {paper.title or paper.file}, with what is cited marked"
     try:
-        png = page_png(str(file), citation.page, citation.boxes, "" if citation.boxes else citation.quote)
+        if citation.boxes:
+            strip = strip_png(file, citation.page, citation.boxes)
+            st.html(
+                f'<div class="mp-strip" tabindex="0">{picture_html(strip, f"A strip of {words}", "")}</div>'
+            )
+        if st.toggle(f"Show page {citation.page}", key=key):
+            quote = "" if citation.boxes else citation.quote
+            st.html(picture_html(page_png(file, citation.page, citation.boxes, quote), words))
     except PapersError as problem:
         st.html(f'<p class="mp-note">{html_text(problem.message)}</p>')
-        return
-    words = f"{render.place_words(citation)} of {paper.title or paper.file}, with what is cited marked"
-    st.html(picture_html(png, words))
 
 
 def _draw_lines(citation: Citation, paper: Paper, view: View) -> None:

@@ -13,10 +13,10 @@ from ingest.audit import AuditFinding, Sureness
 from ingest.pipeline import audit_of
 from ui.check_rows import Finding, chosen, finding_html, findings_of, line_html
 from ui.eval_record import misses_html, read_record, score_html
+from ui.paper_lines import lines_in
 from ui.paging import page_of, pager
 from ui.pictures import original_of, picture_html, strip_png
 from ui.plain import html_text, label_text
-from ui.screens.paper import lines_held
 from ui.tables import title_html
 from ui.view import View
 
@@ -85,7 +85,7 @@ def _row_html(store: Store, finding: Finding) -> str:
 
 
 def _line(store: Store, paper: Paper, number: int) -> str:
-    text = next((line.text for line in lines_held(store, paper) if line.number == number), "") if number else ""
+    text = next((line.text for line in lines_in(store, paper) if line.number == number), "") if number else ""
     return line_html(text[:2_000], number) if text else ""
 
 
