@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     )
     synonyms: Path | None = Field(
         default=None,
-        description="CSV of a council's own everyday words (columns everyday,means), beside the ones that come with it.",
+        description="CSV file of a council's own everyday words: columns everyday,means.",
     )
     cache: Path = Field(
         default=Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "meeting-papers",

@@ -53,6 +53,8 @@ def table_lines(document: Document, taken: Collection[int]) -> TableLines:
         if not figures and not _is_of_rows(table):
             continue
         made = rows_of(document, table)
+        if figures:
+            head = max(head, _first_of_figures(made))
         lines.update(line for row in made for line in row.lines)
         rows += _of_table(table, made, head, figures, taken)
     return TableLines(tuple(rows), frozenset(lines))
@@ -77,6 +79,11 @@ def _of_table(
             over = (heads[at] if at < len(heads) else "" for at, _ in said)
             names = tuple(dict.fromkeys(name for name in over if name))
             yield ProseRow(table.page, tuple(text for _, text in said), names, row.lines)
+
+
+def _first_of_figures(made: tuple[TableRow, ...]) -> int:
+    """Where the first row with an amount stands: what is above it heads the columns."""
+    return next((at for at, row in enumerate(made) if any(map(AMOUNT.fullmatch, filter(None, row.cells)))), 0)
 
 
 def _commentary(said: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -132,6 +132,8 @@ class Assistant:
     def _answer(self, question: str, route: Route, reading: Reading, library: Library) -> Answer:
         if is_of_recommendations(question) and not _counts_recommendations(reading, library):
             return self._prose(question, library)
+        if _known(reading) is not Known.QUERY and (told := self._of_record(question, library)):
+            return told
         if route is Route.PAPERS:
             return self._prose_first(question, reading, library)
         figures = answer_from_figures(question, reading, library)
@@ -184,6 +186,12 @@ class Assistant:
         )
         told = numbered and gives_number(prose, reading, library.catalogue.vocabulary)
         return prose if not prose.declined and told else figures
+
+    def _of_record(self, question: str, library: Library) -> Answer | None:
+        """What the record of meetings says: who, when, what was decided; None where it is not asked for."""
+        from qa.narrative import answer_from_record
+
+        return answer_from_record(question, self._retriever, self._generation, library.held.as_at)
 
     def _prose(self, question: str, library: Library, *, exact: bool = False) -> Answer:
         from qa.narrative import answer_from_papers

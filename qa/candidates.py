@@ -15,20 +15,22 @@ from qa.retrieval import Hit, Retriever, is_published
 
 SEARCHED = 60  # passages that the search gives
 SCRAP, SCRAP_WEIGHT = 8, 0.3  # words of a passage that says hardly anything by itself
+ANSWERS_WEIGHT = 0.4  # for a passage of the kind that is asked for
+LENGTH_WEIGHT, LONG = 0.1, 100  # a longer passage says more: for so many words, at most for twice as many
 LABELLED = 2  # headings over a commentary: its indicator and its month
 LABEL = 6  # words
 TITLE = 5  # words
-SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.15, 0.15
-RANK_WEIGHT, MARK_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.5, 0.15, 0.25, 0.2
-MEANING_WEIGHT = 0.5  # of the likeness of meaning
-OCCASION_WEIGHT = 0.25  # for a passage of the very meeting or month asked about
+SHARE_WEIGHT, SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.25, 0.15, 0.15
+RANK_WEIGHT, MARK_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.9, 0.15, 0.25, 0.2
+MEANING_WEIGHT = 0.3  # of the likeness of meaning
+OCCASION_WEIGHT = 0.4  # for a passage of the very meeting or month asked about
 AGENDA_WEIGHT = 0.2
 TOLD_WEIGHT = 0.4
 DEFINED_WEIGHT = (
     0.3  # a glossary says what a thing is, not what became of it: twice that for a reason or a deed
 )
 HEAD_WEIGHT = 0.2  # for a commentary on an indicator that counts the very thing asked about
-MISSING_WEIGHT = 0.15  # for a passage that leaves one of the question's things unsaid
+MISSING_WEIGHT = 0.25  # for a passage that leaves one of the question's things unsaid
 FORM_WEIGHT = 0.3  # of a sentence's form in its strength
 
 _FEW = frozenset(
@@ -122,7 +124,7 @@ class _Scorer:
         )
         heading = label(passage)
         score = (
-            support.share
+            SHARE_WEIGHT * support.share
             + RANK_WEIGHT * hit.score / self.best
             + MEANING_WEIGHT * hit.likeness
             + SENTENCE_WEIGHT
@@ -133,6 +135,8 @@ class _Scorer:
             + HEAD_WEIGHT * _is_about(asked, passage)
             + OCCASION_WEIGHT * self._is_of_it(passage)
             - MISSING_WEIGHT * bool(support.missing)
+            + ANSWERS_WEIGHT * _answers(asked, passage)
+            + LENGTH_WEIGHT * min(len(passage.text.split()) / LONG, 2.0)
             - SCRAP_WEIGHT * (len(passage.text.split()) < SCRAP)
         )
         on = evidence.whereabouts.on(passage)

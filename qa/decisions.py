@@ -32,7 +32,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _NOT_DECIDED = re.compile(
-    r"\b(?:why|how (?:much|long|far|was|were|is)|reasons?|who (?:spoke|asked|said))\b", re.IGNORECASE
+    r"\b(?:why|how (?:many|much|long|far|was|were|is)|reasons?|who (?:spoke|asked|said)|percentage|proportion)\b",
+    re.IGNORECASE,
 )
 _RECOMMENDED = re.compile(r"\brecommend", re.IGNORECASE)
 _VOTE = re.compile(

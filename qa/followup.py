@@ -1,8 +1,8 @@
 """Follow-ups: what a question leaves unsaid, filled in from the one asked before it.
 
-A question that says all of what it asks inherits nothing. One that leans on the last (`and nationally?`, `as a
-rate?`, `the year before?`) is read with that one's indicator, time, area and operation, each unless it names its
-own; what was carried over is said. Where the parts do not fit together, nothing is guessed.
+A question that says all of what it asks inherits nothing. One that leans on the last (`and nationally?`, `as
+a rate?`, `the year before?`) is read with that one's indicator, time, area and operation, each unless it names
+its own; what was carried over is said. Where the parts do not fit together, nothing is guessed.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,7 +20,9 @@ from qa.which import Match, Subject
 _MOST = 8  # earlier questions that are read again
 
 _EXTREMES = frozenset({Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST, Role.STEEPEST})
-_SIDES = frozenset({Role.UP, Role.DOWN, Role.GOOD, Role.BAD, Role.BEST, Role.WORST, Role.HIGHEST, Role.LOWEST})
+_SIDES = frozenset(
+    {Role.UP, Role.DOWN, Role.GOOD, Role.BAD, Role.BEST, Role.WORST, Role.HIGHEST, Role.LOWEST}
+)
 # What is asked of a course, and not of the one month that was asked about before.
 _OF_A_COURSE = _EXTREMES | {Role.SERIES, Role.AVERAGE, Role.TOTAL, Role.SUM, Role.OVER_PERIODS, Role.RUN}
 _PROSE = frozenset({Role.WHY, Role.SAID, Role.WHO, Role.DEFINITION})
@@ -37,9 +39,9 @@ _PLAIN = frozenset(
 class Turn:
     """A question as it was understood in its conversation.
 
-    `question` is what is searched for in prose: as asked, with the words carried over. `carried` names what was
-    taken from the question before, and is empty for one that stands by itself. `asked` are the periods that its
-    queries came to. `figures` marks one that can only ask for figures, so that no passage answers it instead.
+    `question` is what is searched for in prose: as asked, with the words carried over. `carried` names what
+    was taken from the question before, and is empty for one that stands by itself. `asked` are the periods
+    that its queries came to. `figures` marks one that can only ask for figures, so that no passage answers it instead.
     """
 
     question: str
@@ -114,7 +116,9 @@ def _after(question: str, before: Turn | None, reader: Reader) -> Turn:
 
 def _names_another(later: Reading, lean: Lean) -> bool:
     """Whether a follow-up only names another thing, of which the same is asked."""
-    return bool(later.topic.required or later.mentioned) and not (lean.whole or lean.back or _own(later.roles))
+    return bool(later.topic.required or later.mentioned) and not (
+        lean.whole or lean.back or _own(later.roles)
+    )
 
 
 def _reranked(question: str, before: Turn, later: Reading) -> Turn:
@@ -212,7 +216,8 @@ def _when(earlier: Reading, later: Reading, before: Turn) -> tuple[When, bool]:
         return later.when, False
     year = only.first + month.first % 12
     meant = Period(Grain.MONTH, year, year)
-    note = f"“{only.label}” was read as {meant.label}, the month asked about before; the whole year can be named."
+    why = "the month asked about before; the whole year can be named"
+    note = f"“{only.label}” was read as {meant.label}, {why}."
     return replace(later.when, periods=(meant,), notes=(*later.when.notes, note)), True
 
 

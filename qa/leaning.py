@@ -24,7 +24,9 @@ _BACK = re.compile(
     rf"|^\W*(?:it|they|that|those)\b|\b(?:its|their|theirs|ones)\b",
     re.IGNORECASE,
 )
-_OF_THOSE = re.compile(r"\bof (?:those|these|them)\b|\bones\b|\bthat (?:month|year|quarter|time)\b", re.IGNORECASE)
+_OF_THOSE = re.compile(
+    r"\bof (?:those|these|them)\b|\bones\b|\bthat (?:month|year|quarter|time)\b", re.IGNORECASE
+)
 _COMPARED_WITH_IT = re.compile(rf"\b{_PRONOUN}\b", re.IGNORECASE)
 _JUDGES = re.compile(
     r"^\W*(?:(?:is|was|are|were|isn't|aren't) (?:that|this|it|they|these|those)\b[\w ]{0,24}?"
@@ -51,7 +53,7 @@ _OF_THE_LEDGER = frozenset(
     {Role.RANK, Role.HELD, Role.CONCERNING, Role.COUNT_INDICATORS, Role.NEWEST, Role.DISPUTED, Role.FORECAST}
 )
 _ASKING = re.compile(r"^(?:and|said|say|tell|told|decid\w*|many|much|figure|number|paper|happen\w*)$")
-_SMALL = frozenset("a an as at by for from in of on per the to with".split())
+_SMALL = frozenset("a an as at by for from in of on per the to with month quarter year time".split())
 _FEW = 3  # words of its own, for a question that points back
 _BARE = 2  # and for one that is no sentence
 

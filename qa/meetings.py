@@ -86,6 +86,11 @@ _WHEN_HELD = re.compile(
     r"|\b(?:what|which) (?:day|date)\b.*\b(?:meeting|held|met|meet)\b|\bdate of the\b.*\bmeeting\b",
     re.IGNORECASE,
 )
+_SCHEDULED = re.compile(
+    r"\b(?:pencilled|scheduled|due to (?:meet|be held)|planned|diarised|arranged|set down|calendar|timetable)\b",
+    re.IGNORECASE,
+)
+_ANY_DATES = re.compile(r"\b(?:dates?|day|days|when|meet|meeting|meetings)\b", re.IGNORECASE)
 _RANKED = re.compile(r"\b(?:last|latest|most recent(?:ly)?|newest|first|earliest|oldest)\b", re.IGNORECASE)
 _MEETING_WORDS = frozenset(
     terms(
@@ -162,6 +167,28 @@ def _next(record: Record) -> Fact | None:
     if record.named.dated:
         return None
     return declined("The papers held do not say when the next meeting is.")
+
+
+def _scheduled(record: Record) -> Fact | None:
+    """The dates on which a body was to meet, as the newest paper prints that tells of the time asked about."""
+    if topic(record, _MEETING_WORDS) or not _ANY_DATES.search(record.question):
+        return None
+    years = {str(month // 12) for span in record.named.spans for month in (span.first, span.last)}
+    listing = [each for each in record.passages if _lists_dates(each) and years <= _years_of(each)]
+    if not listing:
+        return None
+    newest = max(listing, key=lambda each: each.meeting_date or date.min)
+    lines = lines_of(newest)[:_MOST]
+    on = f" of {day(newest.meeting_date)}" if newest.meeting_date else ""
+    said = in_headline("; ".join(" ".join(line.split()) for line in lines))
+    quotes = tuple(Quote(newest, line) for line in lines)
+    return Fact(f"The paper{on} prints these dates of meetings: {said}", quotes)
+
+
+def _years_of(passage: Passage) -> set[str]:
+    """The years that a list of dates covers: those it prints, or else that of its paper."""
+    printed = set(re.findall(r"\b(?:19|20)\d\d\b", f"{' '.join(passage.heading)} {passage.text}"))
+    return printed or ({str(passage.meeting_date.year)} if passage.meeting_date else set())
 
 
 def _last_before(record: Record) -> Sequence[Sitting]:
@@ -373,6 +400,7 @@ def _speaks_of(record: Record, sitting: Sitting, about: Sequence[str]) -> Quote 
 
 
 _ANSWERS: tuple[tuple[re.Pattern[str], Callable[[Record], Fact | None]], ...] = (
+    (_SCHEDULED, _scheduled),
     (_ASKS_TIME, _time),
     (_ASKS_PLACE, _place),
     (_AGENDA, _agenda),

@@ -62,6 +62,15 @@ def answer_from_papers(
     return next(answer for answer in tried if answer is not None)
 
 
+def answer_from_record(
+    question: str, retriever: Retriever, generation: "Generation", as_at: date | None = None
+) -> Answer | None:
+    """Answer from the record of meetings alone, without a search; None where a question asks for no fact of it."""
+    asked = take_apart(plain(question))
+    read = Read(question, asked.question, asked, read_as(asked, as_at), as_at=as_at)
+    return None if is_out_of_scope(question) else of_record(read, retriever, generation)
+
+
 def _of_scope(read: Read, retriever: Retriever, generation: "Generation") -> Answer | None:
     """What can be asked, and what no paper can answer."""
     if asks_for_help(read.text):

@@ -8,13 +8,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from corpus.model import Passage
+from corpus.sentences import sentences
 from corpus.words import terms
-from qa.names import Person, people_in, same_person
+from qa.decisions import items_of
+from qa.names import TITLE, Person, people_in, same_person
 from qa.offices import Holder, holders_of, posts_of
 from qa.quoting import Quote, day, in_headline
 from qa.record import Fact, Record, declined, no_meeting, of_meeting, other_body, stems_of, tells_of, topic
 from qa.rolls import Listed, Roll, lists_of
-from qa.sittings import Sitting, body_terms
+from qa.sittings import Sitting, body_terms, minuted_on
 
 _CHAIR = re.compile(
     r"\bwho(?:'s| is| was| were)?\b.{0,40}?\b(?:chair(?:ed|s|ing|man|woman|person)?|presid(?:ed|es|ing))\b"
@@ -73,8 +75,18 @@ _AUTHOR = re.compile(
     r"|\bauthors?\b.*\b(?:of|for)\b|\bwho(?:'s| is| was| are) the (?:report )?author|\bwritten by\b",
     re.IGNORECASE,
 )
+_TITLED = re.compile(rf"\b(?:{TITLE}) [A-Z]")
 _OF_REPORT = re.compile(
     r"\b(?:contact|director)\b.*\b(?:report|item|paper)\b|\b(?:report|item|paper)\b.*\bcontact\b", re.I
+)
+_SPOKE = re.compile(
+    r"\b(?:who|which (?:officers?|councillors?|members?|people|witness(?:es)?)|whom)\b.*"
+    r"\b(?:present(?:ed|s)|addressed|introduced|spoke|reported|asked|raised|told|explained)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"\b(?:present(?:ed|ing)|addressed|introduced|spoke|reported|asked|raised|told|explained|said|informed)\b",
+    re.IGNORECASE,
 )
 _OFFICE = re.compile(
     r"^\W*(?:and )?who(?:'s| is| was| are| were| has been)? (?:currently |now |then )?(?:acting |serving )?(?:as )?"
@@ -468,6 +480,47 @@ def _office(record: Record) -> Fact | None:
     return Fact(f"{first.name} is named as {in_headline(first.office)}{on}.", first.quotes)
 
 
+_SPOKEN_WORDS = frozenset(
+    terms(
+        """who which officer officers councillor councillors member members people witness present presented presents
+        address addressed introduce introduced spoke speak report reported ask asked raise raised tell told explain
+        explained about on item number numbers figures panel committee meeting question issue matter there data paper
+        behalf concern concerns"""
+    )
+)
+
+
+def _spoke(record: Record) -> Fact | None:
+    """Who spoke to an item of one meeting: the sentences that name them."""
+    about = topic(record, _SPOKEN_WORDS)
+    if not about or not record.named.dated or other_body(record):
+        return None
+    found = [
+        quote
+        for sitting in record.named.found
+        for item in items_of(sitting)
+        if all(tells_of(term, stems_of(item.heading), record) for term in about)
+        for passage in item.passages
+        for quote in _naming(passage)
+    ]
+    if not found or len({quote.passage.heading for quote in found}) != 1:
+        return None
+    first = found[0].passage
+    on = minuted_on(first) or first.meeting_date
+    at = f"At the meeting of {day(on)}" if on else "At the meeting"
+    return Fact(f"{at}: {in_headline(found[0].text)}", tuple(found[:3]))
+
+
+def _naming(passage: Passage) -> list[Quote]:
+    """The sentences in which somebody with a title or an office speaks."""
+    named = {quote.text for holder in holders_of(passage) for quote in holder.quotes}
+    return [
+        Quote(passage, sentence)
+        for sentence in sentences(passage.text)
+        if _SPOKEN.search(sentence) and (sentence in named or _TITLED.search(sentence))
+    ]
+
+
 _REACH_WORDS = frozenset(
     terms(
         """email mail e-mail address phone telephone tel number ring call contact details what how can reach get
@@ -501,4 +554,5 @@ _ANSWERS: tuple[tuple[re.Pattern[str], Callable[[Record], Fact | None]], ...] = 
     (_OF_REPORT, _report_contact),
     (_REACH, _reach),
     (_OFFICE, _office),
+    (_SPOKE, _spoke),
 )

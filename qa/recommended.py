@@ -14,11 +14,13 @@ from corpus.model import Passage, PassageKind, Recommendation
 from corpus.sentences import sentences
 from corpus.words import fold_space, terms
 from qa.meaning import is_ordinary
+from qa.occasions import meet, spans_in
 from qa.query import listed
 from qa.quoting import Quote, day, in_headline, lines_of, runs
 from qa.record import Fact, Record, declined, stems_of, tells_of, topic
 from qa.sittings import item_of
 
+NEAR = 400  # lines of a file, within which a recommendation and its action may run on
 MOST = 30  # recommendations listed
 TOLD = 3  # sentences of the action reported
 LEAD = 1.6  # how much better one recommendation must fit than the next to stand alone
@@ -258,65 +260,53 @@ def _month(each: Recommendation) -> str:
     return f"Recommendations made on {day(on)} ({each.place.paper})" if on else each.place.paper
 
 
-def _passages_of(each: Recommendation, passages: Sequence[Passage]) -> list[Passage]:
-    """The passages that hold a recommendation: a long one is cut into several."""
-    action = fold_space(each.action)
-    found = []
+def _lines_of(each: Recommendation, passages: Sequence[Passage]) -> list[Quote]:
+    """The lines that tell of a recommendation, each once: a long one is cut into several passages."""
+    whole = fold_space(f"{each.text} {each.action} {each.progress}")
+    found: dict[str, Quote] = {}
     for passage in passages:
         if passage.kind is not PassageKind.RECOMMENDATION or passage.place.paper != each.place.paper:
             continue
-        if (passage.place.line, passage.place.page) != (each.place.line, each.place.page):
-            continue
-        first = lines_of(passage)[0]
-        if each.text[:40] in passage.text or (action and fold_space(first)[:60] in action):
-            found.append(passage)
-    return found
+        lines = lines_of(passage)
+        same_place = abs(passage.place.line - each.place.line) < NEAR or not each.place.line
+        if same_place and all(fold_space(line) in whole for line in lines):
+            for line in lines:
+                found.setdefault(line, Quote(passage, line))
+    return list(found.values())
 
 
 def _quotes(
     record: Record, found: Sequence[Recommendation], *, with_action: bool = False, about: Sequence[str] = ()
 ) -> tuple[Quote, ...]:
+    """What was asked for, the action where it is wanted, and the status, of each recommendation."""
     quotes: list[Quote] = []
     for each in found:
-        held = _passages_of(each, record.passages)
-        asked = next((passage for passage in held if each.text[:40] in passage.text), None)
-        if asked is None:
-            continue
-        quotes.append(Quote(asked, lines_of(asked)[0]))
+        held = _lines_of(each, record.passages)
+        text = fold_space(each.text)
+        quotes += [quote for quote in held if fold_space(quote.text) in text]
         if with_action:
             quotes += _action(record, each, held, about)
-        quotes += [
-            Quote(passage, line)
-            for passage in held
-            for line in lines_of(passage)[1:]
-            if line.strip() == each.progress
-        ][-1:]
+        quotes += [quote for quote in held if each.progress and quote.text.strip() == each.progress][-1:]
     return tuple(quotes)
 
 
-def _action(
-    record: Record, each: Recommendation, held: Sequence[Passage], about: Sequence[str]
-) -> list[Quote]:
+def _action(record: Record, each: Recommendation, held: Sequence[Quote], about: Sequence[str]) -> list[Quote]:
     """The sentences of the action reported that speak most of what is asked; its first ones where none does."""
+    text, action = fold_space(each.text), fold_space(each.action)
     lines = [
-        (passage, line)
-        for passage in held
-        for line in lines_of(passage)
-        if each.text[:40] not in line and line.strip() != each.progress
+        quote for quote in held if fold_space(quote.text) in action and fold_space(quote.text) not in (text, each.progress)
     ]
-    told = [(passage, line, sentence) for passage, line in lines for sentence in sentences(line)]
+    told = [sentence for quote in lines for sentence in sentences(quote.text)]
     own = stems_of(each.text)
     wanted = [term for term in about if not tells_of(term, own, record)] or list(about)
     ranked = sorted(
-        range(len(told)),
-        key=lambda at: (-sum(tells_of(term, stems_of(told[at][2]), record) for term in wanted), at),
+        range(len(told)), key=lambda at: (-sum(tells_of(term, stems_of(told[at]), record) for term in wanted), at)
     )
-    chosen = sorted(ranked[:TOLD])
-    kept = {told[at][2] for at in chosen}
+    kept = {told[at] for at in ranked[:TOLD]}
     return [
-        Quote(passage, run)
-        for passage, line in lines
-        for run in runs(line, [s for s in sentences(line) if s in kept])
+        Quote(quote.passage, run)
+        for quote in lines
+        for run in runs(quote.text, [sentence for sentence in sentences(quote.text) if sentence in kept])
     ]
 
 

@@ -8,6 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from qa.catalogue import Catalogue
 from qa.cues import cue_words
+from qa.meaning import is_ordinary
 from qa.times import MONTH_WORDS
 from qa.tokens import Token
 from qa.vocabulary import everyday_words
@@ -46,7 +47,8 @@ def corrections(
     )
     papers = written()
     right = papers | set(known)
-    found = (_meant(token, known, catalogue.words) for token in doubtful if token.text not in right)
+    slips = (token for token in doubtful if token.text not in right and not is_ordinary(token.text))
+    found = (_meant(token, known, catalogue.words) for token in slips)
     return tuple(each for each in found if each)
 
 

@@ -275,6 +275,11 @@ def trailing(found: re.Match[str], clock: Clock) -> Atom | None:
 
 def earlier(found: re.Match[str], clock: Clock) -> Atom | None:
     """`two months ago`."""
+    month = clock.anchor if clock.anchor and clock.anchor.length == 1 else None
+    if month and found["unit"] == "quarter" and not found["count"]:  # a whole one, and not a month of it
+        first = month.first - month.first % 3 - 3
+        period = Period.quarter(first // 12, first % 12 // 3 + 1)
+        return at(found, period, f"“{{words}}” was read as {period.label}, {clock.counted}.")
     return _moved(found, clock, -months_of(found), now="ago" in found[0])
 
 

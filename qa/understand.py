@@ -36,7 +36,9 @@ _INDICATORS_OF = re.compile(
     r"(?:(?!(?:is|are|was|were|do|does|did|has|have|the|our)\b)[\w-]+ ){1,4}"
     r"(?:indicators|measures|kpis|metrics)\b"
 )
-_WHICH_OF = re.compile(r"^\W*(?:and )?which (?:of (?:the|our) )?(?!year|month|quarter|season|week|day)([a-z]+)\b")
+_WHICH_OF = re.compile(
+    r"^\W*(?:and )?which (?:of (?:the|our) )?(?!year|month|quarter|season|week|day)([a-z]+)\b"
+)
 _SUPERLATIVES = (Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST)
 _BLANK = "\u00a6"  # no word, and no white space that folding would draw together
 _MEASURES = {

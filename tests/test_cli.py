@@ -108,8 +108,6 @@ class TestUsage:
             ([], 2, "Missing command."),
             (["ask", "What is it?"], 1, "is empty. Ingest papers first"),
             (["list"], 1, "is empty. Ingest papers first"),
-            (["list", "--json"], 1, "is empty. Ingest papers first"),
-            (["remove"], 2, "Missing argument 'FILE...'."),
             (["remove", "a.pdf"], 1, "is empty. Ingest papers first"),
             (["report", "a.pdf"], 1, "is empty. Ingest papers first"),
             (["recommendations"], 1, "is empty. Ingest papers first"),

@@ -41,7 +41,7 @@ def test_many_problems_are_counted() -> None:
 def test_a_refusal_names_the_papers_that_may_say_it(reason: Reason) -> None:
     (said,) = caveats(answer(reason=reason), PART, WHOLE)
     assert said.startswith(
-        "One paper was read only in part, and may say it where it could not be read: Pack of"
+        "One paper was read only in part, and may say it where it could not be read: Pack"
     )
     (said,) = caveats(answer(reason=reason), PART, ALSO, replace(PART, file="c"))
     assert said.index("Dataset") < said.index("Pack")

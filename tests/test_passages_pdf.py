@@ -1,18 +1,16 @@
 """Passages of papers that have pages: exact on the page they are cited to, and nothing of the prose lost."""
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
+from whole_passages import lost, strangers
 
 from corpus.embedding import count_pieces, default_embedder
 from corpus.model import Passage, PassageKind
 from corpus.words import with_heading
 from ingest.document import Document
-from ingest.markup import is_furniture, without_markup
 from ingest.meeting import infer
 from ingest.passages import cut
 from ingest.readers import read
@@ -30,7 +28,6 @@ REAL = (
     "ofsted_southampton_2023-07",
     "kent_public_reports_pack_2025-03-13",
 )
-_MARKER = re.compile(r"^\W*(?:\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]\s+)?")
 
 
 @dataclass(frozen=True)
@@ -62,57 +59,15 @@ def published(request: pytest.FixtureRequest, originals: Path) -> Cut:
     return cut_of(file)
 
 
-def squeezed(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).lower()
-
-
-def strangers(made: Cut) -> list[str]:
-    """Lines of passages that neither the lines of their page hold, word after word, nor one of its cells."""
-    pages = {page.number: squeezed("".join(line.text for line in page.lines)) for page in made.document.pages}
-    cells = [
-        (table.page, squeezed(cell.text))
-        for table in made.document.tables
-        for row in table.rows
-        for cell in row
-    ]
-    return [
-        line
-        for passage in made.passages
-        for line in passage.text.split("\n")
-        if squeezed(line) not in pages[passage.place.page]
-        and not any(page == passage.place.page and squeezed(line) in cell for page, cell in cells)
-    ]
-
-
-def lost(document: Document, passages: Sequence[Passage]) -> Iterator[str]:
-    """Lines of several words, outside of tables, that stand in no passage and in no heading."""
-    told = squeezed("".join(" ".join((*each.heading, each.text)) for each in passages))
-    cells = squeezed("".join(cell.text for table in document.tables for row in table.rows for cell in row))
-    heads = {squeezed("".join(cell.text for cell in row)) for table in document.tables for row in table.rows}
-    for page in document.pages:
-        for line in page.lines:
-            text = without_markup(line.text, document.media_type).text
-            plain = squeezed(_MARKER.sub("", text))
-            words = re.findall(r"[A-Za-z]{3,}", text)
-            if len(words) < 5 or is_furniture(text) or plain in told or plain in heads:
-                continue
-            # A passage that is too long for the embedder is parted between two sentences.
-            if all(squeezed(part) in told for part in re.split(r"(?<=[.;:])\s", _MARKER.sub("", text))):
-                continue
-            # The cells of a table run over several lines, and are told one by one.
-            if not all(squeezed(word) in cells and squeezed(word) in told for word in words):
-                yield f"{page.number}: {text}"
-
-
 def test_shipped_passages_are_exact_and_whole(shipped: Cut) -> None:
     assert shipped.passages
-    assert strangers(shipped) == []
+    assert strangers(shipped.document, shipped.passages) == []
     assert list(lost(shipped.document, shipped.passages)) == []
 
 
 def test_published_passages_are_exact_and_whole(published: Cut) -> None:
     assert published.passages
-    assert strangers(published) == []
+    assert strangers(published.document, published.passages) == []
     assert [
         line for line in lost(published.document, published.passages) if "intentionally" not in line
     ] == []

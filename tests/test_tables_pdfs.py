@@ -90,9 +90,9 @@ def _true_cells(path: Path) -> list[tuple[int, str, list[str], str]]:
     for region in ElementTree.parse(path).getroot().iter("region"):
         cells = [
             (
-                int(c.get("start-row", 0)),
-                int(c.get("start-col", 0)),
-                int(c.get("end-col") or c.get("start-col", 0)),
+                int(c.get("start-row") or 0),
+                int(c.get("start-col") or 0),
+                int(c.get("end-col") or c.get("start-col") or 0),
                 " ".join((c.findtext("content") or "").split()),
             )
             for c in region.iter("cell")
@@ -103,7 +103,7 @@ def _true_cells(path: Path) -> list[tuple[int, str, list[str], str]]:
         for row, column, text in figures:
             heads = [head for r, first, last, head in cells if r < top and first <= column <= last and head]
             if row >= top:
-                found.append((int(region.get("page", 0)), labels.get(row, ""), heads, text))
+                found.append((int(region.get("page") or 0), labels.get(row, ""), heads, text))
     return found
 
 

@@ -90,8 +90,8 @@ def test_school_years_run_from_september() -> None:
     "text",
     [
         "Aged 16-17", "16 to 17", "0 to 4", "Constant 2010\u201311 dollars", "2018/19 prices", "2,019",
-        "Mayor", "Marketing", "S106", "\u00a32019", "2018%", "19-21", "2018/20", "Q1. Do you feel safe after dark?",
-        "Q5", "per 2000.5", "",
+        "Mayor", "Marketing", "S106", "\u00a32019", "2018%", "19-21", "2018/20", "Q5",
+        "Q1. Do you feel safe after dark?", "per 2000.5", "",
     ],
 )  # fmt: skip
 def test_what_is_no_period(text: str) -> None:

@@ -59,6 +59,28 @@ def read(question: str) -> tuple[str, list[str]]:
         ("in the first six months of 2020", "2020-01/2020-06"),
         ("in the last three months of 2018", "2018-10/2018-12"),
         ("this year", "2021"),
+        ("in 2019 January", "2019-01"),
+        ("01-2019", "2019-01"),
+        ("on 05/06/2019", "2019-06"),
+        ("in May/June 2018", "2018-05/2018-06"),
+        ("in Dec/Jan 2019", "2018-12/2019-01"),
+        ("in the first half of 2018/19", "2018-04/2018-09"),
+        ("in H2 2019/20", "2019-10/2020-03"),
+        ("in the school year 2018/19", "2018-09/2019-08"),
+        ("in the 2018-19 academic year", "2018-09/2019-08"),
+        ("in the autumn term 2018", "2018-09/2018-12"),
+        ("in winter 2018/19", "2018-12/2019-02"),
+        ("at year end 2018/19", "2019-03"),
+        ("at the year end", "2020-03"),
+        ("in the financial year 2018 to 2019", "2018/19"),
+        ("in the year to 31 March 2020", "2019-04/2020-03"),
+        ("12 months to December 2020", "2020-01/2020-12"),
+        ("year to date", "2020-04/2021-01"),
+        ("in March last year", "2020-03"),
+        ("in the second quarter of last year", "2020-Q2"),
+        ("in Q3", "2020/21-Q3"),
+        ("in quarter 1", "2020/21-Q1"),
+        ("in FY2019", "2019/20"),
     ],
 )
 def test_one_time_in_any_spelling(words: str, period: str) -> None:
@@ -179,3 +201,41 @@ def test_the_end_of_a_year_is_its_last_month_and_the_start_its_first(
 def test_that_the_end_of_a_year_was_read_as_a_month_is_said() -> None:
     notes = find_when("contacts at the end of 2019/20", CLOCK).notes
     assert notes == ("“the end of 2019/20” was read as March 2020.",)
+
+
+ANCHORED = Clock(CLOCK.newest, HELD, Period.parse("2019-01"))
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("and the year before?", "2018-01"),
+        ("and a month later?", "2019-02"),
+        ("the following month?", "2019-02"),
+        ("two months after that", "2019-03"),
+        ("and before that?", "2018-12"),
+        ("and after that?", "2019-02"),
+        ("the previous quarter", "2018-Q4"),
+        ("in the three months before that", "2018-10/2018-12"),
+        ("and in March?", "2019-03"),
+        ("and in December?", "2018-12"),
+        ("and in the spring?", "2019-03/2019-05"),
+        # from now, whatever was spoken of
+        ("and last month?", "2020-12"),
+        ("and last year?", "2020"),
+        ("and in June 2018?", "2018-06"),
+    ],
+)
+def test_relative_words_count_from_what_was_spoken_of(words: str, period: str) -> None:
+    assert [str(each) for each in find_when(words, ANCHORED).periods] == [period]
+
+
+def test_a_quarter_is_of_the_year_in_which_the_papers_count() -> None:
+    calendar = Clock(CLOCK.newest, HELD, calendar_quarters=True)
+    assert [str(each) for each in find_when("contacts in Q3", calendar).periods] == ["2020-Q3"]
+    assert "No year was given" in find_when("contacts in Q3", calendar).notes[0]
+
+
+@pytest.mark.parametrize("words", ["the month after that", "before that", "in the three months before that"])
+def test_words_that_point_back_name_no_time_by_themselves(words: str) -> None:
+    assert not find_when(f"contacts {words}", CLOCK).periods

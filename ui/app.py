@@ -10,7 +10,7 @@ import streamlit as st
 from corpus.errors import PapersError
 from corpus.settings import settings
 from corpus.store import Store
-from ui.links import follow
+from ui.links import address, follow, link_html
 from ui.plain import html_text
 from ui.view import View, chosen_view
 
@@ -55,11 +55,22 @@ def _draw(name: str) -> None:
         else:
             _say(
                 "No papers are held yet.",
-                "Put the papers into a folder and ingest them, then open this page again:",
+                "Add them on the page of papers, or put them into a folder and ingest them:",
                 "papers ingest PATH",
             )
+            _offer_adding(name, store)
     except PapersError as problem:
         _say(problem.message, problem.hint)
+
+
+def _offer_adding(name: str, store: Store) -> None:
+    """Under the notice of an empty store: what adds papers, on the page of papers; elsewhere the way there."""
+    if name != "papers":
+        st.html(link_html("Add papers", address("papers")))
+        return
+    from ui.screens.papers import draw_adding, intake_of
+
+    draw_adding(intake_of(store))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

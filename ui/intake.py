@@ -106,7 +106,7 @@ def laid_out(uploads: Sequence[Upload], folder: Path) -> list[Path]:
     """
     paths: list[Path] = []
     for number, upload in enumerate(uploads):
-        name = PurePath(upload.name.replace("\\", "/")).name or f"paper-{number + 1}"
+        name = _safe_name(upload.name) or f"paper-{number + 1}"
         path = folder / name
         if path.exists():
             path = folder / str(number) / name
@@ -115,3 +115,9 @@ def laid_out(uploads: Sequence[Upload], folder: Path) -> list[Path]:
         if name != MANIFEST_NAME:
             paths.append(path)
     return paths
+
+
+def _safe_name(name: str) -> str:
+    """A name as sent, without folders and without what no disk takes; empty where nothing is left."""
+    plain = PurePath(name.replace("\\", "/").replace("\0", "")).name
+    return "" if plain in (".", "..") else plain

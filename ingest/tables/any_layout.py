@@ -17,7 +17,7 @@ from ingest.tables.long_table import lift_long_table
 from ingest.tables.meaning import plain
 from ingest.tables.periods import Calendar, calendar_of
 from ingest.tables.row_paths import Groups, row_paths
-from ingest.tables.values import Kind, arrow_of, is_rating, kind_of
+from ingest.tables.values import Kind, arrow_of, is_period, is_rating, kind_of
 
 _LEAST_LEGEND = 2
 _SAME_ROWS = 0.8
@@ -87,7 +87,7 @@ def report(table: Table, title: str, found: Lift) -> TableReport:
     }  # fmt: skip
     figures = len(numbers & found.lifted)
     why = "; ".join(found.why) or _NO_FIGURES if figures < len(numbers) else ""
-    none_lost = bool(why) and set(found.why) <= {_OF_PROSE}
+    none_lost = bool(why) and set(found.why) <= {_OF_PROSE, _NO_FIGURES}
     rows, columns = len(table.rows), width_of(table)
     return TableReport(table.page, title, rows, columns, len(numbers), figures, why, none_lost)
 
@@ -116,10 +116,17 @@ def _lift_table(around: Around, table: Table, carried: Carried) -> tuple[Lift, s
 def _lift_block(around: Around, block: Block, caption: Caption, groups: Groups) -> tuple[Lift, Groups]:
     paths, groups = row_paths(block, groups)
     if not block.data:
-        return Lift(why=(_NO_COLUMNS,)), groups
+        why = _NO_FIGURES if block.numbered else _NO_COLUMNS
+        return Lift(labels=_period_labels(block), why=(why,)), groups
     file = around.document.file
     long = lift_long_table(block, caption, file)
     return long or lift_crosstab(block, paths, caption, file, around.legend), groups
+
+
+def _period_labels(block: Block) -> frozenset[tuple[int, int]]:
+    """The cells of a block without figures that date its rows."""
+    at = ((i, j) for i in block.body for j in block.labels)
+    return frozenset((i, j) for i, j in at if is_period(block.cell(i, j).text))
 
 
 def _joined(one: Lift, other: Lift) -> Lift:
