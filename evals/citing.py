@@ -10,12 +10,14 @@ from evals.measures import ProseMeasure
 from evals.question import PROSE, Kind
 from evals.trials import Trial
 from evals.verdict import Outcome
+from ingest.document import Document
 from ingest.readers import read
 
 Pages = Callable[[str, int], str | None]
 """The text of a page of a paper, its lines as they stand; None where there is no such page."""
 
-_MARKS = re.compile(r"</?[a-zA-Z][^<>]*>|\*\*|__|[|\\#*]")
+# Of what stands between angle brackets only tags are marks: an address is text.
+_MARKS = re.compile(r"</?[a-zA-Z][^<>:@]*>|\*\*|__|[|\\#*]")
 _BROKEN = re.compile(r"(?<=\w)[-\u00ad]\s*\n\s*(?=\w)")
 
 
@@ -26,11 +28,18 @@ def pages_of(folder: Path) -> Pages:
     def page(paper: str, number: int) -> str | None:
         if paper not in held:
             file = folder / paper
-            pages = read(file).pages if file.is_file() else ()
-            held[paper] = {p.number: "\n".join(line.text for line in p.lines) for p in pages}
+            held[paper] = _pages(read(file)) if file.is_file() else {}
         return held[paper].get(number)
 
     return page
+
+
+def _pages(document: Document) -> dict[int, str]:
+    """The text of each page: its lines, and then its cells, whose words a page's lines may part."""
+    texts = {page.number: [line.text for line in page.lines] for page in document.pages}
+    for table in document.tables:
+        texts.setdefault(table.page, []).extend(cell.text for row in table.rows for cell in row)
+    return {number: "\n".join(lines) for number, lines in texts.items()}
 
 
 def stands(quote: str, page: str) -> bool:

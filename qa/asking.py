@@ -206,7 +206,14 @@ _FORMS = (
             re.IGNORECASE,
         ),
     ),
-    (Wanted.PERSON, re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)),
+    (
+        Wanted.PERSON,
+        re.compile(
+            r"\bwho(?:m|se)?\b|\bnames? of (?:the |our )?(?:\w+ ){0,3}?(?:chair\w*|leader|director|manager|head"
+            r"|officer|councillor|clerk|mayor|minister|author|inspector|auditor|doctor|member)\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Wanted.DAY,
         re.compile(
@@ -280,6 +287,7 @@ _WHY = re.compile(
     r"|delayed|causing)|what (?:held up|delayed|caused|drove|pushed|kept|stopped))\b",
     re.IGNORECASE,
 )
+_HOW_MUCH = re.compile(r"\b(?:by )?how (?:much|many|far)\b", re.IGNORECASE)
 COMPOUND = 3  # words
 _AUTHOR = re.compile(r"\b(?:authors?|wrote|written by|who (?:drafted|prepared|compiled))\b", re.IGNORECASE)
 _SPOKE = re.compile(
@@ -372,6 +380,11 @@ def _speaker(text: str) -> tuple[str, ...]:
     """The stems of who spoke, in `what did ... say`; none where the papers themselves are asked."""
     found = _SPOKE.search(text)
     return tuple(terms(found[1])) if found else ()
+
+
+def asks_amount_of_change(question: str) -> bool:
+    """Whether a question asks why something changed and by how much, which figures and papers answer together."""
+    return bool(_WHY.match(fold(question))) and bool(_HOW_MUCH.search(question))
 
 
 def _named(text: str) -> tuple[str, ...]:

@@ -18,12 +18,13 @@ from corpus.model import UNNAMED_COUNCIL, Commentary, Measure
 from corpus.period import Period
 from corpus.words import words
 from qa.about import Ledger, tell
+from qa.asking import Asked, Wanted, asks_amount_of_change, take_apart
 from qa.captions import captions_of
 from qa.catalogue import Catalogue, build_catalogue
 from qa.check import checked
 from qa.compose import Held, compose, refuse
 from qa.followup import Reader, Turn, told_with, turn_of
-from qa.joining import joined
+from qa.joining import figures_beside, joined
 from qa.lookup import Shelf, build_shelf
 from qa.operations import execute
 from qa.partial import with_what_was_not_read
@@ -134,10 +135,16 @@ class Assistant:
             return self._prose(question, library)
         if _known(reading) is not Known.QUERY and (told := self._of_record(question, library)):
             return told
-        if route is Route.PAPERS:
+        asked = take_apart(question)
+        if asked.checks and (both := self._against_figures(question, asked, library)):
+            return both
+        why = asked.wanted is Wanted.REASON and not asks_amount_of_change(question)
+        if (route is Route.PAPERS and not asks_amount_of_change(question)) or (
+            why and route is Route.FIGURES
+        ):
             return self._prose_first(question, reading, library)
         figures = answer_from_figures(question, reading, library)
-        if route is Route.BOTH:
+        if route is not Route.FIGURES:
             return self._with_prose(question, figures, library)
         unclear = _known(reading) is not Known.QUERY and figures.reason in _MAY_BE_TOLD
         if figures.declined and (unclear or reading.roles & PROSE):
@@ -166,11 +173,21 @@ class Assistant:
             )
         return figures
 
+    def _against_figures(self, question: str, asked: Asked, library: Library) -> Answer | None:
+        """What officers wrote, with the figures that it speaks of; None where no commentary answers."""
+        prose = self._prose(question, library)
+        beside = figures_beside(prose, asked)
+        if not beside:
+            return None
+        figures = answer_from_figures(question, self._read(beside, library), library)
+        return prose if figures.declined else joined(figures, prose)
+
     def _with_prose(self, question: str, figures: Answer, library: Library) -> Answer:
         """Figures with the words that go with them: the officers' own beside them, or else the papers'."""
-        if figures.declined or any(
-            citation.heading.startswith("Commentary on") for citation in figures.citations
-        ):
+        if figures.declined:
+            prose = self._prose(question, library)
+            return figures if prose.declined else prose
+        if any(citation.heading.startswith("Commentary on") for citation in figures.citations):
             return joined(figures, None)
         return joined(figures, self._prose(question, library))
 

@@ -25,6 +25,7 @@ RANK_WEIGHT, MARK_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.9, 0.15, 0.25, 
 MEANING_WEIGHT = 0.3  # of the likeness of meaning
 OCCASION_WEIGHT = 0.4  # for a passage of the very meeting or month asked about
 AGENDA_WEIGHT = 0.2
+CHECKED_WEIGHT = 0.3  # for what officers wrote, where it is to be held against the figures
 TOLD_WEIGHT = 0.4
 DEFINED_WEIGHT = (
     0.3  # a glossary says what a thing is, not what became of it: twice that for a reason or a deed
@@ -166,6 +167,8 @@ def _prior(asked: Asked, passage: Passage, *, whole: bool) -> float:
         prior -= AGENDA_WEIGHT  # what is to be spoken of, and not what was said
     if asked.outcome and passage.kind is PassageKind.RESOLUTION:
         prior += MARK_WEIGHT
+    if asked.checks and passage.kind is PassageKind.COMMENTARY:
+        prior += CHECKED_WEIGHT
     return prior - BOILERPLATE_WEIGHT * passage.boilerplate
 
 

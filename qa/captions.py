@@ -21,7 +21,8 @@ _A_TABLE = (
 )  # in the media type of a paper that is one
 # What a table is called by its place or its month alone says nothing of what it counts.
 _PLACE = re.compile(
-    r"\b(?:agenda item|appendix|item|page|sheet|table|line|section|row)s?\s+(?:at |on )?(?:line |page )?[\w.]*\d[\w.]*"
+    r"\b(?:agenda item|appendix|item|page|sheet|table|line|section|row)s?\s+(?:at |on )?(?:line |page )?"
+    r"[\w.]*\d[\w.]*"
     r"|\bfigures of \w+ \d{4}|\btable at\b|\bsheet ?\d*\b",
     re.IGNORECASE,
 )

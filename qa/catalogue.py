@@ -177,7 +177,7 @@ def _entry(indicator: Indicator, captions: Sequence[str], vocabulary: Vocabulary
 
 
 def _uncaptioned(name: str, captions: Sequence[str]) -> str:
-    """A name without the caption of its table, which the ledger writes before it: `Loans: Central Library`."""
+    """A name without its table's caption, which the ledger writes before it: `Loans: Central Library`."""
     over = [set(words(caption)) for caption in captions]
     for cut in reversed([found.end() for found in re.finditer(r":\s", name)]):
         before = set(words(name[:cut]))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from corpus.model import Passage, PassageKind
 from corpus.sentences import sentences
 from corpus.words import fold, long_form, stem, words
@@ -12,6 +14,7 @@ from qa.quoting import Quote, in_headline
 LONGEST_TERM = 7  # words
 SPARE_WORDS = 2  # a term of the glossary may have as many words more than the question's
 OPENING = 160  # characters of an entry, where it gives its acronym
+LONG, SLIPS = 8, 2  # letters of a term, and its slips of the pen
 SENTENCES = 3  # of an entry that are quoted
 
 _FORMS = tuple(
@@ -21,13 +24,20 @@ _FORMS = tuple(
         r"(?P<term>.+?) (?P<sure>mean|stand for)\b.*$",
         r"^what(?:'s| is| are) (?P<sure>meant by|the (?:meaning|definition) of) "
         r"(?:the (?:term|acronym) )?(?P<term>.+)$",
-        r"^(?:please )?(?P<sure>define|explain) (?:the )?(?:term |acronym |word |phrase )?(?P<term>.+)$",
+        r"^(?:please )?(?P<sure>define|explain)(?: what)? (?:an? |the )?(?:term |acronym |word |phrase )?"
+        r"(?P<term>.+?)(?: (?:is|are|means?))?(?: (?:to|for) (?:me|us|an? .+|the .+|some(?:body|one).*))?$",
+        r"^(?:what|who) (?P<sure>counts|qualifies|is classed|is defined|is regarded|is treated) as (?P<term>.+)$",
         r"^(?:what|who)(?:'s| is| are) (?!being |happening |going )(?:an? |the )?(?P<term>.+)$",
         r"^(?P<term>[A-Za-z0-9&/-]{2,10})$",
         r"^(?P<term>.+?) (?P<sure>meaning|definition)$",
         r"^(?:the )?(?P<sure>meaning|definition) of (?:the )?(?P<term>.+)$",
         r"^what (?P<sure>is|was) (?P<term>.+?) short for$",
     )
+)
+_DIFFERENCE = re.compile(
+    r"\b(?:differences? between|how (?:does|do|is|are)) (.{2,60}?) (?:and|differ from|different from)"
+    r" (?!what|how|when)(.{2,60})$",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\(([^()]{2,15})\)")
 
@@ -46,6 +56,15 @@ class Definition:
 
     headline: str
     quotes: tuple[Quote, ...]
+
+
+def difference_of(question: str) -> tuple[Term, Term] | None:
+    """The two terms whose difference a question asks for, or None where it asks something else."""
+    found = _DIFFERENCE.search(re.sub(r"[?.!\s]+$", "", fold(question)))
+    if not found:
+        return None
+    one, other = (re.sub(r"^(?:an?|the) ", "", each.strip("\"' ")) for each in found.groups())
+    return Term(one, sure=True), Term(other, sure=True)
 
 
 def term_of(question: str) -> Term | None:
@@ -90,6 +109,8 @@ def _nearness(term: str, passage: Passage) -> int | None:
     if len(term.split()) == 1 and _singular(term.lower()) in shorts:
         return 1
     if len(term.split()) == 1 and term.isupper() and _opens_with(term, passage):
+        return 1
+    if len(term) >= LONG and DamerauLevenshtein.distance(term.lower(), heading.lower()) <= SLIPS:
         return 1
     spare = len(named) - len(wanted)
     return 2 + spare if wanted <= named and 0 < spare <= SPARE_WORDS and len(wanted) > 1 else None

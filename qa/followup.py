@@ -1,8 +1,8 @@
 """Follow-ups: what a question leaves unsaid, filled in from the one asked before it.
 
-A question that says all of what it asks inherits nothing. One that leans on the last (`and nationally?`, `as
-a rate?`, `the year before?`) is read with that one's indicator, time, area and operation, each unless it names
-its own; what was carried over is said. Where the parts do not fit together, nothing is guessed.
+A question that says all of what it asks inherits nothing. One that leans on the last (`and nationally?`,
+`as a rate?`, `the year before?`) is read with that one's indicator, time, area and operation, each unless it
+names its own; what was carried over is said. Where the parts do not fit together, nothing is guessed.
 """
 
 from collections.abc import Callable, Sequence
@@ -41,7 +41,7 @@ class Turn:
 
     `question` is what is searched for in prose: as asked, with the words carried over. `carried` names what
     was taken from the question before, and is empty for one that stands by itself. `asked` are the periods
-    that its queries came to. `figures` marks one that can only ask for figures, so that no passage answers it instead.
+    that its queries came to. `figures` marks one that no passage may answer.
     """
 
     question: str
@@ -106,9 +106,9 @@ def _after(question: str, before: Turn | None, reader: Reader) -> Turn:
     later = reader.read(lean.text, _anchor(before))
     if lean.judges and is_of_indicators(before.reading):
         later = _judged(later, reader.benchmarks(before.reading))
-    if _names_another(later, lean) and reader.in_prose(before):
-        if whole := asked_of(before.reading, lean.text):
-            return _settled(Turn(whole, reader.read(whole, None), ("what is asked",)), reader)
+    another = _names_another(later, lean) and reader.in_prose(before)
+    if another and (whole := asked_of(before.reading, lean.text)):
+        return _settled(Turn(whole, reader.read(whole, None), ("what is asked",)), reader)
     if Role.RANK in before.reading.roles and not later.topic.required:
         return _settled(_reranked(question, before, later), reader)
     return _settled(_joined(question, before, later, lean, reader), reader)
@@ -236,7 +236,7 @@ def _roles(earlier: frozenset[Role], later: frozenset[Role]) -> frozenset[Role]:
 
 
 def _against(made: Reading, earlier: Reading, later: Reading) -> Reading:
-    """Benchmarks named after a plain figure are set beside it; a comparison keeps to its own figure's time."""
+    """Benchmarks named after a plain figure are set beside it, at the figure's own time."""
     asks = _own(made.roles) - {Role.TARGET}
     named = later.areas and later.areas != earlier.areas
     if named and not asks and made.when.shape in (Shape.NONE, Shape.LATEST, Shape.POINTS):

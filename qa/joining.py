@@ -4,6 +4,10 @@ import re
 from dataclasses import replace
 
 from corpus.answer import Answer, Route
+from corpus.period import MONTH_NAMES
+from corpus.words import stem
+from qa.asking import Asked
+from qa.occasions import Span, spans_in, without_dates
 
 
 def joined(figures: Answer, prose: Answer | None) -> Answer:
@@ -22,3 +26,28 @@ def joined(figures: Answer, prose: Answer | None) -> Answer:
         citations=(*figures.citations, *citations),
         caveats=tuple(dict.fromkeys((*figures.caveats, *prose.caveats))),
     )
+
+
+def figures_beside(prose: Answer, asked: Asked) -> str:
+    """The question of the figures that a commentary quoted in an answer speaks of; empty where none is.
+
+    A commentary stands under its indicator and its month; where the question names another month, the figures
+    from the earlier to the later are asked for.
+    """
+    for citation in prose.citations:
+        *_, name, month = ("", *citation.heading.split(" > "))
+        told = spans_in(month)
+        if not name or len(told) != 1 or without_dates(month).strip():
+            continue
+        earlier = _earlier(told[0], asked)
+        return f"{name} from {earlier} to {month}" if earlier else f"{name} in {month}"
+    return ""
+
+
+def _earlier(told: Span, asked: Asked) -> str:
+    """The month before a commentary's own that a question names, with its year."""
+    named = [span.first for span in asked.spans if span.last < told.first]
+    stems = [stem(name.lower()) for name in MONTH_NAMES]
+    named += [told.first - ((told.first - stems.index(each)) % 12 or 12) for each in asked.strict]
+    at = min(named, default=0)
+    return f"{MONTH_NAMES[at % 12]} {at // 12}" if at and not asked.spans[1:] else ""

@@ -13,14 +13,15 @@ _LEAD = re.compile(
     r"^\W*(?:(?:no|yes|ok|okay|right|thanks|thank you|hmm|sorry|well|so|but|and|also|plus|or|then|what about"
     r"|how about|what of|what if it was|i meant|i mean|make that|make it|rather|instead|give me|show me"
     r"|the same(?: again)?(?: figures?| thing| question)?(?: for| in| with| but(?: for| in)?)"
-    r"|same(?: again)?(?: for| in| with| but(?: for| in)?)|do the same for|likewise for|compared? (?:it|that) (?:with|to)"
+    r"|same(?: again)?(?: for| in| with| but(?: for| in)?)|do the same for|likewise for"
+    r"|compared? (?:it|that) (?:with|to)"
     r"|versus|vs)\b[\s,:-]*)+",
     re.IGNORECASE,
 )
 _PRONOUN = r"(?:that|it|this|those|these|they|them|he|she)"
 _BACK = re.compile(
-    r"\b(?:is|was|are|were|do|does|did|of|for|about|from|behind|why|how|with|to|by|in|on|when|than|has|have|had|who"
-    rf"|said|decided|against|explain|caused|owns?|reports?|since)\s+{_PRONOUN}\b|\b{_PRONOUN}\W*$"
+    r"\b(?:is|was|are|were|do|does|did|of|for|about|from|behind|why|how|with|to|by|in|on|when|than|has|have|had"
+    rf"|who|said|decided|against|explain|caused|owns?|reports?|since)\s+{_PRONOUN}\b|\b{_PRONOUN}\W*$"
     rf"|^\W*(?:it|they|that|those)\b|\b(?:its|their|theirs|ones)\b",
     re.IGNORECASE,
 )
@@ -31,7 +32,7 @@ _COMPARED_WITH_IT = re.compile(rf"\b{_PRONOUN}\b", re.IGNORECASE)
 _JUDGES = re.compile(
     r"^\W*(?:(?:is|was|are|were|isn't|aren't) (?:that|this|it|they|these|those)\b[\w ]{0,24}?"
     r"|how (?=\w+ (?:is|was) (?:that|this|it)))"
-    r"\b(?:good|bad|high|low|normal|ok|okay|acceptable|poor|healthy|worrying|typical|unusual|concerning|unusually"
+    r"\b(?:good|bad|high|low|normal|ok|okay|acceptable|poor|healthy|worrying|typical|unusual|concerning"
     r"|a problem|a concern|a lot|excellent|satisfactory|any good|expected)\b",
     re.IGNORECASE,
 )
@@ -45,15 +46,18 @@ _NTH = re.compile(
 )
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _ASKS = re.compile(
-    r"^\W*(?:how|what|when|which|who|whose|where|why|is|are|was|were|did|does|do|has|have|had|can|could|tell|show|give"
-    r"|list|compare)\b",
+    r"^\W*(?:how|what|when|which|who|whose|where|why|is|are|was|were|did|does|do|has|have|had|can|could|tell"
+    r"|show|give|list|compare)\b",
     re.IGNORECASE,
 )
 _OF_THE_LEDGER = frozenset(
     {Role.RANK, Role.HELD, Role.CONCERNING, Role.COUNT_INDICATORS, Role.NEWEST, Role.DISPUTED, Role.FORECAST}
 )
 _ASKING = re.compile(r"^(?:and|said|say|tell|told|decid\w*|many|much|figure|number|paper|happen\w*)$")
-_SMALL = frozenset("a an as at by for from in of on per the to with month quarter year time".split())
+_SMALL = frozenset(
+    {"a", "an", "as", "at", "by", "for", "from", "in", "of", "on", "per", "the", "to", "with"}
+    | {"month", "quarter", "year", "time"}
+)
 _FEW = 3  # words of its own, for a question that points back
 _BARE = 2  # and for one that is no sentence
 
@@ -62,8 +66,8 @@ _BARE = 2  # and for one that is no sentence
 class Lean:
     """How a question leans on the last one.
 
-    `text` is the question without the words that only join it on. `nth` picks from what was offered (1 for the
-    first), `other` asks for another reading than the one taken; `whole` marks a sentence with its own verb,
+    `text` is the question without the words that only join it on. `nth` picks from what was offered (1 for
+    the first), `other` asks for another reading than the one taken; `whole` marks a sentence with its own verb,
     `back` one that points back by a pronoun, and `judges` one that asks whether the last figure is good.
     """
 

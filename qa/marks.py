@@ -8,6 +8,7 @@ from corpus.period import MONTH_NAMES
 from corpus.words import stem, words
 from qa.asking import Asked, Wanted
 from qa.meaning import everyday
+from qa.names import people_in
 
 COUNTED_WITHIN = 4  # words from a number to what it counts
 COUNTED_BEFORE = 7  # words from what is counted to its number
@@ -25,6 +26,7 @@ _NO_COUNT = re.compile(
     r"|level|phase|stage|sec|s)\.? ?\d+[\w()]*|^\W*\d{1,2}[.)](?= )",
     re.IGNORECASE | re.MULTILINE,
 )
+_NAME_OF = re.compile(r"\bnames? of\b|\bnamed?\b|\bcalled\b", re.IGNORECASE)
 _AUTHOR = re.compile(r"\bAuthors?\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:next|upcoming|will|going to)\b", re.IGNORECASE)
 _TO_COME = re.compile(
@@ -103,10 +105,23 @@ def fits(asked: Asked, passage: Passage) -> bool:
         return passage.kind not in (PassageKind.PEOPLE, PassageKind.REPORT_FIELD)
     if asked.wanted is Wanted.RECOMMENDATION and _RECOMMENDS.search(passage.text):
         return not passage.boilerplate
+    if asked.speaker and not _speaks(asked, passage):
+        return False
     if asked.wanted is Wanted.DECISION and passage.kind is PassageKind.PROSE:
         return bool(_DECIDES.search(passage.text)) and not passage.boilerplate
     kinds = _KINDS.get(asked.wanted)
     return kinds is None or passage.kind in kinds
+
+
+def _speaks(asked: Asked, passage: Passage) -> bool:
+    """Whether somebody may speak in a passage: what is asked of them, or to be spoken of, is no word of theirs."""
+    if passage.kind is PassageKind.RECOMMENDATION:
+        _, _, told = passage.text.partition("\n")
+        return bool({stem(word) for word in words(told)}.intersection(asked.speaker))
+    return asked.wanted is Wanted.DECISION or passage.kind not in (
+        PassageKind.RESOLUTION,
+        PassageKind.AGENDA_ITEM,
+    )
 
 
 def bears(asked: Asked, text: str) -> bool:
@@ -115,6 +130,8 @@ def bears(asked: Asked, text: str) -> bool:
         return bool(_AUTHOR.search(text))
     if asked.wanted is Wanted.DAY and _COMING.search(asked.question) and not _TO_COME.search(text):
         return False
+    if asked.wanted is Wanted.PERSON and _NAME_OF.search(asked.question):
+        return bool(people_in(text))
     needed = _NEEDED.get(asked.wanted)
     if asked.wanted is Wanted.NUMBER:
         text = _NO_COUNT.sub("", _DAY.sub("", text))

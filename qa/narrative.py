@@ -13,12 +13,12 @@ from qa.asking import Asked, Wanted, take_apart
 from qa.candidates import Candidate, candidates
 from qa.chatter import plain, respelt
 from qa.choosing import chosen_lines, strongest
-from qa.definitions import define, term_of
+from qa.definitions import define, difference_of, term_of
 from qa.facts import of_record
 from qa.quoting import Quote, in_headline
 from qa.replies import Read, answered, declined, nearest_thing, read_as, scope
 from qa.retrieval import Retriever, is_published, last_heading
-from qa.scope import asks_for_help, is_out_of_scope
+from qa.scope import asks_for_help, asks_forecast, is_out_of_scope
 
 if TYPE_CHECKING:
     from corpus.generation import Generation
@@ -75,15 +75,22 @@ def _of_scope(read: Read, retriever: Retriever, generation: "Generation") -> Ans
     """What can be asked, and what no paper can answer."""
     if asks_for_help(read.text):
         return scope(read, generation)
+    if asks_forecast(read.text):
+        return declined(read, Reason.NOT_IN_PAPERS)
     return declined(read, Reason.OUT_OF_SCOPE) if is_out_of_scope(read.question) else None
 
 
 def _of_terms(read: Read, retriever: Retriever, generation: "Generation") -> Answer | None:
     """What a term means, out of the papers' glossaries and brackets."""
+    published = [passage for passage in retriever.passages if is_published(passage, read.as_at)]
+    if pair := difference_of(read.text):
+        both = [define(each, published) for each in pair]
+        headline = " ".join(each.headline for each in both if each)
+        quotes = tuple(quote for each in both if each for quote in each.quotes)
+        return answered(read, headline, quotes, generation) if all(both) else None
     term = term_of(read.text)
     if term is None:
         return None
-    published = [passage for passage in retriever.passages if is_published(passage, read.as_at)]
     definition = define(term, published)
     if definition is None:
         return None

@@ -1,6 +1,8 @@
 """Outcomes: an indicator named by what it is for, where its name says none of the question's words."""
 
 from qa.catalogue import Catalogue, Entry
+from qa.cues import Role
+from qa.route import NUMBER, PROSE
 from qa.tokens import SILENT
 from qa.which import Match, Subject, Topic, Wanted, fits_unit
 from qa.wording import is_unit_word, weak_terms
@@ -25,6 +27,24 @@ def by_outcome(topic: Topic, catalogue: Catalogue) -> Subject | None:
     if not fitting:
         return None
     return Subject(Match.FOUND if len(fitting) == 1 else Match.LEVEL, tuple(fitting), close=False)
+
+
+def for_outcome(
+    found: Subject, topic: Topic, roles: frozenset[Role], catalogue: Catalogue, *, timed: bool
+) -> Subject:
+    """What was found by name; where no name covers a question for a figure, what is found by its outcome.
+
+    Args:
+        found: the outcome of the search by name.
+        topic: what the question says of its indicator.
+        roles: the roles of its cues.
+        catalogue: the indicators held.
+        timed: whether it names a time.
+    """
+    figure = bool(roles & NUMBER) or timed
+    if found.match not in (Match.UNKNOWN, Match.NOTHING) or roles & PROSE or not figure:
+        return found
+    return by_outcome(topic, catalogue) or found
 
 
 def _says(said: set[str], entry: Entry, catalogue: Catalogue) -> bool:

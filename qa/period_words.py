@@ -44,8 +44,8 @@ _SCHOOL = r"(?:school|academic) year"
 # In order: of two rules that match the same words, the earlier wins.
 _RULES: tuple[tuple[str, Maker], ...] = (
     (
-        rf"\b(?:the )?(?:year|{_COUNT} months) (?:to|ending|ended|up to)(?: on)?(?: the)?(?: end of)?(?: in)? "
-        rf"{_DAY}{_MONTH}[\s-]*{_SHORT_YEAR}\b",
+        rf"\b(?:the )?(?:year|{_COUNT} months) (?:to|ending|ended|up to)(?: on)?(?: the)?(?: end of)?"
+        rf"(?: in)? {_DAY}{_MONTH}[\s-]*{_SHORT_YEAR}\b",
         times.year_to,
     ),
     (rf"\b{_BEFORE}\s?/\s?{_MONTH}[\s-]*{_SHORT_YEAR}\b", year_parts.two_months),
@@ -56,7 +56,8 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (rf"\b(?P<number>0?[1-9]|1[0-2])[/.]{_YEAR}\b", times.numeric_month),
     (rf"\b(?P<number>0[1-9]|1[0-2])-{_YEAR}\b", times.numeric_month),
     (
-        rf"\b(?:the )?(?:financial )?year[ -]?end (?:for |of |in )?(?:{_FY_WORDS} )?(?:{_FY}|(?P<year>(?:19|20)\d\d))\b",
+        rf"\b(?:the )?(?:financial )?year[ -]?end (?:for |of |in )?(?:{_FY_WORDS} )?"
+        rf"(?:{_FY}|(?P<year>(?:19|20)\d\d))\b",
         year_parts.year_end,
     ),
     (
@@ -67,7 +68,7 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (rf"\b(?:the )?{_SCHOOL} (?:of )?{_FY}\b", year_parts.school_year),
     (rf"\b(?:the )?{_FY} {_SCHOOL}\b", year_parts.school_year),
     (
-        rf"\b(?:the )?(?P<term>autumn|spring|summer) term (?:of |in )?(?P<year>(?:19|20)\d\d)\b",
+        rf"\b(?:the )?(?P<term>autumn|spring|summer) term (?:of |in )?{_YEAR}\b",
         year_parts.term,
     ),
     (rf"\b(?:the )?{_SEASON}(?P<which>)(?: of)? {_YEAR}(?:/\d\d)?\b", times.season),
@@ -127,7 +128,8 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (r"\b(?:the one |just |right |and )?(?:before|after) (?:that|it|then)\b", times.next_to),
     (r"\bthe (?:one|time) (?:before|after)\b", times.next_to),
     (
-        r"\b(?:the )?(?P<which>last|this|next|previous|following) (?P<unit>month|quarter|financial year|year)\b",
+        r"\b(?:the )?(?P<which>last|this|next|previous|following) "
+        r"(?P<unit>month|quarter|financial year|year)\b",
         times.relative,
     ),
     (rf"\b(?P<which>last|this|next) {_MONTH}\b", times.named_month),
@@ -137,7 +139,7 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     (rf"(?:{_LEAD} )?\b{_MONTH}(?![a-z])", times.undated_month),
     (r"\bq(?:uarter |tr )?(?P<quarter>[1-4])\b(?![/\d])", year_parts.bare_quarter),
     (
-        r"\b(?:in|for|during|of|by|since) the (?P<quarter>first|1st|second|2nd|third|3rd|fourth|4th) quarter\b",
+        rf"\b(?:in|for|during|of|by|since) the {_ORDINAL.replace('|last', '')} quarter\b",
         year_parts.bare_quarter,
     ),
 )

@@ -67,10 +67,8 @@ def _picked(earlier: Reading, later: Reading, lean: Lean, catalogue: Catalogue) 
         topic = replace(earlier.topic, required=earlier.topic.required or _named(subject, catalogue))
         near = tuple(key for key in nearest(topic, catalogue) if key != subject.keys[0])[:_MOST_OFFERED]
         return _with(earlier, later, (Subject(Match.LEVEL, near),), earlier.topic)
-    if lean.nth:
-        chosen = offered[lean.nth - 1 : lean.nth]
-    else:
-        chosen = offered[:1] if len(offered) == 1 else ()
+    only = offered if len(offered) == 1 else ()
+    chosen = offered[lean.nth - 1 : lean.nth] if lean.nth else only
     taken = Subject(Match.FOUND, chosen) if chosen else Subject(Match.LEVEL, offered)
     return _with(earlier, later, (taken,), earlier.topic)
 
@@ -112,7 +110,7 @@ def _named(subject: Subject, catalogue: Catalogue) -> tuple[Token, ...]:
 
 
 def _one_measure(one: str, other: str, catalogue: Catalogue) -> bool:
-    """Whether two indicators count the same things: most of the words of the shorter name stand in the longer."""
+    """Whether two indicators count the same: most words of the shorter name stand in the longer."""
     names = [catalogue.by_key[key].wordings[0].terms() for key in (one, other)]
     shorter, longer = sorted(names, key=len)
     return 2 * len(shorter & longer) >= len(shorter)

@@ -37,8 +37,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    r"^\W*(?:will|is|are) .{2,80}\b(?:by next|next (?:year|spring|summer|autumn|winter)|going to)\b"
-    r"|\b(?:predict|forecast for)\b|\bwhat will .{2,80} be\b",
+    r"^\W*will .{2,80}\b(?:by (?:next|the end of)|next (?:year|spring|summer|autumn|winter)|in future)\b"
+    r"|\bpredict\b",
     re.IGNORECASE,
 )
 _HELP = re.compile(

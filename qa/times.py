@@ -55,7 +55,7 @@ class Clock:
     calendar_quarters: bool = False
 
     def nearest_end(self, month: int) -> int:
-        """The last month so placed in its year (January being 0) up to the newest held, or near the anchor."""
+        """The last month so placed in its year (January being 0) up to the newest, or near the anchor."""
         latest = self.newest - (self.newest - month) % 12
         if self.anchor is None:
             return latest

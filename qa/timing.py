@@ -56,7 +56,7 @@ def query_for(
 
 
 def _school_years(periods: tuple[Period, ...], line: Line) -> tuple[Period, ...]:
-    """Years such as `2018/19` as the line has them: of September to August, where it holds no April to March."""
+    """Years such as `2018/19` as the line has them: September to August, where none is April to March."""
     years = [period_of(cell) for cell in line.cells.values() if period_of(cell).length == _YEAR]
     starts = {year.first // _YEAR: year for year in years if year.first % _YEAR >= FINANCIAL_YEAR_STARTS}
 

@@ -33,7 +33,9 @@ _SPELT = {"ten": 10, "a hundred": 100, "one hundred": 100, "hundred": 100}
 _NUMERAL = re.compile(rf"\b(\d[\d,]*|{'|'.join(_SPELT)})\s?(k|thousand)?$")
 _NUMBER_WORDS = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
 } | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40}
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _IRREGULAR = {

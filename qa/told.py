@@ -1,5 +1,7 @@
 """Told: whether the papers' prose gives the number for which the tables were refused."""
 
+import re
+
 from corpus.answer import Answer
 from corpus.sentences import sentences
 from corpus.words import fold
@@ -16,12 +18,17 @@ from qa.which import Match
 _CLAUSES = PROSE | {Role.INTERROGATIVE, Role.WHAT_IS}
 # What asks for a number in so many words; the biggest risk and the best way forward are none.
 NUMERIC = NUMBER - {Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST, Role.TARGET}
+_SENTENCE = re.compile(
+    r"\W*(?:what (?!is|was|are|were|were the|about)|which|who|when|where|why|how|did|does|do|has|have)\b",
+    re.IGNORECASE,
+)
 _DESCRIBED = 3  # words that no table has: from more on a question describes what it asks about
 
 
 def bare(reading: Reading) -> bool:
     """Whether a question is a noun and a date (`sickness rate January 2021`), which asks for a number."""
-    return reading.when.shape is not Shape.NONE and not reading.roles & _CLAUSES
+    sentence = _SENTENCE.match(reading.text) is not None
+    return reading.when.shape is not Shape.NONE and not reading.roles & _CLAUSES and not sentence
 
 
 def gives_number(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> bool:

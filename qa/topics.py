@@ -1,10 +1,23 @@
 """Topics: the indicators that a few words of a question pick out, for rankings and lists."""
 
+import re
 from collections.abc import Sequence
 
 from qa.catalogue import Catalogue
-from qa.tokens import Token
+from qa.cues import Role
+from qa.tokens import Token, term_of
 from qa.wording import is_unit_word
+
+_WHICH_OF = re.compile(
+    r"^\W*(?:and )?which (?:of (?:the|our) )?(?!year|month|quarter|season|week|day)([a-z]+)\b", re.IGNORECASE
+)
+_STAND_OUT = frozenset({Role.STEEPEST, Role.CHANGE, Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST})
+
+
+def asks_rows(text: str, roles: frozenset[Role], catalogue: Catalogue) -> bool:
+    """Whether it is asked which of a table's rows moved or stands out: `which school grew most`."""
+    found = _WHICH_OF.match(text)
+    return found is not None and bool(roles & _STAND_OUT) and term_of(found[1].lower()) in catalogue.around
 
 
 def topic_of(required: Sequence[Token], text: str) -> tuple[str, ...]:

@@ -16,13 +16,13 @@ from qa.catalogue import Catalogue, Mention
 from qa.claims import Mark, is_over_periods, marks
 from qa.cues import Cue, Role, find_cues
 from qa.lookup import Shelf
-from qa.outcomes import by_outcome
+from qa.outcomes import for_outcome
 from qa.plain import is_plain
 from qa.printed import find_of_all, find_printed_change, find_target_year
-from qa.route import NUMBER, PROSE
 from qa.spelling import Correction, corrections
 from qa.times import Clock
 from qa.tokens import Token, numeral, term_of
+from qa.topics import asks_rows
 from qa.when import Shape, When, find_when
 from qa.which import Match, Subject, Topic, Wanted, find_subject
 from qa.wording import is_share_of, is_unit_word, marked_terms, weak_terms
@@ -35,9 +35,6 @@ _INDICATORS_OF = re.compile(
     r"\b(?:which|what|all|list|every|any)(?: of)?(?: the| our)? "
     r"(?:(?!(?:is|are|was|were|do|does|did|has|have|the|our)\b)[\w-]+ ){1,4}"
     r"(?:indicators|measures|kpis|metrics)\b"
-)
-_WHICH_OF = re.compile(
-    r"^\W*(?:and )?which (?:of (?:the|our) )?(?!year|month|quarter|season|week|day)([a-z]+)\b"
 )
 _SUPERLATIVES = (Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST)
 _BLANK = "\u00a6"  # no word, and no white space that folding would draw together
@@ -176,7 +173,8 @@ def _part(text: str, catalogue: Catalogue, shelf: Shelf, anchor: Period | None) 
     if rewritten and rewritten[0].text == "who":  # elsewhere it only joins: `children who are missing`
         cues = (Cue(Role.WHO, 0, 1), *cues)
     claimed = (*_claims(text, cues, bool(limits)), *printed.roles, *aimed.roles)
-    claimed = (*claimed, *_of_rows(text, cues, catalogue))
+    if asks_rows(text, frozenset(cue.role for cue in cues), catalogue):
+        claimed = (*claimed, Role.RANK)
     cues = (*cues, *(Cue(role, len(rewritten), len(rewritten)) for role in claimed))
     return Parted(rewritten, cues, resolved, mentions, when, limits, aimed.year)
 
@@ -193,13 +191,6 @@ def _claims(text: str, cues: Sequence[Cue], limited: bool) -> tuple[Role, ...]:
     extreme = roles & {Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST}
     over = not extreme and is_over_periods(text, of_change=Role.CHANGE in roles)
     return (Role.OVER_PERIODS,) if over else ()
-
-
-def _of_rows(text: str, cues: Sequence[Cue], catalogue: Catalogue) -> tuple[Role, ...]:
-    """Whether it is asked which of a table's rows moved or stands out: `which school grew most`."""
-    found = _WHICH_OF.match(text.lower())
-    moved = {cue.role for cue in cues} & {Role.STEEPEST, Role.CHANGE, *_SUPERLATIVES}
-    return (Role.RANK,) if found and moved and term_of(found[1]) in catalogue.around else ()
 
 
 def _movements(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
@@ -319,16 +310,8 @@ def _subjects(parted: Parted, topic: Topic, catalogue: Catalogue) -> tuple[Subje
     apart = len({subject.keys[:1] for subject in found}) == len(found) > 1
     if apart and all(subject.match is Match.FOUND for subject in found):
         return found
-    return (_by_outcome(parted, topic, whole, catalogue),)
-
-
-def _by_outcome(parted: Parted, topic: Topic, found: Subject, catalogue: Catalogue) -> Subject:
-    """An indicator by what it is for, where a figure is asked for and no name covers the question."""
-    asks = {cue.role for cue in parted.cues}
-    figure = bool(asks & NUMBER) or parted.when.shape is not Shape.NONE
-    if found.match not in (Match.UNKNOWN, Match.NOTHING) or asks & PROSE or not figure:
-        return found
-    return by_outcome(topic, catalogue) or found
+    roles = frozenset(cue.role for cue in parted.cues)
+    return (for_outcome(whole, topic, roles, catalogue, timed=parted.when.shape is not Shape.NONE),)
 
 
 def _mentioned(topic: Topic, catalogue: Catalogue, mention: Mention) -> Subject:

@@ -113,7 +113,7 @@ def find_subject(topic: Topic, catalogue: Catalogue, among: Sequence[str] = ()) 
 
 
 def _in_time(topic: Topic, catalogue: Catalogue) -> Subject | None:
-    """For those late or not in time, the indicator of those in time, which is no answer but is what is held."""
+    """For those late, or not in time, the indicator of those in time: no answer, but what is held."""
     terms = {token.term for token in topic.required}
     if LATE not in terms and not {TIMELY, "not"} <= terms:
         return None
@@ -185,7 +185,7 @@ def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> 
 
 
 def _named(said: frozenset[str], wording: Wording) -> bool:
-    """Whether a question says anything of a row's own name; a row of totals needs no more than its caption."""
+    """Whether a question says anything of a row's own name; a row of totals needs only its caption."""
     return bool(said & wording.terms()) or set(wording.core) <= weak_terms()
 
 

@@ -1,6 +1,6 @@
 """Parts of years in words: halves, terms, school years, year ends, quarters and months of a year not named.
 
-Each maker is given the words found and the clock, as in `qa.times`; what could be read otherwise carries a note.
+Each maker is given the words found and the clock, as in `qa.times`; what could be read otherwise is noted.
 """
 
 import re
@@ -100,14 +100,14 @@ def run_beside(found: re.Match[str], clock: Clock) -> Atom | None:
 
 
 def month_of_year(found: re.Match[str], clock: Clock) -> Atom | None:
-    """`March last year`, `June of this year`: a month of the calendar year before, or of, the newest month held."""
+    """`March last year`, `June of this year`: by the calendar year of the newest month held."""
     year = clock.newest // _YEAR - (0 if found["which"] == "this" else 1)
     period = Period.month(year, MONTH_WORDS[found["month"]])
     return at(found, period, _read_as(period, ", counting from the newest figure held"))
 
 
 def bare_quarter(found: re.Match[str], clock: Clock) -> Atom | None:
-    """`Q3`: the newest quarter of that number that has ended, of the year in which the papers count quarters."""
+    """`Q3`: the newest of that number that has ended, of the year in which the papers count quarters."""
     number = quarter_number(found["quarter"])
     offset = 0 if clock.calendar_quarters else FINANCIAL_YEAR_STARTS - 1
     months = clock.nearest_end((offset + 3 * number - 1) % _YEAR)

@@ -1,4 +1,4 @@
-"""Tables of any trade: a row is found by its own words with those of its caption, and never by its caption alone."""
+"""Tables of any trade: a row is found by its own words with those of its caption, never by these alone."""
 
 from dataclasses import replace
 
