@@ -168,7 +168,8 @@ class Figure:
 
     `value` counts in `unit`. A cell without a value keeps its row: `value` is None and `why` says the
     reason. `period` is None where the paper does not date the figure (most benchmarks). `table`, `row`
-    and `column` name the cell in words; `line` is where its row stands in a text paper.
+    and `column` name the cell in words; `line` is where its row stands in a text paper, and `printed_page`
+    the page number printed on its page.
     """
 
     indicator: str
@@ -190,6 +191,7 @@ class Figure:
     column: str
     bbox: Box | None = None
     line: int = 0
+    printed_page: str = ""
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,7 @@ def _figure(linked: Linked, cell: RowCell, indicator: Indicator, area: str, plac
         value=value, unit=Unit.PERCENT if cell.measure in CHANGES else cell.unit or indicator.unit,
         printed=cell.printed, status=status, why=why, paper=paper.file, meeting_date=paper.meeting.on,
         page=row.place.page, table=row.table, row=cell.row or f"{indicator.ref} {indicator.name}".strip(),
-        column=cell.column, bbox=cell.box, line=row.place.line,
+        column=cell.column, bbox=cell.box, line=row.place.line, printed_page=row.place.printed_page,
     )  # fmt: skip
 
 

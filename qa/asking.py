@@ -136,7 +136,8 @@ _SPELLS = frozenset("days weeks months years day week month year times hours peo
 _DECISION = re.compile(
     r"\b(?:resolved?|resolutions?|decided?|decisions?|agreed?|approved?|elected|voted|settled? (?:on|for)"
     r"|turn(?:ed)? down|signed off"
-    r"|what did (?:the )?(?:[A-Z]?\w+'?s? ){0,3}(?:panel|committee|cabinet|council|members|board) do (?:about|on|with|over))\b",
+    r"|what did (?:the )?(?:\w+'?s? ){0,3}(?:panel|committee|cabinet|council|members|board)"
+    r" do (?:about|on|with|over))\b",
     re.IGNORECASE,
 )
 _RECOMMENDED = re.compile(
@@ -151,7 +152,12 @@ _FORMS = (
         Wanted.CONTACT,
         re.compile(r"\b(?:phone|telephone|tel|e-?mail|contact details?|contact number)\b", re.IGNORECASE),
     ),
-    (Wanted.TIME, re.compile(r"\b(?:what|which) time\b|\bwhen does .* start\b", re.IGNORECASE)),
+    (
+        Wanted.TIME,
+        re.compile(
+            r"\b(?:what|which) time\b|\bwhen (?:does|did) .*\bmeeting\b.* (?:start|begin)\b", re.IGNORECASE
+        ),
+    ),
     (Wanted.FREQUENCY, re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)),
     (
         Wanted.DEFINITION,
@@ -269,7 +275,7 @@ _OVER_TIME = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(?:happened|became of|come of|came of|status|progress|actions?|completed?|outstanding|open"
+    r"\b(?:fared?|go(?:ne)? ahead|went ahead|chosen|accept(?:ed)?|turn(?:ed)? down|award(?:ed)?|approved?|happened|became of|come of|came of|status|progress|actions?|completed?|outstanding|open"
     r"|respon[sd]\w*|answer(?:ed)?|reply|replied|done|outcome|result"
     r"|(?:been|was|were) (?:sent|circulated|shared|provided|delivered|given|carried|implemented|acted"
     r"|followed)|ever (?:get|got|given|receive|received|see|sent|happen|done)"

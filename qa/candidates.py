@@ -1,7 +1,7 @@
 """Candidates: which passages may answer a question, and in what order."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,7 +121,7 @@ class _Scorer:
             support.enough
             and _asks_for_something(asked)
             and _answers(asked, passage)
-            and (asked.wanted is not Wanted.REASON or not support.missing or shows(asked, passage.text) > 0)
+            and (asked.wanted is not Wanted.REASON or self._is_reason(passage, support.missing))
         )
         heading = label(passage)
         score = (
@@ -142,6 +142,10 @@ class _Scorer:
         )
         on = evidence.whereabouts.on(passage)
         return Candidate(passage, score, support.share, supported, self.beneath(passage), self.cover, on)
+
+    def _is_reason(self, passage: Passage, missing: Sequence[str]) -> bool:
+        """Whether a passage may give the reason: it gives one, or speaks of all that is asked about."""
+        return shows(self.asked, passage.text) > 0 or not set(missing).intersection(self.asked.hard)
 
     def _is_of_it(self, passage: Passage) -> bool:
         """Whether a passage is of a meeting or month that the question names."""

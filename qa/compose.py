@@ -47,7 +47,7 @@ def compose(question: str, plan: Plan, results: Sequence[Result], held: Held) ->
     if not found:
         return _refused(question, plan, pieces[0], held)
     notes = list(dict.fromkeys(note for piece in found for note in _notes(piece, held)))
-    sources = Sources(held.papers, _commentary(held), held.rows)
+    sources = Sources(held.papers, held.rows)
     marker = _Mark(sources)
     last = [apart.words] if apart else []
     plain = " ".join([*(piece.sentence(_unmarked) for piece in pieces), *last])
@@ -74,7 +74,7 @@ def compose(question: str, plan: Plan, results: Sequence[Result], held: Held) ->
 
 def refuse(question: str, refusal: Refusal, held: Held, about: str = "") -> Answer:
     """The answer that a refusal makes, with the cell to look at where a cell is the reason."""
-    sources = Sources(held.papers, (), held.rows)
+    sources = Sources(held.papers, held.rows)
     mark = f" [{sources.row(refusal.figure)}]" if refusal.figure else ""
     near = "".join(dict.fromkeys(f" [{sources.row(figure)}]" for figure in refusal.near))
     lines = [f"{refusal.headline}{mark}", *([f"{refusal.nearest}{near}"] if refusal.nearest else [])]
@@ -106,10 +106,6 @@ def _course_of_total(query: object, refusal: Refusal, held: Held) -> tuple[str, 
         return ()
     series = replace(query, operation=Operation.SERIES)
     return (as_question(series, held.indicators[query.indicator]),)
-
-
-def _commentary(held: Held) -> list[Commentary]:
-    return [note for several in held.commentary.values() for note in several]
 
 
 @dataclass(frozen=True)

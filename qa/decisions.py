@@ -15,7 +15,7 @@ from corpus.words import terms
 from qa.meaning import is_ordinary
 from qa.quoting import Quote, day, in_headline, lines_of
 from qa.record import Fact, Record, declined, no_meeting, of_meeting, other_body, stems_of, tells_of, topic
-from qa.sittings import Sitting, item_of
+from qa.sittings import Sitting, first_day, item_of
 
 MOST_ITEMS = 12  # of a meeting, each with its resolutions
 MOST_OVER_TIME = 4  # meetings
@@ -55,8 +55,10 @@ _RESOLUTION = re.compile(
     r"|^(?:Noted|Granted|Refused|Approved|Adopted|Deferred|Agreed)\b"
 )
 _PUT_OFF = re.compile(
-    r"\b(?:put off|deferred|postponed|taken out|no charge|remain free|refused|rejected|not (?:be )?agreed|withdrawn)\b", re.I
+    r"\b(?:put off|deferred|postponed|taken out|no charge|remain free|refused|rejected|not (?:be )?agreed|withdrawn)\b",
+    re.I,
 )
+_NUMBERED = re.compile(r"(?:item )?[A-Z]?\d{1,4}(?:/\d+)?[.)]?\s+\S", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|originally|initially|earliest)\b", re.IGNORECASE)
 _LATEST = re.compile(r"\b(?:latest|last|most recent(?:ly)?|newest|current(?:ly)?)\b", re.IGNORECASE)
 _DECIDING = frozenset(
@@ -110,18 +112,22 @@ def items_of(sitting: Sitting) -> list[Item]:
     """The items of a meeting, in order: passages that stand under one heading."""
     grouped: dict[tuple[str, tuple[str, ...]], list[Passage]] = {}
     for passage in sitting.passages:
-        if (
-            passage.kind in (PassageKind.PROSE, PassageKind.RESOLUTION)
-            and not passage.boilerplate
-            and item_of(passage)
-        ):
-            grouped.setdefault((passage.place.paper, passage.heading), []).append(passage)
-    return [Item(sitting, heading[-1], tuple(held)) for (_, heading), held in grouped.items()]
+        told = passage.kind in (PassageKind.PROSE, PassageKind.RESOLUTION) and not passage.boilerplate
+        if told and item_of(passage):
+            grouped.setdefault((passage.place.paper, _item_path(passage.heading)), []).append(passage)
+    return [Item(sitting, path[-1], tuple(held)) for (_, path), held in grouped.items()]
+
+
+def _item_path(heading: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings down to the numbered one of an item: a lead-in under it opens no item of its own."""
+    numbered = [at for at, part in enumerate(heading) if _NUMBERED.match(part) and not first_day(part)]
+    return heading[: numbered[-1] + 1] if numbered else heading
 
 
 def resolutions_of(item: Item) -> tuple[Quote, ...]:
     """Every resolution of an item, word for word, its numbered parts included."""
-    found = [quote for passage in item.passages for quote in _resolved(passage)]
+    formal = [each for each in item.passages if each.kind is PassageKind.RESOLUTION]
+    found = [quote for passage in formal or item.passages for quote in _resolved(passage)]
     return tuple({quote.text: quote for quote in found}.values())
 
 
@@ -154,10 +160,12 @@ def _of_meeting(record: Record) -> Fact | None:
     sitting = found[0]
     decided = [(item, resolutions_of(item)) for item in items_of(sitting)]
     formal = sum(map(_is_formal, items_of(sitting)))
-    decided = [(item, quotes) for item, quotes in decided if quotes and (_is_formal(item) or not formal)][:MOST_ITEMS]
+    decided = [(item, quotes) for item, quotes in decided if quotes and (_is_formal(item) or not formal)][
+        :MOST_ITEMS
+    ]
     if not decided:
         return declined(f"The papers held record no decision of {of_meeting(sitting)}.")
-    said = "; ".join(f"{_title(item)}: {in_headline(quotes[0].text)}" for item, quotes in decided[:3])
+    said = "; ".join(f"{_title(item)}: {in_headline(_whole(quotes))}" for item, quotes in decided[:3])
     more = "; and what is quoted below" if len(decided) > 3 else ""
     quotes = tuple(quote for _, held in decided for quote in held)
     return Fact(f"At {of_meeting(sitting)} ({sitting.committee}) it was decided - {said}{more}.", quotes)
@@ -184,7 +192,13 @@ def _fitting(record: Record, about: Sequence[str], items: Sequence[Item]) -> lis
         weights = {term: math.log(1 + len(items) / max(counts.get(term, 1), 1)) for term in about}
         score = own = 0.0
         for term, weight in weights.items():
-            told = HEADED if tells_of(term, headed, record) else RESOLVED if tells_of(term, resolved, record) else 0.0
+            told = (
+                HEADED
+                if tells_of(term, headed, record)
+                else RESOLVED
+                if tells_of(term, resolved, record)
+                else 0.0
+            )
             own += weight * bool(told)
             score += weight * (told or float(tells_of(term, all_said, record)))
         if own >= OWN * sum(weights.values()):
@@ -222,7 +236,7 @@ def _of_item(record: Record, fits: Sequence[tuple[float, Item]]) -> Fact | None:
 def _whole(quotes: Sequence[Quote]) -> str:
     """What a headline shows: the first resolution, with its first part where it only leads in."""
     first = quotes[0].text
-    if len(quotes) > 1 and len(first.split()) <= 6:
+    if len(quotes) > 1 and (len(first.split()) <= 6 or first.endswith(":")):
         return f"{first} {quotes[1].text}"
     return first
 

@@ -44,10 +44,15 @@ _BRACKETED = re.compile(r"\(([^()]{2,15})\)")
 
 @dataclass(frozen=True)
 class Term:
-    """The term that a question asks the meaning of. `sure` where it asks for nothing but a meaning."""
+    """The term that a question asks the meaning of.
+
+    `sure` where it asks for nothing but a meaning; `also` is the term with the words that it may share with
+    another: `eligible` in `eligible and relevant children`.
+    """
 
     text: str
     sure: bool
+    also: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,8 @@ def difference_of(question: str) -> tuple[Term, Term] | None:
     if not found:
         return None
     one, other = (re.sub(r"^(?:an?|the) ", "", each.strip("\"' ")) for each in found.groups())
-    return Term(one, sure=True), Term(other, sure=True)
+    shared = " ".join(other.split()[len(one.split()) :]) if len(other.split()) > len(one.split()) else ""
+    return Term(one, sure=True, also=f"{one} {shared}".strip()), Term(other, sure=True)
 
 
 def term_of(question: str) -> Term | None:
@@ -91,6 +97,8 @@ def define(term: Term, passages: Sequence[Passage]) -> Definition | None:
     )
     if ranked:
         return _entry(term.text, ranked[0][1])
+    if term.also and term.also != term.text:
+        return define(Term(term.also, term.sure), passages)
     return _spelt_out(term.text, passages)
 
 

@@ -67,8 +67,8 @@ class Lean:
     """How a question leans on the last one.
 
     `text` is the question without the words that only join it on. `nth` picks from what was offered (1 for
-    the first), `other` asks for another reading than the one taken; `whole` marks a sentence with its own verb,
-    `back` one that points back by a pronoun, and `judges` one that asks whether the last figure is good.
+    the first), `other` asks for another reading than the one taken; `whole` marks one with its own verb,
+    `back` one that points back by a pronoun, and `judges` one that asks if the last figure is good.
     """
 
     leans: bool

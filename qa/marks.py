@@ -27,6 +27,16 @@ _NO_COUNT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NAME_OF = re.compile(r"\bnames? of\b|\bnamed?\b|\bcalled\b", re.IGNORECASE)
+# What a firm or a trust may do as well as a person, and what its name looks like.
+_BY_A_BODY = re.compile(
+    r"\b(?:run|runs|ran|running|awarded|contract\w*|built?|made|suppl\w+|won|provide[sd]?|own(?:s|ed)?|manages?|operate\w*)\b",
+    re.IGNORECASE,
+)
+_BODY_NAME = re.compile(r"\b[A-Z][a-z]+ (?:and |of )?[A-Z][a-z]+\b")
+_PRICED = re.compile(
+    r"\b(?:prices?|costs?|charges?|fees?|tariffs?|rents?|precept|rates? of pay|starting charge|council tax)\b",
+    re.IGNORECASE,
+)
 _AUTHOR = re.compile(r"\bAuthors?\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:next|upcoming|will|going to)\b", re.IGNORECASE)
 _TO_COME = re.compile(
@@ -132,6 +142,8 @@ def bears(asked: Asked, text: str) -> bool:
         return False
     if asked.wanted is Wanted.PERSON and _NAME_OF.search(asked.question):
         return bool(people_in(text))
+    if asked.wanted is Wanted.PERSON and _BY_A_BODY.search(asked.question) and _BODY_NAME.search(text):
+        return True
     needed = _NEEDED.get(asked.wanted)
     if asked.wanted is Wanted.NUMBER:
         text = _NO_COUNT.sub("", _DAY.sub("", text))
@@ -148,6 +160,8 @@ def shows(asked: Asked, text: str) -> float:
         return 2.0 * counts(text, asked.counted)
     if asked.wanted in _NEEDED:
         return float(bears(asked, text))
+    if _PRICED.search(asked.question):
+        return float(bool(_NEEDED[Wanted.MONEY].search(text)))
     welcome = _WELCOME.get(asked.wanted)
     return float(welcome is not None and bool(welcome.search(text)))
 

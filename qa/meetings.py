@@ -195,7 +195,9 @@ def _last_before(record: Record) -> Sequence[Sitting]:
     """The meeting after which the next is asked for: that of the month named, or the newest of the body."""
     spans = record.named.spans
     if spans and spans[0].ranged:
-        return [each for each in record.named.found if each.on.year * 12 + each.on.month - 1 == spans[0].first][:1]
+        return [
+            each for each in record.named.found if each.on.year * 12 + each.on.month - 1 == spans[0].first
+        ][:1]
     return record.named.found[:1]
 
 

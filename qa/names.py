@@ -15,6 +15,8 @@ TITLE = (
 _PART = r"(?:[A-Z][\w'\u2019]*(?:-[A-Z][\w'\u2019]*)*\.?|de|van|von|der|al|el|bin)"
 NAME = rf"(?:(?:{TITLE}) )*[A-Z][\w'\u2019-]*\.?(?: {_PART}){{0,3}}"
 
+LONGEST_LETTERS = 4  # of an honour after a name
+
 _TITLES = re.compile(rf"^(?:(?:{TITLE})\s+)+")
 _NOTE = re.compile(r"\(([^()]*)\)")
 _PERSON = re.compile(rf"{_PART}(?: {_PART}){{0,3}}")
@@ -66,7 +68,9 @@ def _people(text: str) -> Iterator[Person]:
         if own:
             title = _singular(own[0].strip())
             bare = bare[own.end() :].strip() if own.end() <= len(bare) else ""
-        if bare and _PERSON.fullmatch(bare):
+        # `Mr R C Love, OBE`: letters after a name are nobody.
+        lettered = not own and bare.isupper() and len(bare) <= LONGEST_LETTERS
+        if bare and not lettered and _PERSON.fullmatch(bare):
             # `Councillors Baillie, Guthrie and Rob Sanders`: the last has a first name of his own, and may be none.
             first = bare.split()[0].rstrip(".") if " " in bare else ""
             yield Person(bare, title if own or len(first) <= 1 else "", notes[0] if notes else "")

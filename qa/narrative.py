@@ -28,6 +28,7 @@ NEAREST = (
     0.3  # of the weight of the question's things that the nearest passage must cover to be worth showing
 )
 
+_ENDS = frozenset({Wanted.DECISION, Wanted.NAMED, Wanted.MONEY, Wanted.NUMBER})
 _OURS = frozenset({Wanted.DECISION, Wanted.RECOMMENDATION, Wanted.DEFINITION})
 _MEETING = re.compile(
     r"\b(?:panel|committee|board|cabinet|council|councillors?|members|officers|meetings?|minutes|papers?|reports?)\b",
@@ -109,7 +110,7 @@ def _of_passages(read: Read, retriever: Retriever, generation: "Generation") -> 
         return _dated_list(read, in_turn, generation)
     ordered = in_order(asked, supported)
     best = _first_under_heading(supported) if term else ordered[0]
-    return _single(read, best, ordered, generation)
+    return _single(read, best, [*ordered, *(each for each in found if not each.supported)], generation)
 
 
 ANSWERERS: tuple[Answerer, ...] = (_of_scope, of_record, _of_terms, _of_passages)
@@ -133,13 +134,30 @@ def _first_under_heading(supported: Sequence[Candidate]) -> Candidate:
 def _single(read: Read, best: Candidate, supported: Sequence[Candidate], generation: "Generation") -> Answer:
     quotes = chosen_lines(read.asked, best)
     beside = next((each for each in supported if _is_beside(best, each, read.asked)), None)
+    beside = _decided(best, supported, read.asked) or beside
     more = chosen_lines(read.asked, beside, most=2) if beside else ()
     return answered(read, _headline(read.asked, best, quotes), (*quotes, *more), generation)
 
 
+def _decided(best: Candidate, found: Sequence[Candidate], asked: Asked) -> Candidate | None:
+    """What was resolved on the item that the best passage tells of, where a question asks what came of it."""
+    if best.passage.kind is PassageKind.RESOLUTION or not (asked.outcome or asked.wanted in _ENDS):
+        return None
+    item = (best.passage.place.paper, best.passage.heading)
+    return next(
+        (
+            each
+            for each in found
+            if each.passage.kind is PassageKind.RESOLUTION
+            and (each.passage.place.paper, each.passage.heading) == item
+        ),
+        None,
+    )
+
+
 def _is_beside(best: Candidate, other: Candidate, asked: Asked) -> bool:
     """Whether another passage answers nearly as well, so that it is quoted, too."""
-    if other.passage.text == best.passage.text or asked.order:
+    if other.passage.text == best.passage.text or asked.order or not other.supported:
         return False
     return other.score >= best.score - BESIDE and other.share >= best.share
 

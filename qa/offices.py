@@ -86,8 +86,14 @@ def _of_sentences(passage: Passage, on: date | None) -> Iterator[Holder]:
                 before = sentence[: found.start("name")]
                 if _GONE.search(before):
                     continue
+                if re.search(r"\b[A-Z]{3,}\b", found["name"]):
+                    continue
                 if not re.search(r"[A-Z][\w'-]* $", before) or form is _OFFICE_THEN:
-                    office = re.sub(r"^[Tt]he ", "", re.sub(r"(?:[ ,]+(?:and|of|for|the|to|&))+$", "", found["office"]).strip(" ,-\u2013"))
+                    office = re.sub(
+                        r"^[Tt]he ",
+                        "",
+                        re.sub(r"(?:[ ,]+(?:and|of|for|the|to|&))+$", "", found["office"]).strip(" ,-\u2013"),
+                    )
                     yield Holder(found["name"], office, on, (Quote(passage, sentence),))
 
 

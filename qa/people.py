@@ -125,7 +125,7 @@ def from_people(record: Record) -> Fact | None:
 def _chair(record: Record) -> Fact | None:
     """Who was in the chair, or vice-chair, of a meeting or of a body."""
     text = record.question
-    if _ELECTED.search(text):
+    if _ELECTED.search(text) or (topic(record, _ROLL_WORDS, _CHAIR_WORDS) and not other_body(record)):
         return None
     if missing := no_meeting(record):
         return missing
@@ -192,6 +192,14 @@ _ROLL_WORDS = frozenset(
         sent send gave give councillors councillor members member people officers officer witnesses list names name
         meeting meetings all absent missing missed make could couldn't unable were was room minutes scrutiny
         which everyone anybody everybody anyone record recorded say show tell elected absence absences couldnt"""
+    )
+)
+
+
+_CHAIR_WORDS = frozenset(
+    terms(
+        """chair chaired chairs chairing chairman chairwoman chairperson vice deputy preside presided presides current
+        currently now sat acting took take seat held hold post role"""
     )
 )
 

@@ -15,6 +15,7 @@ from corpus.sentences import sentences
 from corpus.words import fold_space, terms
 from qa.meaning import is_ordinary
 from qa.occasions import meet, spans_in
+from qa.occasions import meet, spans_in
 from qa.query import listed
 from qa.quoting import Quote, day, in_headline, lines_of, runs
 from qa.record import Fact, Record, declined, stems_of, tells_of, topic
@@ -77,7 +78,7 @@ _WORDS = frozenset(
         said papers paper old against written nothing no without blank missing lack state stated current currently date respond
         response answered answer answers answer replied reply outcome result followed follow get got given give receive received
         carry find know did do call called also issued put forward agreed proposed so far monitoring monitored number
-        count there exist next again data"""
+        count there exist next again data subject subjects topic topics area areas add added include included"""
     )
 ) - frozenset({"data"})
 
@@ -115,7 +116,8 @@ def _of_time(record: Record) -> list[Recommendation]:
     told = [
         each for each in every if each.meeting_date and any(span.holds(each.meeting_date) for span in spans)
     ]
-    return made or told
+    # `the May 2022 data that members asked for`: the time may be a part of what was asked for.
+    return made or told or [each for each in every if meet(spans, spans_in(each.text))]
 
 
 def _age(each: Recommendation) -> tuple[int, int, int]:
@@ -294,13 +296,16 @@ def _action(record: Record, each: Recommendation, held: Sequence[Quote], about: 
     """The sentences of the action reported that speak most of what is asked; its first ones where none does."""
     text, action = fold_space(each.text), fold_space(each.action)
     lines = [
-        quote for quote in held if fold_space(quote.text) in action and fold_space(quote.text) not in (text, each.progress)
+        quote
+        for quote in held
+        if fold_space(quote.text) in action and fold_space(quote.text) not in (text, each.progress)
     ]
     told = [sentence for quote in lines for sentence in sentences(quote.text)]
     own = stems_of(each.text)
     wanted = [term for term in about if not tells_of(term, own, record)] or list(about)
     ranked = sorted(
-        range(len(told)), key=lambda at: (-sum(tells_of(term, stems_of(told[at]), record) for term in wanted), at)
+        range(len(told)),
+        key=lambda at: (-sum(tells_of(term, stems_of(told[at]), record) for term in wanted), at),
     )
     kept = {told[at] for at in ranked[:TOLD]}
     return [

@@ -87,7 +87,9 @@ def record_of(asked: Asked, shelf: Shelf) -> Record:
     """The record as a question sees it."""
     question = fold(asked.question)
     meetings = named(question, shelf.held)
-    return Record(question, asked, shelf.held, meetings, shelf.passages, shelf.recommendations, shelf.acronyms)
+    return Record(
+        question, asked, shelf.held, meetings, shelf.passages, shelf.recommendations, shelf.acronyms
+    )
 
 
 def declined(headline: str, nearest: str | None = None) -> Fact:

@@ -34,12 +34,10 @@ class Sources:
     def __init__(
         self,
         papers: Sequence[Paper],
-        commentary: Sequence[Commentary],
         rows: Mapping[Row, Sequence[Figure]] | None = None,
     ) -> None:
-        """Cite from these papers; `rows` holds their printed cells, and `commentary` their printed pages."""
+        """Cite from these papers; `rows` holds their printed cells."""
         self._papers = {paper.file: paper for paper in papers}
-        self._printed = {(note.place.paper, note.indicator): note.place.printed_page for note in commentary}
         self._rows = rows or {}
         self._used: dict[Row, list[Figure]] = {}
         self._order: list[Row | Commentary] = []
@@ -73,7 +71,7 @@ class Sources:
         place = f"{table}, row {row}" if table else f"row {row}"
         return Citation(
             id=number, paper=paper, title=self._title(paper), meeting_date=cells[0].meeting_date, page=page,
-            printed_page=self._printed.get((paper, cells[0].indicator), ""),
+            printed_page=cells[0].printed_page,
             heading=f"{place}, {_columns(cells[0], cells[-1])}",
             quote=" ".join(text for cell in cells if (text := " ".join(cell.printed.split()))), line=line,
             boxes=tuple(cell.bbox for cell in self._used[key] if cell.bbox),

@@ -22,6 +22,10 @@ _SENTENCE = re.compile(
     r"\W*(?:what (?!is|was|are|were|were the|about)|which|who|when|where|why|how|did|does|do|has|have)\b",
     re.IGNORECASE,
 )
+_COMPARES = re.compile(
+    r"\b(?:more|less|fewer|better|worse|higher|lower|above|below)\b.*\b(?:than|by|the target|average)\b",
+    re.IGNORECASE,
+)
 _DESCRIBED = 3  # words that no table has: from more on a question describes what it asks about
 
 
@@ -39,7 +43,7 @@ def gives_number(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> boo
     """
     if asks_breakdown(reading):
         return False
-    if not (reading.roles & NUMERIC or bare(reading)):
+    if not (reading.roles & NUMERIC or bare(reading) or _COMPARES.search(reading.text)):
         return True
     missing = {token.term for subject in reading.subjects for token in subject.uncovered}
     others = {token.term for token in reading.topic.required} - missing

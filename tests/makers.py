@@ -112,7 +112,7 @@ class NoVectors:
         return {}
 
 
-@dataclass
+@dataclass(eq=False)
 class MadeGeneration:
     """A generation of the store, in memory."""
 

@@ -30,7 +30,7 @@ from corpus.period import Period
 RECORDS = [Paper, Passage, Indicator, Figure, Commentary, Recommendation]
 LEDGER_COLUMNS = [
     "indicator", "ref", "name", "area", "measure", "period", "value", "unit", "printed", "status", "why",
-    "paper", "meeting_date", "page", "table", "row", "column", "bbox", "line",
+    "paper", "meeting_date", "page", "table", "row", "column", "bbox", "line", "printed_page",
 ]  # fmt: skip
 FIGURE = Figure(
     "cp3", "CP3", "Conferences held in time", "Anytown Council", Measure.ACTUAL, Period.month(2019, 6), 45.1,

@@ -57,9 +57,25 @@ def strip_png(file: str, number: int, boxes: tuple[Box, ...]) -> bytes:
 
 
 def picture_html(png: bytes, words: str, look: str = "mp-page") -> str:
-    """A picture as HTML, with what it shows in words for those who do not see it."""
+    """A picture as HTML, with what it shows in words for those who do not see it.
+
+    Args:
+        png: the picture.
+        words: what it shows.
+        look: `mp-page` fills the column; `mp-full` and `mp-strip` keep their size, and scroll within a frame
+            where that is wider.
+    """
     data = base64.b64encode(png).decode()
-    return f'<img class="{look}" src="data:image/png;base64,{data}" alt="{html_text(words)}">'
+    picture = f'<img class="{look}" src="data:image/png;base64,{data}" alt="{html_text(words)}">'
+    if look == "mp-page":
+        return picture
+    return f'<div class="mp-frame" role="region" aria-label="{html_text(words)}" tabindex="0">{picture}</div>'
+
+
+def is_wide(png: bytes) -> bool:
+    """Whether a picture is wider than it is high."""
+    width, height = (int.from_bytes(png[at : at + 4]) for at in (16, 20))  # the first chunk of every PNG
+    return width > height
 
 
 def box_words(box: Box | None) -> str:

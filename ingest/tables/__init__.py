@@ -1,6 +1,7 @@
 """Tables into indicator rows, whatever their layout."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.model import Paper
 from ingest.document import Document
@@ -25,8 +26,17 @@ def lift(document: Document, paper: Paper) -> Lifted:
     others = [table for i, table in enumerate(document.tables) if i not in datasets]
     rows, reports = lift_tables(document, paper, others)
     own = [row for found, _ in datasets.values() for row in found]
-    if not own and not rows:
-        lines = lift_figure_lines(document) or lift_scan_lines(document)
-        return Lifted(lines, tuple(reports))
+    found: Sequence[IndicatorRow] = (*own, *rows)
+    # Where figures stand in tables that could not be lifted, the lines of the page would be read amiss.
+    if not found and not any(report.numbers for report in reports):
+        found = lift_figure_lines(document) or lift_scan_lines(document)
     reports += [each for _, each in datasets.values()]
-    return Lifted((*own, *rows), tuple(sorted(reports, key=lambda each: each.page)))
+    return Lifted(_with_printed_pages(found, document), tuple(sorted(reports, key=lambda each: each.page)))
+
+
+def _with_printed_pages(rows: Sequence[IndicatorRow], document: Document) -> tuple[IndicatorRow, ...]:
+    printed = {page.number: page.printed for page in document.pages}
+    return tuple(
+        replace(row, place=replace(row.place, printed_page=row.place.printed_page or printed[row.place.page]))
+        for row in rows
+    )

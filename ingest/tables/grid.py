@@ -279,9 +279,10 @@ def _benchmark_year(document: Document, table: Table) -> Period | None:
 
 
 def _title(document: Document, table: Table, start: int) -> str:
-    """What the table is called: the agenda item above it and its line, else its page."""
-    if not table.lines[start]:
-        return f"table on page {table.page}"
+    """What the table is called: its caption; else, in a text, the agenda item above it and its line."""
+    on_paper = any(page.size != (0.0, 0.0) for page in document.pages)
+    if table.caption or on_paper or not table.lines[start]:
+        return table.caption or f"table on page {table.page}"
     lines = [line for page in document.pages for line in page.lines if line.number < table.lines[start]]
     items = [found[0] for line in lines if (found := _AGENDA_ITEM.search(line.text))]
     return ", ".join([*items[-1:], f"table at line {table.lines[start]}"])

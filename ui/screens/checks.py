@@ -81,7 +81,7 @@ def _row_html(store: Store, finding: Finding) -> str:
         png = strip_png(str(file), found.page, finding.boxes)
     except PapersError:
         return ""
-    return picture_html(png, f"The row as it is printed on page {found.page}, the cell marked")
+    return picture_html(png, f"The row as it is printed on page {found.page}, the cell marked", "mp-strip")
 
 
 def _line(store: Store, paper: Paper, number: int) -> str:

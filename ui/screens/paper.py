@@ -10,7 +10,7 @@ from ui.intake import Intake
 from ui.links import address, link_html
 from ui.paper_lines import lines_in
 from ui.paper_rows import PaperRow
-from ui.pictures import PDF, original_of, page_png, parse_box, picture_html
+from ui.pictures import PDF, is_wide, original_of, page_png, parse_box, picture_html
 from ui.plain import html_text
 from ui.tables import title_html
 from ui.view import View
@@ -55,31 +55,43 @@ def _draw_pdf(store: Store, row: PaperRow, passages: list[Passage], figures: lis
     st.html(
         paper_page.turn_html(paper.file, page, paper.pages, printed=paper_page.printed_page(passages, page))
     )
+    png = _picture(store, paper, page, here)
+    if png and is_wide(png):  # a wide table needs the whole width
+        _draw_picture(paper, page, png)
+        _draw_read(row, page, read, here)
+        return
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _draw_picture(store, paper, page, here)
+        _draw_picture(paper, page, png)
     with right:
         _draw_read(row, page, read, here)
 
 
-def _draw_picture(store: Store, paper: Paper, page: int, figures: list[Figure]) -> None:
+def _picture(store: Store, paper: Paper, page: int, figures: list[Figure]) -> bytes:
+    """The page as a picture, the place that the address names marked, or all figures; empty where there is none."""
     boxes = parse_box(st.query_params.get("box", ""))
     taken = paper_page.boxes_of(figures)
-    if taken and st.toggle(f"Mark the {len(taken)} figures taken from this page", key="paper_marks"):
-        boxes = taken
+    with st.container(horizontal=True):
+        if taken and st.toggle(f"Mark the {len(taken)} figures taken from this page", key="paper_marks"):
+            boxes = taken
+        st.toggle("Full size", key="paper_full")
     file = original_of(store, paper)
     if file is None:
+        return b""
+    try:
+        return page_png(str(file), page, boxes)
+    except PapersError:
+        return b""
+
+
+def _draw_picture(paper: Paper, page: int, png: bytes) -> None:
+    if not png:
         st.html(
-            '<div class="mp-notice"><p>The paper itself is not kept here, only what was read of it.</p></div>'
+            '<div class="mp-notice"><p>This page cannot be shown as it is printed, only what was read of it.</p></div>'
         )
         return
-    try:
-        png = page_png(str(file), page, boxes)
-    except PapersError as problem:
-        st.html(f'<div class="mp-notice"><p>{html_text(problem.message)}</p></div>')
-        return
-    marked = f", with {len(boxes)} places marked" if boxes else ""
-    st.html(picture_html(png, f"Page {page} of {paper.title or paper.file} as it is printed{marked}"))
+    look = "mp-full" if st.session_state.get("paper_full") else "mp-page"
+    st.html(picture_html(png, f"Page {page} of {paper.title or paper.file} as it is printed", look))
 
 
 def _draw_read(row: PaperRow, page: int, passages: list[Passage], figures: list[Figure]) -> None:

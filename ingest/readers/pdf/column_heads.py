@@ -7,13 +7,13 @@ is centred over, so that the headings of one line cover the most, each within th
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.document import Cell
 from ingest.readers.pdf.cells import EMPTY, cell_of_pieces
 from ingest.readers.pdf.columns import Columns
-from ingest.readers.pdf.pieces import Piece, TextLine, looks_like_period
+from ingest.readers.pdf.pieces import Piece, TextLine, looks_like_period, type_size
 
 _WRAP = 1.5  # of the type's height: lines of one heading are no further apart
 _ALIGNED = 0.35  # of the type's height: edges or centres this near are aligned
@@ -36,8 +36,14 @@ class _Stack:
         return " ".join(piece.text for piece in self.pieces)
 
     @property
+    def turned(self) -> bool:
+        return not self.pieces[0].words[0].upright
+
+    @property
     def middle(self) -> float:
-        return self.pieces[0].middle
+        """The height of its first line; of a turned one, of the top of it."""
+        first = self.pieces[0].words[0]
+        return first.top + type_size(first) / 2 if self.turned else self.pieces[0].middle
 
     @property
     def x0(self) -> float:
@@ -131,7 +137,7 @@ def _widened(columns: Columns, stacks: Sequence[_Stack]) -> Columns:
         if stack.column is not None:
             left, right = extents[stack.column]
             extents[stack.column] = (min(left, stack.x0), max(right, stack.x1))
-    return Columns(tuple(extents), columns.cuts)
+    return replace(columns, extents=tuple(extents))
 
 
 def _wrapped(piece: Piece, stacks: Sequence[_Stack], line: TextLine) -> _Stack | None:
@@ -139,8 +145,10 @@ def _wrapped(piece: Piece, stacks: Sequence[_Stack], line: TextLine) -> _Stack |
     counts = Counter(stack.text for stack in stacks)
     for stack in stacks:
         apart = stack.middle - piece.middle
-        if not 0.5 * line.size < apart <= _WRAP * line.size or not _is_aligned(
-            piece, stack.pieces[0], line.size
+        if (
+            stack.turned
+            or not 0.5 * line.size < apart <= _WRAP * line.size
+            or not _is_aligned(piece, stack.pieces[0], line.size)
         ):
             continue
         # Headings with the same words are told apart by the level above, which spans them.
@@ -192,6 +200,8 @@ def _spans(
 ) -> tuple[Heading, ...]:
     """Give each heading of a line the columns it is centred over, so that together they cover the most."""
     allowed = [_stretches(stack, own, lower, above, columns, size) for stack in stacks]
+    if len(stacks) == 1:
+        allowed = [_over_one_kind(allowed[0], columns)]
     alike = {stack.text for stack in stacks if sum(s.text == stack.text for s in stacks) > 1}
 
     @cache
@@ -214,6 +224,20 @@ def _spans(
     if score < -100:
         chosen = tuple(_touching(stack, columns) for stack in stacks)
     return tuple(Heading(a, b, stack.pieces) for stack, (a, b) in zip(stacks, chosen, strict=True))
+
+
+def _over_one_kind(stretches: list[tuple[int, int, float]], columns: Columns) -> list[tuple[int, int, float]]:
+    """What a heading alone on its line may span: columns with figures or without, or every column.
+
+    No neighbour says where it ends, and blank columns would let it reach as far over those on its other side.
+    """
+    kept = [
+        each
+        for each in stretches
+        if each[:2] == (1, len(columns) - 1)
+        or len({at in columns.blank for at in range(each[0], each[1] + 1)}) == 1
+    ]
+    return kept or stretches
 
 
 def _stretches(

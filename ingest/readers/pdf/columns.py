@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, permutations
+from itertools import pairwise
 from statistics import median
 
-from ingest.readers.pdf.pieces import Piece, TextLine
+from ingest.readers.pdf.pieces import Piece
 
 Row = Sequence[Piece]
 _LEAST_GAP = 1.0  # points of white space that every row must leave between two columns
@@ -16,11 +16,12 @@ _MOST_CROSSING = 0.34  # of the rows that leave a gap: as many may print across 
 class Columns:
     """The columns of a table: `extents` is what the body's pieces cover, `cuts` where one column ends.
 
-    There is one cut fewer than there are columns.
+    There is one cut fewer than there are columns. `blank` are those that hold nothing but their heading.
     """
 
     extents: tuple[tuple[float, float], ...]
     cuts: tuple[float, ...]
+    blank: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.extents)
@@ -70,20 +71,6 @@ def find_columns(rows: Sequence[Row]) -> Columns:
     while (cut := _disputed_gap(rows, cuts)) is not None:
         cuts = sorted([*cuts, cut])
     return _measured(pieces, cuts)
-
-
-def with_blank_columns(columns: Columns, heads: Sequence[TextLine]) -> Columns:
-    """The columns, and one more for a heading right of them all: its column is blank, or holds icons."""
-    beyond = [p for line in heads for p in line.pieces if p.x0 > columns.right + _LEAST_GAP]
-    if not beyond:
-        return columns
-    left, right = min(p.x0 for p in beyond), max(p.x1 for p in beyond)
-    inside = any(p.x1 > left and p not in beyond for line in heads for p in line.pieces)
-    if inside or any(
-        p.x0 > q.x1 for line in heads for p, q in permutations(line.pieces, 2) if {p, q} <= {*beyond}
-    ):
-        return columns
-    return Columns((*columns.extents, (left, right)), (*columns.cuts, (columns.right + left) / 2))
 
 
 def _clear_gaps(pieces: Sequence[Piece]) -> list[float]:

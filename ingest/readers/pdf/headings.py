@@ -14,9 +14,7 @@ _ENDED = re.compile(r"[.;,]$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
-def heading_levels(
-    pages: Sequence[Sequence[PageLine]], running: Sequence[Set[int]] = ()
-) -> list[list[int]]:
+def heading_levels(pages: Sequence[Sequence[PageLine]], running: Sequence[Set[int]] = ()) -> list[list[int]]:
     """The level of every line as a heading, from 1; 0 for all others.
 
     Sizes of type above the body's make the upper levels, the largest first; a line all in bold at the

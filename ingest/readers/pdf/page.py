@@ -133,7 +133,7 @@ def _from_scan(number: int, sheet: Sheet, scan: ReadScan) -> PageRead:
 def _tables(sheet: Sheet) -> list[PageTable]:
     """The tables of a page from the top: ruled ones first found, the others among the words left."""
     made = [PageTable(each.box, each.rows, turned=tuple(sorted(each.turned))) for each in ruled_tables(sheet)]
-    for found in find_unruled(sheet.words, sheet.width, [table.box for table in made]):
+    for found in find_unruled(sheet.words, sheet.width, [table.box for table in made], sheet.turned):
         boxes = [cell.box for row in found.rows for cell in row if cell.box]
         if boxes:
             rows = as_cells(whole_rows(found.rows, found.head, sheet.marks), sheet.marks.fills)

@@ -11,12 +11,16 @@ from statistics import median, pstdev
 
 from corpus.model import Box
 from ingest.document import Cell
+from ingest.readers.pdf.blank_columns import with_blank_columns
 from ingest.readers.pdf.blocks import Block, find_blocks, has_figures
 from ingest.readers.pdf.cells import EMPTY, cell_of_pieces
 from ingest.readers.pdf.column_heads import head_rows
-from ingest.readers.pdf.columns import Columns, find_columns, with_blank_columns
+from ingest.readers.pdf.columns import Columns, find_columns
+from ingest.readers.pdf.glyphs import TurnedWord
 from ingest.readers.pdf.pieces import Piece, TextLine, lines_of_words
 from ingest.readers.pdf.row_labels import BodyLine, body_rows
+from ingest.readers.pdf.slots import phrases_of
+from ingest.readers.pdf.turned_heads import Phrase, fitted, with_turned
 from ingest.readers.pdf.word import Word
 
 _MOST_HEAD_LINES = 8
@@ -60,35 +64,61 @@ def unruled_tables(
     return tuple(table.rows for table in find_unruled(words, page_width, taken))
 
 
-def find_unruled(words: Sequence[Word], page_width: float, taken: Sequence[Box]) -> tuple[UnruledTable, ...]:
-    """As `unruled_tables`, with what is known of each table's heading and caption."""
-    free = [w for w in words if w.upright and 0 <= w.x0 <= page_width and not _within(w, taken)]
+def find_unruled(
+    words: Sequence[Word], page_width: float, taken: Sequence[Box], turned: Sequence[TurnedWord] = ()
+) -> tuple[UnruledTable, ...]:
+    """As `unruled_tables`, with what is known of each table's heading and caption.
+
+    Args:
+        words, page_width, taken: as there.
+        turned: the words of the page that run up or down, which may be headings.
+    """
+    free = [w for w in words if w.upright and 0 <= w.x0 <= page_width and not _within(w.box, taken)]
+    phrases = phrases_of(each for each in turned if not _within(each.box, taken))
     lines = lines_of_words(free)
-    tables = (_table(lines, block) for block in find_blocks(lines))
+    tables = (_table(lines, block, phrases) for block in find_blocks(lines))
     return tuple(table for table in tables if table is not None)
 
 
-def _within(word: Word, boxes: Sequence[Box]) -> bool:
-    across = (word.x0 + word.x1) / 2
-    return any(left <= across <= right and top <= word.middle <= bottom for left, top, right, bottom in boxes)
+def _within(box: Box, boxes: Sequence[Box]) -> bool:
+    across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(left <= across <= right and top <= down <= bottom for left, top, right, bottom in boxes)
 
 
-def _table(lines: Sequence[TextLine], block: Block) -> UnruledTable | None:
+def _table(lines: Sequence[TextLine], block: Block, phrases: Sequence[Phrase]) -> UnruledTable | None:
     rows = [line for line in lines[block.first : block.last + 1] if has_figures(line)]
     columns = find_columns([row.pieces for row in (*rows, *_labels_around(lines, block))])
     if len(columns) < 2:
         return None
+    headed = with_turned(lines, block, columns, phrases) if phrases else None
+    if headed is not None:
+        lines, block = headed.lines, headed.block
     head = _head(lines, block, columns)
     columns = _without_strays(columns, rows, head.lines)
     if not _is_table(rows, columns, head):
         return None
-    columns = with_blank_columns(columns, head.lines)
-    headings = head_rows(head.lines, columns)
+    columns, headings = _headings(head.lines, columns, headed.band if headed else None)
     last = _last_line(lines, block, columns)
     body = [BodyLine(line, has_figures(line)) for line in lines[head.body_from : last + 1]]
     right_aligned = _is_right_aligned(rows, columns)
     cells = tuple(_cells(row, columns, right_aligned) for row in body_rows(body, columns))
     return UnruledTable((*headings, *cells), len(headings), head.caption)
+
+
+def _headings(
+    lines: Sequence[TextLine], columns: Columns, band: TextLine | None
+) -> tuple[Columns, tuple[tuple[Cell, ...], ...]]:
+    """The columns with those that only have a heading, and the rows of the heading.
+
+    Where it cannot be told which turned heading stands over which column, there is none.
+    """
+    if band is None or band not in lines:
+        columns = with_blank_columns(columns, lines)
+        return columns, head_rows(lines, columns)
+    placed = fitted(band, columns)
+    if placed is None:
+        return columns, ()
+    return placed[0], head_rows(lines, placed[1])
 
 
 def _labels_around(lines: Sequence[TextLine], block: Block) -> list[TextLine]:
