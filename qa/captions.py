@@ -39,9 +39,8 @@ def _captions(figures: Iterable[Figure], titles: dict[str, str]) -> dict[str, tu
     found: dict[str, dict[str, None]] = {}
     for figure in figures:
         here = found.setdefault(figure.indicator, {})
-        for caption in (titles.get(figure.paper, ""), figure.table):
-            if words := _told(caption):
-                here[words] = None
+        if words := _told(figure.table) or _told(titles.get(figure.paper, "")):
+            here[words] = None
     return {key: tuple(captions) for key, captions in found.items() if captions}
 
 

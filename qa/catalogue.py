@@ -46,7 +46,8 @@ class Catalogue:
     """Indicators ready to be found. `weights` gives each term its rarity over the catalogue.
 
     `postings` says in whose names a term stands, `around` over whose tables: a question may use such words
-    (`loans` over a list of libraries), and they prove nothing by themselves.
+    (`loans` over a list of libraries), and they prove nothing by themselves. `captions` holds these terms by
+    the indicator's key.
     """
 
     entries: tuple[Entry, ...]
@@ -55,6 +56,7 @@ class Catalogue:
     postings: Mapping[str, frozenset[int]]
     refs: Mapping[str, Mention]
     around: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    captions: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def knows(self, term: str) -> bool:
         """Whether a term stands in any name, or over any table."""
@@ -167,8 +169,9 @@ def build_catalogue(
     postings = _postings(entries)
     total = len(entries) or 1
     weights = {term: math.log(1 + total / len(found)) for term, found in postings.items()}
-    around = _around(entries, over, vocabulary)
-    return Catalogue(entries, vocabulary, weights, postings, _refs(indicators), around)
+    told = _told(entries, over, vocabulary)
+    around = _around(entries, told)
+    return Catalogue(entries, vocabulary, weights, postings, _refs(indicators), around, told)
 
 
 def _entry(indicator: Indicator, captions: Sequence[str], vocabulary: Vocabulary) -> Entry:
@@ -186,21 +189,30 @@ def _uncaptioned(name: str, captions: Sequence[str]) -> str:
     return name
 
 
-def _around(
-    entries: Sequence[Entry], captions: Mapping[str, Sequence[str]], vocabulary: Vocabulary
-) -> dict[str, frozenset[int]]:
-    """The terms that stand over each indicator's tables, without those of its own names."""
+def _told(
+    entries: Iterable[Entry], captions: Mapping[str, Sequence[str]], vocabulary: Vocabulary
+) -> dict[str, frozenset[str]]:
+    """The terms that stand over each indicator's tables, by its key."""
+    parted: dict[str, frozenset[str]] = {}
     told: dict[str, frozenset[str]] = {}
+    for entry in entries:
+        over = captions.get(entry.indicator.key, ())
+        for caption in over:
+            if caption not in parted:
+                terms = part(caption, entry.indicator.unit, vocabulary).terms()
+                parted[caption] = frozenset(term for term in terms if term.isalnum())
+        if over:
+            told[entry.indicator.key] = frozenset[str]().union(*(parted[caption] for caption in over))
+    return told
+
+
+def _around(entries: Sequence[Entry], told: Mapping[str, frozenset[str]]) -> dict[str, frozenset[int]]:
+    """In whose captions a term stands, and not in their names."""
     around: dict[str, set[int]] = defaultdict(set)
     for at, entry in enumerate(entries):
         own = {term for wording in entry.wordings for term in wording.terms()}
-        for caption in captions.get(entry.indicator.key, ()):
-            if caption not in told:
-                told[caption] = frozenset(
-                    term for term in part(caption, entry.indicator.unit, vocabulary).terms() if term.isalnum()
-                )
-            for term in told[caption] - own:
-                around[term].add(at)
+        for term in told.get(entry.indicator.key, frozenset()) - own:
+            around[term].add(at)
     return {term: frozenset(found) for term, found in around.items()}
 
 

@@ -132,6 +132,8 @@ def _with_what_answers(
     """The sentences chosen, with those just after the strongest that give the reason or the number."""
     if asked.wanted in WELCOMED:
         added = [each for each in said[first + 1 : first + 1 + LOOKED_AHEAD] if shows(asked, each)]
+        kept = [said[first], *added, *chosen][:most]
+        return [each for each in said if each in kept]
     elif not any(bears(asked, each) for each in chosen):
         added = [each for each in said[first + 1 : first + 2] if bears(asked, each)]
     else:

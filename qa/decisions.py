@@ -25,23 +25,29 @@ OWN = 0.5  # of what is asked about must stand in the heading or the resolution 
 LEAD = 1.25  # how much better the best item must fit than the next, where they are of different meetings
 
 _ASKS = re.compile(
-    r"\b(?:decided?|decisions?|resolved?|resolutions?|agreed?|approved?|approval|refused?|refusal|rejected?|deferred?|granted?"
-    r"|vot(?:e|es|ed|ing)|outcome|adopted?|settled?|postponed|signed off|turn(?:ed)? down|thrown out|passed|carried|allow(?:ed)?"
+    r"\b(?:decided?|decisions?|resolved?|resolutions?|agreed?|approved?|approval|refused?|refusal"
+    r"|rejected?|deferred?|granted?"
+    r"|vot(?:e|es|ed|ing)|outcome|adopted?|settled?|postponed|signed off|turn(?:ed)? down|thrown out"
+    r"|passed|carried|allow(?:ed)?"
     r"|elect(?:ed|ion)?|appoint(?:ed|ment)?"
-    r"|what did (?:the )?(?:[\w-]+ ){0,3}(?:panel|committee|board|cabinet|council|councillors|members) do (?:about|on|with))\b",
+    r"|what did (?:the )?(?:[\w-]+ ){0,3}(?:panel|committee|board|cabinet|council|councillors"
+    r"|members) do (?:about|on|with))\b",
     re.IGNORECASE,
 )
 _NOT_DECIDED = re.compile(
-    r"\b(?:why|how (?:many|much|long|far|was|were|is)|reasons?|who (?:spoke|asked|said)|percentage|proportion)\b",
+    r"\b(?:why|how (?:many|much|long|far|was|were|is)|reasons?|who (?:spoke|asked|said)|percentage"
+    r"|proportion)\b",
     re.IGNORECASE,
 )
 _RECOMMENDED = re.compile(r"\brecommend", re.IGNORECASE)
 _VOTE = re.compile(
-    r"\bvot(?:e|es|ed|ing)\b|\bunanimous|\bwithout dissent\b|\b\d+ (?:for|against|to \d+)\b|\babstain|\bagainst\b|\bdissent",
+    r"\bvot(?:e|es|ed|ing)\b|\bunanimous|\bwithout dissent\b|\b\d+ (?:for|against|to \d+)\b|\babstain"
+    r"|\bagainst\b|\bdissent",
     re.IGNORECASE,
 )
 _ASKS_VOTE = re.compile(
-    r"\bvot(?:e|es|ed|ing)\b|\babstain|\bwho (?:was |were )?(?:against|for|opposed|objected|dissented|proposed|moved|seconded)\b"
+    r"\bvot(?:e|es|ed|ing)\b|\babstain|\bwho (?:was |were )?(?:against|for|opposed|objected|dissented"
+    r"|proposed|moved|seconded)\b"
     r"|\b(?:opposed|against|said no|moved|proposed|seconded)\b",
     re.IGNORECASE,
 )
@@ -50,12 +56,14 @@ _ASKS_MOVER = re.compile(
     r"\bwho\b.*\b(?:proposed|moved|seconded|second)\b|\bproposer\b|\bseconder\b", re.IGNORECASE
 )
 _RESOLUTION = re.compile(
-    r"\b(?:RESOLVED|AGREED|REFUSED|GRANTED|DEFERRED|APPROVED|Resolved|Agreed(?! on)|It was (?:resolved|agreed|decided)"
+    r"\b(?:RESOLVED|AGREED|REFUSED|GRANTED|DEFERRED|APPROVED|Resolved|Agreed(?! on)|It was (?:resolved"
+    r"|agreed|decided)"
     r"|(?:were|was) (?:agreed|approved|adopted|refused|deferred|granted|noted))\b"
     r"|^(?:Noted|Granted|Refused|Approved|Adopted|Deferred|Agreed)\b"
 )
 _PUT_OFF = re.compile(
-    r"\b(?:put off|deferred|postponed|taken out|no charge|remain free|refused|rejected|not (?:be )?agreed|withdrawn)\b",
+    r"\b(?:put off|deferred|postponed|taken out|no charge|remain free|refused|rejected"
+    r"|not (?:be )?agreed|withdrawn)\b",
     re.I,
 )
 _NUMBERED = re.compile(r"(?:item )?[A-Z]?\d{1,4}(?:/\d+)?[.)]?\s+\S", re.IGNORECASE)
@@ -63,15 +71,24 @@ _FIRST = re.compile(r"\b(?:first|originally|initially|earliest)\b", re.IGNORECAS
 _LATEST = re.compile(r"\b(?:latest|last|most recent(?:ly)?|newest|current(?:ly)?)\b", re.IGNORECASE)
 _DECIDING = frozenset(
     terms(
-        """decide decided decision decisions resolve resolved resolution resolutions agree agreed approve approved approval
-        refuse refused refusal reject rejected defer deferred grant granted vote votes voted voting outcome adopt adopted
-        settle settled postpone postponed note noted pass passed carry carried allow allowed let do did done happen happened
-        what who was were when which how meeting meetings members member councillors councillor panel committee minutes
-        go ahead first time latest last most recent current newest originally initially turn down thrown out propose
-        proposed second seconded moved against for abstain abstained oppose opposed said no yes come came of about formally
-        formal thing things two three four item items against get got result say all record recorded made make change changed
-        changes between compare compared difference different differ then and story history trace through year years
-        elected elect appointed appoint choose chosen chose firm which did as give given settle ever really finally end"""
+        """decide decided decision decisions resolve resolved resolution resolutions agree agreed approve
+        approved approval
+        refuse refused refusal reject rejected defer deferred grant granted vote votes voted voting
+        outcome adopt adopted
+        settle settled postpone postponed note noted pass passed carry carried allow allowed let do did
+        done happen happened
+        what who was were when which how meeting meetings members member councillors councillor panel
+        committee minutes
+        go ahead first time latest last most recent current newest originally initially turn down thrown
+        out propose
+        proposed second seconded moved against for abstain abstained oppose opposed said no yes come came
+        of about formally
+        formal thing things two three four item items against get got result say all record recorded made
+        make change changed
+        changes between compare compared difference different differ then and story history trace through
+        year years
+        elected elect appointed appoint choose chosen chose firm which did as give given settle ever
+        really finally end"""
     )
 )
 
@@ -86,7 +103,8 @@ class Item:
 
 
 def from_decisions(record: Record) -> Fact | None:
-    """The decision that a question asks for; None where it asks for something else, or no one item fits best."""
+    """The decision that a question asks for; None where it asks for something else, or no one item fits
+    best."""
     text = record.question
     if (
         _RECOMMENDED.search(text)
@@ -211,7 +229,8 @@ def _said(item: Item) -> frozenset[str]:
 
 
 def _of_item(record: Record, fits: Sequence[tuple[float, Item]]) -> Fact | None:
-    """What was decided on the one item that fits best; on several of one body, the first, the last, or each."""
+    """What was decided on the one item that fits best; on several of one body, the first, the last, or
+    each."""
     decided = [(score, item) for score, item in fits if resolutions_of(item)]
     if not decided:
         return None

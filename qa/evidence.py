@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.model import Paper, Passage, PassageKind
@@ -23,11 +24,11 @@ from qa.marks import bears
 from qa.meaning import everyday, movements
 from qa.whereabouts import Whereabouts
 
-ENOUGH = 0.55  # of the weight of a question's subject must stand in one passage with its headings
-ENOUGH_WITHOUT_RAREST = 0.7  # the same, where the rarest of its things is missing
+ENOUGH = 0.45  # of the weight of a question's subject must stand in one passage with its headings
+ENOUGH_WITHOUT_RAREST = 0.6  # the same, where the rarest of its things is missing
 ENOUGH_OF_BOILERPLATE = 0.8  # what every agenda says has to be asked for by its words
-ENOUGH_OF_ORDINARY = 0.6  # where a question has ordinary words only
-IN_ONE_SENTENCE = 0.5  # of the weight must stand in one sentence with its headings
+ENOUGH_OF_ORDINARY = 0.5  # where a question has ordinary words only
+IN_ONE_SENTENCE = 0.45  # of the weight must stand in one sentence with its headings
 LIKE = 0.5  # from this likeness of meaning on, less of the words will do
 LIKE_FOR_WORDS = 0.6  # share of the words that is spared for each whole of likeness beyond that
 OTHER_WORD = 0.85  # of its weight, for a thing called by another word
@@ -313,8 +314,13 @@ def _paired(asked: Asked, text: str) -> float:
     """The part of the question's neighbouring words that are neighbours in a text."""
     if not asked.pairs:
         return 0.0
-    said = terms(text)
-    return len(asked.pairs.intersection(pairwise(said))) / len(asked.pairs)
+    return len(asked.pairs & _neighbours(text)) / len(asked.pairs)
+
+
+@lru_cache(maxsize=65536)
+def _neighbours(text: str) -> frozenset[tuple[str, str]]:
+    """The pairs of stems that stand side by side in a text."""
+    return frozenset(pairwise(terms(text)))
 
 
 def _said(passage: Passage) -> list[str]:

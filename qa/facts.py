@@ -1,7 +1,7 @@
 """Facts of record: who, when and where, what was decided, what was recommended and what became of it.
 
-These are answered from what the papers keep as lists and records, without a search: either the record says, and
-its own words are quoted, or it is left to whatever else may answer.
+These are answered from what the papers keep as lists and records, without a search: either the record says,
+and its own words are quoted, or it is left to whatever else may answer.
 """
 
 import re
@@ -15,6 +15,7 @@ from corpus.answer import Answer, Derived
 from qa.decisions import from_decisions
 from qa.meetings import from_meetings
 from qa.people import from_people
+from qa.posts import from_posts
 from qa.quoting import as_markdown
 from qa.recommended import from_recommendations
 from qa.record import Fact, Record, Shelf, record_of, shelf_of
@@ -28,17 +29,21 @@ _ANSWERERS: tuple[Callable[[Record], Fact | None], ...] = (
     from_recommendations,
     from_meetings,
     from_people,
+    from_posts,
     from_decisions,
 )
 _MAY_ASK = re.compile(
-    r"\b(?:who|whom|whose|when|where|what|which|was|were|is|are|did|has|have|how (?:many|was|were)|list|show|names?"
-    r"|e-?mail|phone|recommend\w*|everything|meetings?|decisions?|agenda|author|chair\w*|apologies|progress|status)\b",
+    r"\b(?:who|whom|whose|when|where|what|which|was|were|is|are|did|has|have|how (?:many|was|were)|list"
+    r"|show|names?"
+    r"|e-?mail|phone|recommend\w*|everything|meetings?|decisions?|agenda|author|chair\w*|apologies"
+    r"|progress|status)\b",
     re.IGNORECASE,
 )
 
 
 def of_record(read: Read, retriever: Retriever, generation: "Generation") -> Answer | None:
-    """Answer from the record, or decline where the record shows that it is not there; None where it has no say."""
+    """Answer from the record, or decline where the record shows that it is not there; None where it has
+    no say."""
     if not _MAY_ASK.search(read.text):
         return None
     fact = fact_of(record_of(read.asked, _shelf(retriever, generation, read.as_at)))

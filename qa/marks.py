@@ -160,6 +160,8 @@ def shows(asked: Asked, text: str) -> float:
         return 2.0 * counts(text, asked.counted)
     if asked.wanted in _NEEDED:
         return float(bears(asked, text))
+    if asked.wanted is Wanted.DECISION:
+        return float(bool(_DECIDES.search(text)))
     if _PRICED.search(asked.question):
         return float(bool(_NEEDED[Wanted.MONEY].search(text)))
     welcome = _WELCOME.get(asked.wanted)

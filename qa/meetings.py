@@ -1,4 +1,4 @@
-"""Meetings: when and where they were held, when the next is, how many, what was on the agenda, what they discussed."""
+"""Meetings: when and where they were held, when the next is, how many, and what they dealt with."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -39,7 +39,8 @@ MOST_ITEMS = 25  # of an agenda
 MOST_SAID = 8  # in a headline
 
 _CLOCK = re.compile(
-    r"\b(?:\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?)|\d{1,2}[.:]\d{2}\b(?! ?(?:million|per cent|%))|noon|midday)",
+    r"\b(?:\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\b\.?)|\d{1,2}[.:]\d{2}\b(?! ?(?:million|per cent|%))|noon"
+    r"|midday)",
     re.I,
 )
 _ASKS_TIME = re.compile(
@@ -47,7 +48,8 @@ _ASKS_TIME = re.compile(
 )
 _ENDED = re.compile(r"\b(?:end|ended|ends|finish(?:ed|es)?|close[ds]?|over|conclude[ds]?)\b", re.IGNORECASE)
 _END_TOLD = re.compile(
-    r"\b(?:clos(?:ed|ing)|end(?:ed|ing)?|finish(?:ed)?|conclud(?:ed|ing)|rose|declared (?:the meeting )?closed)\b",
+    r"\b(?:clos(?:ed|ing)|end(?:ed|ing)?|finish(?:ed)?|conclud(?:ed|ing)|rose"
+    r"|declared (?:the meeting )?closed)\b",
     re.IGNORECASE,
 )
 _OF_MEETING = re.compile(
@@ -55,30 +57,36 @@ _OF_MEETING = re.compile(
     re.IGNORECASE,
 )
 _ASKS_PLACE = re.compile(
-    r"^\W*where\b|\b(?:what|which) (?:room|venue|building|place)\b|\bvenue\b|\blocation of\b|\bin which room\b",
+    r"^\W*where\b|\b(?:what|which) (?:room|venue|building|place)\b|\bvenue\b|\blocation of\b"
+    r"|\bin which room\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:[Rr]ooms?|[Cc]hamber|[Hh]all|Guildhall|Civic|[Cc]entre|Suite|Theatre|Office|House|[Oo]nline|video|Teams|Zoom"
+    r"\b(?:[Rr]ooms?|[Cc]hamber|[Hh]all|Guildhall|Civic|[Cc]entre|Suite|Theatre|Office|House|[Oo]nline"
+    r"|video|Teams|Zoom"
     r"|remote(?:ly)?|virtual(?:ly)?|Building|School|Church|Library)\b"
 )
 _HOW_MANY = re.compile(
-    r"\bhow many (?:\w+ ){0,4}?meetings?\b|\bhow (?:often|many times) (?:did|has|have|does)\b.*\bme(?:t|et)\b",
+    r"\bhow many (?:\w+ ){0,4}?meetings?\b|\bhow (?:often|many times) (?:did|has|have|does)\b.*\bme(?:t"
+    r"|et)\b",
     re.I,
 )
 _WHICH = re.compile(
     r"\b(?:which|what|list|show|name|all)\b(?: \w+){0,4}? (?:meetings?|minutes)\b"
-    r"|\b(?:dates|days) (?:of|when|on which)\b.*\bme(?:t|etings?)\b|\bwhen did (?:\w+ ){1,6}meet\b|\bwhich dates?\b.*\bme(?:t|et)\b",
+    r"|\b(?:dates|days) (?:of|when|on which)\b.*\bme(?:t|etings?)\b|\bwhen did (?:\w+ ){1,6}meet\b"
+    r"|\bwhich dates?\b.*\bme(?:t|et)\b",
     re.IGNORECASE,
 )
 _DISCUSSED = re.compile(
-    r"\b(?:discuss(?:ed|ion|es)?|consider(?:ed)?|cover(?:ed)?|look(?:ed)? at|talk(?:ed)? about|dealt with|mention(?:ed|s)?"
+    r"\b(?:discuss(?:ed|ion|es)?|consider(?:ed)?|cover(?:ed)?|look(?:ed)? at|talk(?:ed)? about"
+    r"|dealt with|mention(?:ed|s)?"
     r"|debated?|heard|spoke|came up|raised|about|on|concern(?:ed|ing)?|featured?)\b",
     re.IGNORECASE,
 )
 _AGENDA = re.compile(
     r"\bagenda\b|\b(?:items|business|topics) (?:of|on|at|for|was|were|did)\b"
-    r"|\bwhat (?:was|were|did) .{0,40}\b(?:discuss(?:ed)?|talk(?:ed)? about|covered|on the table)\b.*\b(?:meeting|on|at|in)\b",
+    r"|\bwhat (?:was|were|did) .{0,40}\b(?:discuss(?:ed)?|talk(?:ed)? about|covered"
+    r"|on the table)\b.*\b(?:meeting|on|at|in)\b",
     re.IGNORECASE,
 )
 _WHEN_HELD = re.compile(
@@ -87,20 +95,28 @@ _WHEN_HELD = re.compile(
     re.IGNORECASE,
 )
 _SCHEDULED = re.compile(
-    r"\b(?:pencilled|scheduled|due to (?:meet|be held)|planned|diarised|arranged|set down|calendar|timetable)\b",
+    r"\b(?:pencilled|scheduled|due to (?:meet|be held)|planned|diarised|arranged|set down|calendar"
+    r"|timetable)\b",
     re.IGNORECASE,
 )
 _ANY_DATES = re.compile(r"\b(?:dates?|day|days|when|meet|meeting|meetings)\b", re.IGNORECASE)
 _RANKED = re.compile(r"\b(?:last|latest|most recent(?:ly)?|newest|first|earliest|oldest)\b", re.IGNORECASE)
 _MEETING_WORDS = frozenset(
     terms(
-        """which what when where who how many meeting meetings meet met held hold discuss discussed discussion consider
-        considered cover covered look looked talk talked about deal dealt mention mentioned debate debated heard hear spoke
-        come came raise raised agenda item items business topics topic paper papers minutes of at on in time times date
-        dates day room venue building place start started begin began end ended finish finished close closed last first
-        latest earliest recent most list show all ever been have has did was were panel committee concern concerned
-        feature featured subject kick off take taken took place often year month scheduled due next there tell take it
-        location where's name newest oldest sit sat gather number count record recorded over early late held open
+        """which what when where who how many meeting meetings meet met held hold discuss discussed
+        discussion consider
+        considered cover covered look looked talk talked about deal dealt mention mentioned debate debated
+        heard hear spoke
+        come came raise raised agenda item items business topics topic paper papers minutes of at on in
+        time times date
+        dates day room venue building place start started begin began end ended finish finished close
+        closed last first
+        latest earliest recent most list show all ever been have has did was were panel committee concern
+        concerned
+        feature featured subject kick off take taken took place often year month scheduled due next there
+        tell take it
+        location where's name newest oldest sit sat gather number count record recorded over early late
+        held open
         opened table planned pencilled"""
     )
 )
@@ -170,7 +186,8 @@ def _next(record: Record) -> Fact | None:
 
 
 def _scheduled(record: Record) -> Fact | None:
-    """The dates on which a body was to meet, as the newest paper prints that tells of the time asked about."""
+    """The dates on which a body was to meet, as the newest paper prints that tells of the time asked
+    about."""
     if topic(record, _MEETING_WORDS) or not _ANY_DATES.search(record.question):
         return None
     years = {str(month // 12) for span in record.named.spans for month in (span.first, span.last)}

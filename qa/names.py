@@ -71,7 +71,7 @@ def _people(text: str) -> Iterator[Person]:
         # `Mr R C Love, OBE`: letters after a name are nobody.
         lettered = not own and bare.isupper() and len(bare) <= LONGEST_LETTERS
         if bare and not lettered and _PERSON.fullmatch(bare):
-            # `Councillors Baillie, Guthrie and Rob Sanders`: the last has a first name of his own, and may be none.
+            # `Councillors A, B and Cara Dane`: the last has a first name of her own, and may be none.
             first = bare.split()[0].rstrip(".") if " " in bare else ""
             yield Person(bare, title if own or len(first) <= 1 else "", notes[0] if notes else "")
         if own and not _PLURAL.match(own[0].strip().split()[-1]):
@@ -94,13 +94,14 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _singular(title: str) -> str:
-    last = title.split()[-1]
+    last = title.rsplit(maxsplit=1)[-1]
     single = {"councillors": "Councillor", "cllrs": "Cllr", "members": "Member"}
     return re.sub(rf"{re.escape(last)}$", single.get(last.lower().strip("."), last), title)
 
 
 def same_person(asked: str, printed: str) -> bool:
-    """Whether a name in a question is that of a list: the same surname, and no other first name or initial."""
+    """Whether a name in a question is that of a list: the same surname, and no other first name or
+    initial."""
     one, other = _plain(asked), _plain(printed)
     if not one or not other or one[-1] != other[-1]:
         return False

@@ -15,6 +15,7 @@ from qa.chatter import plain, respelt
 from qa.choosing import chosen_lines, strongest
 from qa.definitions import define, difference_of, term_of
 from qa.facts import of_record
+from qa.marks import shows
 from qa.quoting import Quote, in_headline
 from qa.replies import Read, answered, declined, nearest_thing, read_as, scope
 from qa.retrieval import Retriever, is_published, last_heading
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from corpus.generation import Generation
 
 BESIDE = 0.15  # of a score, for a second passage to be quoted beside the best
+FEW = 4  # meetings in a dated list, of which each may be quoted with three sentences
 NEAREST = (
     0.3  # of the weight of the question's things that the nearest passage must cover to be worth showing
 )
@@ -103,7 +105,7 @@ def _of_passages(read: Read, retriever: Retriever, generation: "Generation") -> 
     """The sentences of the passages that answer, or a refusal."""
     asked, term = read.asked, term_of(read.text)
     found = candidates(asked, retriever, read.as_at)
-    supported = [candidate for candidate in found if candidate.supported]
+    supported = _giving_reasons(asked, [candidate for candidate in found if candidate.supported])
     if not supported or (term and term.sure and asked.wanted is Wanted.DEFINITION):
         return _nothing(read, found, retriever, of_term=bool(term and term.sure))
     if not term and (in_turn := told_in_turn(asked, supported, retriever)):
@@ -115,6 +117,13 @@ def _of_passages(read: Read, retriever: Retriever, generation: "Generation") -> 
 
 ANSWERERS: tuple[Answerer, ...] = (_of_scope, of_record, _of_terms, _of_passages)
 """Tried in order; the last always answers or declines."""
+
+
+def _giving_reasons(asked: Asked, supported: list[Candidate]) -> list[Candidate]:
+    """Of passages that may say why, those that give a reason, where any does."""
+    if asked.wanted is not Wanted.REASON:
+        return supported
+    return [each for each in supported if shows(asked, each.passage.text)] or supported
 
 
 def _first_under_heading(supported: Sequence[Candidate]) -> Candidate:
@@ -188,7 +197,7 @@ def _progress(best: Candidate) -> str:
 
 def _dated_list(read: Read, newest: Sequence[Candidate], generation: "Generation") -> Answer:
     """One passage a meeting, newest first."""
-    most = 2 if len(newest) > 2 else 3
+    most = 2 if len(newest) > FEW else 3
     quotes = [quote for each in newest for quote in chosen_lines(read.asked, each, most=most)]
     latest = [quote for quote in quotes if quote.passage is newest[0].passage]
     said = in_headline(strongest(read.asked, newest[0], latest))

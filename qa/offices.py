@@ -26,10 +26,12 @@ _NAME_THEN = re.compile(
     rf"(?P<name>(?:(?:{TITLE}) )?[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+), (?:the )?(?P<office>{_OFFICE})"
 )
 _OFFICE_THEN = re.compile(
-    rf"(?P<office>{_OFFICE})(?: ?[\u2013-] |, | \()(?P<name>(?:(?:{TITLE}) )[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})"
+    rf"(?P<office>{_OFFICE})(?: ?[\u2013-] |, "
+    rf"| \()(?P<name>(?:(?:{TITLE}) )[A-Z][\w'-]+(?: [A-Z][\w'-]+){{0,2}})"
 )
 _LABEL = re.compile(
-    r"^(?P<label>(?:Report )?Authors?|(?:Executive |Service |Corporate |Strategic )?Directors?|Contacts?(?: Officer)?"
+    r"^(?P<label>(?:Report )?Authors?|(?:Executive |Service |Corporate |Strategic )?Directors?"
+    r"|Contacts?(?: Officer)?"
     r"|Lead Officer|Report (?:of|by)|Officer)\b(?=\s*:|\s+(?:Title|Name)\b)\s*:?\s*",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Recommendations: what was asked for, by whom and when, what was done about it, and how far it has got.
 
-Two kinds are told apart: those that a panel made and tracks in a table with the action and the status, and those
-that a report puts before its meeting.
+Two kinds are told apart: those that a panel made and tracks in a table with the action and the status, and
+those that a report puts before its meeting.
 """
 
 import math
@@ -14,7 +14,6 @@ from corpus.model import Passage, PassageKind, Recommendation
 from corpus.sentences import sentences
 from corpus.words import fold_space, terms
 from qa.meaning import is_ordinary
-from qa.occasions import meet, spans_in
 from qa.occasions import meet, spans_in
 from qa.query import listed
 from qa.quoting import Quote, day, in_headline, lines_of, runs
@@ -29,8 +28,10 @@ LEAD = 1.6  # how much better one recommendation must fit than the next to stand
 _ABOUT = re.compile(r"\b(?:recommendations|resolutions?|recommendation)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\brecom?m?end(?:ed|ations?|ing|s)?\b|\brecomendations?\b|\btracker\b"
-    r"|\b(?:panel|committee|board|members|councillors|we|they)\b(?: \w+){0,2}? (?:ask|asked|request|requested|want|wanted|call|called)\b"
-    r"|\b(?:request|asked) (?:for|to|about|that|from)\b|\bthe request\b|\b(?:open|outstanding|completed) actions?\b",
+    r"|\b(?:panel|committee|board|members|councillors|we|they)\b(?: \w+){0,2}? (?:ask|asked|request"
+    r"|requested|want|wanted|call|called)\b"
+    r"|\b(?:request|asked) (?:for|to|about|that|from)\b|\bthe request\b|\b(?:open|outstanding"
+    r"|completed) actions?\b",
     re.IGNORECASE,
 )
 _SET = re.compile(
@@ -46,17 +47,21 @@ _OPEN = re.compile(
 )
 _DONE = re.compile(rf"\b(?:{_DONE_WORDS})\b", re.IGNORECASE)
 _NO_STATUS = re.compile(
-    r"\b(?:no|without(?: a| any)?|lack(?:s|ing)?(?: a| any)?|missing(?: a)?|blank) (?:progress |stated |recorded )?status\b"
+    r"\b(?:no|without(?: a| any)?|lack(?:s|ing)?(?: a| any)?|missing(?: a)?|blank) (?:progress |stated "
+    r"|recorded )?status\b"
     r"|\bstatus (?:is |was )?(?:missing|blank|not given)\b|\bunmarked\b",
     re.IGNORECASE,
 )
 _NO_ACTION = re.compile(
-    r"\b(?:no|without(?: any| an)?|nothing|lack(?:s|ing)?|missing|blank)\b.{0,30}\b(?:actions?|responses?|against|reported|reply|answer)\b",
+    r"\b(?:no|without(?: any| an)?|nothing|lack(?:s|ing)?|missing|blank)\b.{0,30}\b(?:actions?"
+    r"|responses?|against|reported|reply|answer)\b",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(?:happen(?:ed|d)?|became|come|came|done about|done with|status|progress|action|outcome|result|respon[sd]\w*|answer(?:ed)?"
-    r"|reported back|reply|replied|followed|ever get|finished|complet\w*|closed|receive[d]?|given|provided|deliver\w*)\b",
+    r"\b(?:happen(?:ed|d)?|became|come|came|done about|done with|status|progress|action|outcome|result"
+    r"|respon[sd]\w*|answer(?:ed)?"
+    r"|reported back|reply|replied|followed|ever get|finished|complet\w*|closed|receive[d]?|given"
+    r"|provided|deliver\w*)\b",
     re.IGNORECASE,
 )
 _WHO_MADE = re.compile(
@@ -69,16 +74,26 @@ _OF_PEOPLE = re.compile(r"\b(?:authors?|wrote|written by|contact|e-?mail|phone|t
 _UNDER = re.compile(r"recommendations?\W*(?:\(s\))?\W*", re.IGNORECASE)
 _WORDS = frozenset(
     terms(
-        """recommend recommended recommendation recommendations recomendation recomendations recomended open outstanding overdue unfinished incomplete progress
-        ongoing pending remain remaining remains uncompleted late not yet complete completed closed finished done implemented
-        discharged carried out all any panel committee status made marked list still ask asked asks request requested
-        requests want wanted what which who when how many were was have has had we our us ever anything something everything show give tell tracked
-        tracker action actions taken take reported report back about happen happened happend became become came come thing
-        things made make members member councillors scrutiny meeting meetings please one ones item very first year during
-        said papers paper old against written nothing no without blank missing lack state stated current currently date respond
-        response answered answer answers answer replied reply outcome result followed follow get got given give receive received
-        carry find know did do call called also issued put forward agreed proposed so far monitoring monitored number
-        count there exist next again data subject subjects topic topics area areas add added include included"""
+        """recommend recommended recommendation recommendations recomendation recomendations recomended
+        open outstanding overdue unfinished incomplete progress
+        ongoing pending remain remaining remains uncompleted late not yet complete completed closed
+        finished done implemented
+        discharged carried out all any panel committee status made marked list still ask asked asks
+        request requested
+        requests want wanted what which who when how many were was have has had we our us ever anything
+        something everything show give tell tracked
+        tracker action actions taken take reported report back about happen happened happend became become
+        came come thing
+        things made make members member councillors scrutiny meeting meetings please one ones item very
+        first year during
+        said papers paper old against written nothing no without blank missing lack state stated current
+        currently date respond
+        response answered answer answers answer replied reply outcome result followed follow get got given
+        give receive received
+        carry find know did do call called also issued put forward agreed proposed so far monitoring
+        monitored number
+        count there exist next again data subject subjects topic topics area areas add added include
+        included"""
     )
 ) - frozenset({"data"})
 
@@ -171,7 +186,8 @@ def _those(
 
 
 def _none_of_status(record: Record, found: Sequence[Recommendation], status: str) -> Fact | None:
-    """None is marked so: what they are marked is told, and those without a mark are quoted, as they may be."""
+    """None is marked so: what they are marked is told, and those without a mark are quoted, as they may
+    be."""
     unmarked = [each for each in found if not each.progress]
     shown = unmarked if status == "open" and unmarked else list(found)
     quotes = _quotes(record, shown[:MOST])
@@ -293,7 +309,8 @@ def _quotes(
 
 
 def _action(record: Record, each: Recommendation, held: Sequence[Quote], about: Sequence[str]) -> list[Quote]:
-    """The sentences of the action reported that speak most of what is asked; its first ones where none does."""
+    """The sentences of the action reported that speak most of what is asked; its first ones where none
+    does."""
     text, action = fold_space(each.text), fold_space(each.action)
     lines = [
         quote

@@ -16,12 +16,14 @@ from qa.quoting import Quote, day
 from qa.sittings import Named, Sitting, body_terms, named, sittings
 
 _BODY_WORD = re.compile(
-    r"(?:\b(?:the|our|a|an|this|that|of|\w+'s) )([A-Za-z][\w'&-]*) (?:sub-?)?(?:committee|panel|board|commission|forum)\b",
+    r"(?:\b(?:the|our|a|an|this|that|of|\w+'s) )([A-Za-z][\w'&-]*) (?:sub-?)?(?:committee|panel|board"
+    r"|commission|forum)\b",
     re.IGNORECASE,
 )
 _NO_BODY = frozenset(
-    "full new whole same our this that next last latest first recent entire any each".split()
-)  # noqa: SIM905
+    {"full", "new", "whole", "same", "our", "this", "that", "next", "last", "latest", "first", "recent"}
+    | {"entire", "any", "each"}
+)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ OTHER_WORDS = 0.3  # of their score, for words of the same meaning as the questi
 MEANING = 0.35  # part of the likeness of meaning in a score, beside that of the words
 HEADINGS = 2  # times that a heading counts as often as its text
 MOST_NEAR = 2000  # passages whose likeness is looked up
-LOOKED_AT = 80  # passages more than asked for, of which some say the same
+LOOKED_AT = 30  # passages more than asked for, of which some say the same
 AGENDA_WEIGHT = 0.8  # for what is to be spoken of, and not what was said
 BOILERPLATE_WEIGHT = 0.5
 SAME = 0.85  # of two passages' words in common: they say the same, and the newest is enough
@@ -195,6 +195,8 @@ def _says_the_same(one: Passage, other: Passage) -> bool:
     if one.kind is not other.kind or one.place.paper == other.place.paper:
         return False
     first, second = _word_set(one), _word_set(other)
+    if min(len(first), len(second)) < SAME * max(len(first), len(second)):
+        return False
     return len(first & second) >= SAME * len(first | second)
 
 

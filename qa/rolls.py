@@ -1,4 +1,4 @@
-"""Rolls: who was present at a meeting, who sent apologies, and who else was there, as its minutes list them."""
+"""Rolls: who was present at a meeting, who sent apologies, and who else was there, as minutes list them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -35,12 +35,14 @@ _LABELS = (
     (Roll.APOLOGIES, r"apologies(?: for absence| received)*(?: were received from)?|absent"),
     (
         Roll.IN_ATTENDANCE,
-        r"also (?:there|present|in attendance|attending)|in attendance|officers?(?: (?:present|in attendance))?"
+        r"also (?:there|present|in attendance|attending)|in attendance|officers?(?: (?:present"
+        r"|in attendance))?"
         r"|advising|witnesses|support|clerk|guests?|observers?|by invitation|public|attending officers?",
     ),
     (
         Roll.PRESENT,
-        r"(?:members |councillors |those )?present(?: at the meeting)?|attendance|attendees|members attending",
+        r"(?:members |councillors |those )?present(?: at the meeting)?|attendance|attendees"
+        r"|members attending",
     ),
     (Roll.MEMBERS, r"(?:panel |committee |board )?members(?:hip)?(?: of the \w+)?"),
 )

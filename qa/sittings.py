@@ -25,7 +25,8 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"\b(?:first|earliest|oldest)\b(?: ever)? (?:[\w&'-]+ ){0,4}?(?:meetings?|minutes)\b|\bfirst (?:met|meet)\b",
+    r"\b(?:first|earliest|oldest)\b(?: ever)? (?:[\w&'-]+ ){0,4}?(?:meetings?|minutes)\b|\bfirst (?:met"
+    r"|meet)\b",
     re.IGNORECASE,
 )
 # Words of the names of many bodies, which tell none of them from another.
@@ -155,8 +156,8 @@ def _only(kept: Sequence[Sitting], *, newest: bool) -> list[Sitting]:
 def bodies(question: str, held: Iterable[Sitting]) -> frozenset[tuple[str, str]] | None:
     """The councils and committees that a question names, of those held; None where it names none.
 
-    A committee is named by a word that only its name has, or by the words of its name together: `the licensing
-    members`, `Cabinet`. Where a question says `Council` of a body that holds its own meetings, it is that body.
+    A committee is named by a word that only its name has, or by the words of its name together: `the
+    licensing members`, `Cabinet`. `Full council` and its like are the council itself, where it meets.
     """
     every = {(each.council, each.committee) for each in held}
     said = set(terms(question))

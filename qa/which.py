@@ -22,6 +22,9 @@ _COUNTED = 0.6  # where "number" says that it is to be a count
 _PLAIN = 0.8  # where nothing says which unit, a count is likelier than its rate or percentage
 _LOOSE = 0.85  # "rate" said of a percentage
 _UNMARKED = 0.9  # a name says "new" and the question does not
+_OVER_HALF = 0.5  # of the question's words, from which on a name carries it without its caption
+_CAPTION = 0.3  # the share of a caption that must be said where it does not
+_APART = 0.55  # a reading from another table at least this near is as likely, where captions decide
 _PLACED = 0.9  # a word of the question stands over the table, and not in the name
 _ALONE = 0.1  # a reading without a rival may be this far from its own name
 _SAID = 0.3  # the share of a narrowing clause, by weight, from which on it counts as said
@@ -56,12 +59,16 @@ class Topic:
 
 @dataclass(frozen=True)
 class Candidate:
-    """One reading: an indicator, how well it fits (0 to 1), and whether a clause, or a `new`, goes unsaid."""
+    """One reading: an indicator, how well it fits (0 to 1), and whether a clause, or a `new`, goes unsaid.
+
+    `placed` marks one that has some of the question's words only over its table.
+    """
 
     key: str
     score: float
     narrowed: bool = False
     marked: bool = False
+    placed: bool = False
 
 
 class Match(StrEnum):
@@ -109,7 +116,22 @@ def find_subject(topic: Topic, catalogue: Catalogue, among: Sequence[str] = ()) 
         return Subject(Match.OTHER_UNIT, tuple(candidate.key for candidate in scored[:3]))
     if not among and all(token.term in MARKED for token in topic.required):  # `new`: new what?
         return Subject(Match.LEVEL, tuple(candidate.key for candidate in fitting[:4]))
-    return _decided(fitting, bool(among))
+    found = _decided(fitting, bool(among))
+    return _of_one_table(found, fitting, catalogue)
+
+
+def _of_one_table(found: Subject, scored: Sequence[Candidate], catalogue: Catalogue) -> Subject:
+    """What was found; level, where only captions tell and rows of other tables fit nearly as well."""
+    best = next((one for one in scored if one.key == found.keys[0]), scored[0])
+    if found.match is not Match.FOUND or not best.placed:
+        return found
+    own = catalogue.captions.get(best.key)
+    near = [
+        one.key
+        for one in scored
+        if one.score >= _APART * best.score and catalogue.captions.get(one.key) != own
+    ]
+    return replace(found, match=Match.LEVEL, keys=(best.key, *near)) if near else found
 
 
 def _in_time(topic: Topic, catalogue: Catalogue) -> Subject | None:
@@ -170,15 +192,20 @@ def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> 
     said = required | topic.optional
     placed = _placed(topic, entry, catalogue) if catalogue.around else frozenset()
     for wording in entry.wordings:
-        if not required - placed <= wording.terms() or (placed and not _named(said, wording)):
+        if not required - placed <= wording.terms():
+            continue
+        here = placed - wording.terms()
+        if here and not (_named(said, wording) and _in_caption(required, here, entry, catalogue)):
             continue
         share = _share(said, wording, catalogue)
         narrowed = sum(1 for clause in wording.clauses if not _said_of(clause, said, catalogue))
         score = (1.0 if named and not topic.required else share) * _NARROWED**narrowed
         marked = bool((MARKED & set(wording.core)) - said)
         fit = (_unit_fit(topic, entry) or 1.0) * (_UNMARKED if marked else 1.0)
-        fit *= _PLACED if placed - wording.terms() else 1.0
-        candidate = Candidate(entry.indicator.key, score * fit, narrowed > 0 and not named, marked)
+        fit *= _PLACED if here else 1.0
+        candidate = Candidate(
+            entry.indicator.key, score * fit, narrowed > 0 and not named, marked, bool(here)
+        )
         if candidate.score and (best is None or candidate.score > best.score):
             best = candidate
     return best
@@ -187,6 +214,14 @@ def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> 
 def _named(said: frozenset[str], wording: Wording) -> bool:
     """Whether a question says anything of a row's own name; a row of totals needs only its caption."""
     return bool(said & wording.terms()) or set(wording.core) <= weak_terms()
+
+
+def _in_caption(required: frozenset[str], placed: frozenset[str], entry: Entry, catalogue: Catalogue) -> bool:
+    """Whether a question that leans on a caption says enough of it to mean that table."""
+    if len(required - placed) >= _OVER_HALF * len(required):
+        return True
+    told = catalogue.captions.get(entry.indicator.key, frozenset()) - weak_terms()
+    return len(told & required) >= _CAPTION * len(told)
 
 
 def _said_of(clause: frozenset[str], said: frozenset[str], catalogue: Catalogue) -> bool:

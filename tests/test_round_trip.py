@@ -183,9 +183,6 @@ class TestFigures:
         wrong = figures_of(drawn.made) - drawn_figures(drawn.headings, drawn.rows)
         assert not wrong
 
-    @pytest.mark.xfail(
-        strict=True, reason="headings that read upwards above a table without rules are not read"
-    )
     def test_turned_headings_without_rules(self) -> None:
         headings = ("Measure", *HEADINGS["months"][:4])
         found = typeset(grid_of(headings, SCANNED, made.UNRULED_TURNED), made.UNRULED_TURNED)
@@ -197,14 +194,9 @@ ARROWS = (
     ("Repairs finished in time", "14", "▼", "↓ -4%"),
     ("Complaints received", "7", "▲", "⇒ 0%"),
 )
-_UNNAMED = pytest.mark.xfail(
-    strict=True, reason="symbol fonts that do not name their characters are not read"
-)
 
 
-@pytest.mark.parametrize(
-    "style", [made.RULED, pytest.param(made.ICON_FONT, marks=_UNNAMED)], ids=lambda style: style.name
-)
+@pytest.mark.parametrize("style", [made.RULED, made.ICON_FONT], ids=lambda style: style.name)
 def test_arrows_and_triangles_are_read(style: Style) -> None:
     found = typeset(grid_of(("Measure", "May 2023", "DoT", "Change"), ARROWS, style), style)
     assert [tuple(texts(row)) for _, row in body_of(document_of(found.data))] == list(ARROWS)

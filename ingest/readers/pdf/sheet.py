@@ -17,6 +17,7 @@ from ingest.readers.pdf.glyphs import (
     words_of,
 )
 from ingest.readers.pdf.marks import Marks, Rule, marks_of
+from ingest.readers.pdf.symbols import Named, naming_of
 from ingest.readers.pdf.word import Word
 
 _SIDEWAYS = 0.8  # of a page's characters run one way: the page is turned that way
@@ -57,7 +58,8 @@ def sheet_of(page: Any) -> Sheet:
         return into_frame((x0 - left, y0 - top, x1 - left, y1 - top), turn, wide, high)
 
     marks = marks_of(page, frame)
-    chars = (_framed(char, frame, turn) for char in page.chars)
+    named = naming_of(page)
+    chars = (_framed(char, frame, turn, named) for char in page.chars)
     glyphs = glyphs_by_turn(_on_page(chars, width, height), width, height)
     words = words_of(glyphs.pop(0, []), _rules_between(marks.rules))
     turned = [
@@ -79,10 +81,11 @@ def _turn(turns: Sequence[int]) -> int:
     return next((turn for turn in (90, 180, 270) if turns.count(turn) >= _SIDEWAYS * len(turns)), 0)
 
 
-def _framed(char: Mapping[str, Any], frame: Any, turn: int) -> Mapping[str, Any]:
+def _framed(char: Mapping[str, Any], frame: Any, turn: int, named: Named) -> Mapping[str, Any]:
     x0, top, x1, bottom = frame((char["x0"], char["top"], char["x1"], char["bottom"]))
     return {
-        **{key: char[key] for key in ("text", "fontname", "non_stroking_color")},
+        "text": named(char["fontname"], char["text"]),
+        "fontname": char["fontname"], "non_stroking_color": char["non_stroking_color"],
         "x0": x0, "top": top, "x1": x1, "bottom": bottom, "turn": (turn_of(char["matrix"]) - turn) % 360,
     }  # fmt: skip
 

@@ -116,10 +116,10 @@ def _band(
         if ceiling <= box[1] and box[3] <= first.top + 0.5 * first.size and box[2] > columns.left
     ]
     levels: list[list[Phrase]] = []
-    for end in (lambda box: box[3], lambda box: box[1], lambda box: (box[1] + box[3]) / 2):
+    for part in (1.0, 0.0, 0.5):  # of their height: headings end on a level, begin on one, or are centred
         for phrase in near:
-            place, size = end(_box(phrase)), phrase[0].word.size
-            levels.append([each for each in near if abs(end(_box(each)) - place) <= _SAME_END * size])
+            place, size = _level(phrase, part), phrase[0].word.size
+            levels.append([each for each in near if abs(_level(each, part) - place) <= _SAME_END * size])
     level = max(levels, key=len, default=[])
     if not level:
         return []
@@ -136,6 +136,12 @@ def _band(
         if top <= (_box(phrase)[1] + _box(phrase)[3]) / 2 <= bottom
         and _box(phrase)[3] - _box(phrase)[1] <= _LONGER * (bottom - top)
     ]
+
+
+def _level(phrase: Phrase, part: float) -> float:
+    """The place down the page of a part of a phrase's height: 0 for its top, 1 for its foot."""
+    box = _box(phrase)
+    return box[1] + part * (box[3] - box[1])
 
 
 def _box(phrase: Phrase) -> tuple[float, float, float, float]:
