@@ -58,7 +58,13 @@ def is_flow(name: str, unit: Unit) -> bool | None:
 
 
 def better_of(rows: Sequence[IndicatorRow]) -> Better:
-    """Which way is better, as the papers' own triangles say; `neither` where they print none."""
+    """Which way is better: from the floor to the target, or as triangles say; `neither` where nothing shows it.
+
+    A floor is the least that will do, so it proves more than an arrow, which may only say how a figure moved.
+    """
+    aimed = _from_floor(rows)
+    if aimed is not Better.NEITHER:
+        return aimed
     marks = Counter(
         mark
         for row in rows
@@ -68,6 +74,21 @@ def better_of(rows: Sequence[IndicatorRow]) -> Better:
     if not marks:
         return Better.NEITHER
     return Better.HIGH if marks["up"] > marks["down"] else Better.LOW
+
+
+def _from_floor(rows: Sequence[IndicatorRow]) -> Better:
+    """The way from the floor to the target of the same period, where every such pair goes the same way."""
+    aims: dict[object, dict[Measure, float]] = {}
+    for row in rows:
+        for cell in row.cells:
+            amount = parse_amount(cell.printed)
+            wanted = cell.measure in (Measure.TARGET, Measure.FLOOR) and not cell.area and not cell.doubt
+            if wanted and isinstance(amount, Amount):
+                aims.setdefault((row.place, row.table, cell.period), {})[cell.measure] = amount.value
+    pairs = [(each[Measure.FLOOR], each[Measure.TARGET]) for each in aims.values() if len(each) == 2]
+    if pairs and all(floor < target for floor, target in pairs):
+        return Better.HIGH
+    return Better.LOW if pairs and all(floor > target for floor, target in pairs) else Better.NEITHER
 
 
 def acronyms_of(names: Iterable[str]) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ class Told:
     derived: tuple[Derived, ...] = ()
     body: Callable[[Mark], list[str]] = lambda mark: []
     refusal: Refusal | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,10 @@ def tell(query: About, ledger: Ledger) -> Told:
             return _held(query, ledger)
         case Matter.SOURCE:
             return _source(query, ledger)
+        case Matter.RATED:
+            from qa.rated import tell_rated  # which builds on this module
+
+            return tell_rated(query, ledger)
         case _:
             return _of_indicator(query, ledger)
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from itertools import pairwise
 
 from corpus.words import STOP_WORDS, fold, stem, terms, words
@@ -11,27 +10,9 @@ from qa.dated import MONTH_STEMS, is_date
 from qa.kin import as_figures
 from qa.meaning import is_ordinary
 from qa.occasions import Span, spans_in, without_dates
+from qa.wanted import Wanted, asks_amount_of_change, checks_figures, wanted_of
 
-
-class Wanted(Enum):
-    """The kind of statement that would answer."""
-
-    ANYTHING = "anything"
-    DEFINITION = "definition"
-    DECISION = "decision"
-    RECOMMENDATION = "recommendation"
-    PERSON = "person"
-    DAY = "day"
-    TIME = "time"
-    PLACE = "place"
-    NUMBER = "number"
-    MONEY = "money"
-    NAMED = "named"
-    SHARE = "share"
-    REASON = "reason"
-    ACTION = "action"
-    CONTACT = "contact"
-    FREQUENCY = "frequency"
+__all__ = ["Asked", "Wanted", "asks_amount_of_change", "is_asking", "take_apart"]
 
 
 @dataclass(frozen=True)
@@ -133,109 +114,6 @@ _KIND_WORDS = {
     Wanted.CONTACT: frozenset(terms("phone telephone tel email mail contact address")),
 }
 _SPELLS = frozenset("days weeks months years day week month year times hours people".split())  # noqa: SIM905
-_DECISION = re.compile(
-    r"\b(?:resolved?|resolutions?|decided?|decisions?|agreed?|approved?|elected|voted|settled? (?:on|for)"
-    r"|turn(?:ed)? down|signed off"
-    r"|what did (?:the )?(?:\w+'?s? ){0,3}(?:panel|committee|cabinet|council|members|board)"
-    r" do (?:about|on|with|over))\b",
-    re.IGNORECASE,
-)
-_RECOMMENDED = re.compile(
-    r"\b(?:recommend(?:ed|ations?)?|progress (?:status )?(?:of|on)"
-    r"|action (?:was |has been )?(?:taken|reported)"
-    r"|(?:panel|committee|members) (?:ask|asked|request|requested)"
-    r"|(?:open|outstanding|completed) actions?)\b",
-    re.IGNORECASE,
-)
-_FORMS = (
-    (
-        Wanted.CONTACT,
-        re.compile(r"\b(?:phone|telephone|tel|e-?mail|contact details?|contact number)\b", re.IGNORECASE),
-    ),
-    (
-        Wanted.TIME,
-        re.compile(
-            r"\b(?:what|which) time\b|\bwhen (?:does|did) .*\bmeeting\b.* (?:start|begin)\b", re.IGNORECASE
-        ),
-    ),
-    (Wanted.FREQUENCY, re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)),
-    (
-        Wanted.DEFINITION,
-        re.compile(r"\b(?:mean(?:t|s|ing)?|stands? for|define|definition|short for)\b", re.IGNORECASE),
-    ),
-    (
-        Wanted.SHARE,
-        re.compile(r"\b(?:what|which) (?:percentage|proportion|share|per ?cent)\b|%", re.IGNORECASE),
-    ),
-    (
-        Wanted.MONEY,
-        re.compile(
-            r"\bhow much\b.*\b(?:cost|costs|paid|pay|pays|spen[dt]|spending|earn|earns|money"
-            r"|overspen[dt]|sav(?:e|ed|ings)|fund(?:s|ed|ing)?)\b"
-            r"|\b(?:what(?:'s| is| was| are| were)|how (?:big|large|high) (?:is|was|are|were)) (?:the |our )?"
-            r"(?:\w+ ){0,2}?(?:costs?|budgets?|salar(?:y|ies)|wages?|price|fees?|allowances?|spending"
-            r"|overspend|expenditure|pay)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Wanted.NUMBER,
-        re.compile(
-            r"\bhow (?:many|much|old|large|big)\b|\b(?:what|which) (?:\w+ )?(?:number|figure|rate|ages?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Wanted.NAMED,
-        re.compile(
-            r"\b(?:which|what) (?:(?!of\b)\w+ ){0,2}?(?:councils?|authorit(?:y|ies)|schools?|academ(?:y|ies)"
-            r"|centres?|hospitals?|charit(?:y|ies)|compan(?:y|ies)|firms?|wards?|colleges?|librar(?:y|ies)|nurser(?:y|ies)"
-            r"|cit(?:y|ies)|towns?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Wanted.REASON,
-        re.compile(
-            r"\b(?:why|reasons?|causes?d?|how come|explain(?:s|ed)?"
-            r"|what(?: is|'s| was| lay| lies)? behind|what (?:led|leads) to|what (?:prompted|drove)"
-            r"|down to)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Wanted.ACTION,
-        re.compile(
-            r"\b(?:being done|been done|(?:are|were) (?:we|they) doing|(?:being|been) (?:addressed|tackled)"
-            r"|next steps?|plans? (?:for|to)|(?:what|which) (?:actions?|steps?)"
-            r"|what (?:did|do|have|has) (?:\w+ ){1,4}?(?:do|doing|done) (?:about|to|on|for))\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Wanted.PERSON,
-        re.compile(
-            r"\bwho(?:m|se)?\b|\bnames? of (?:the |our )?(?:\w+ ){0,3}?(?:chair\w*|leader|director|manager|head"
-            r"|officer|councillor|clerk|mayor|minister|author|inspector|auditor|doctor|member)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Wanted.DAY,
-        re.compile(
-            r"^\W*when\b|\b(?:by|since|until) when\b|\bhow soon\b|\b(?:what|which) (?:date|day|dates|days)\b"
-            r"|\bwhen (?:is|was|were|did|do|does|will)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Wanted.PLACE,
-        re.compile(
-            r"^\W*where\b(?! can i (?:find|read|see))|\b(?:what|which) (?:room|venue|building|address)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
 _ORDERS = (
     (
         "newest",
@@ -255,13 +133,6 @@ _ORDERS = (
 )
 _PAPERISH = re.compile(
     r"\b(?:papers?|reports?|dataset|pack|minutes|meeting|overview|presentation|slides?|notes?|document|met)\b",
-    re.IGNORECASE,
-)
-_CHECKS = re.compile(
-    r"\b(?:agree|match|tally|fit|square|consistent|bear (?:it|this|that) out|borne out|back(?:ed)? (?:it|this|that)?"
-    r" ?up|support(?:ed)?|contradict|add up)\b.{0,40}\b(?:figures?|numbers?|data|tables?|dataset)\b"
-    r"|\b(?:figures?|numbers?|data|tables?|dataset)\b.{0,40}\b(?:agree|match|tally|bear|back|support|contradict)"
-    r"|\bis (?:that|this|it) (?:borne out|true|right|correct|so)\b|\bis it true\b",
     re.IGNORECASE,
 )
 _OVER_TIME = re.compile(
@@ -288,12 +159,6 @@ _WHAT_IS = re.compile(
     r"(?:an? |the )?(.+?)\W*$",
     re.IGNORECASE,
 )
-_WHY = re.compile(
-    r"^\W*(?:why|how come|what (?:was|is|has been|has|have|had) (?:been )?(?:behind|holding up|held .* up|delaying"
-    r"|delayed|causing)|what (?:held up|delayed|caused|drove|pushed|kept|stopped))\b",
-    re.IGNORECASE,
-)
-_HOW_MUCH = re.compile(r"\b(?:by )?how (?:much|many|far)\b", re.IGNORECASE)
 COMPOUND = 3  # words
 _AUTHOR = re.compile(r"\b(?:authors?|wrote|written by|who (?:drafted|prepared|compiled))\b", re.IGNORECASE)
 _SPOKE = re.compile(
@@ -313,7 +178,7 @@ def take_apart(question: str) -> Asked:
     spans = spans_in(whole)
     text = " ".join(without_dates(whole).split())
     said = as_figures([MONTH_STEMS.get(term, term) for term in terms(_without_may(text))])
-    wanted = _wanted(whole)
+    wanted = wanted_of(whole)
     asking = (_ASKING | _KIND_WORDS.get(wanted, frozenset())) - _meant_so(text)
     things = tuple(dict.fromkeys(term for term in said if term not in asking))
     weak = dict.fromkeys(term for term in said if term in asking)
@@ -331,11 +196,11 @@ def take_apart(question: str) -> Asked:
         spans=spans,
         order=_order(text),
         paperish=bool(_PAPERISH.search(whole)),
-        checks=bool(_CHECKS.search(text)),
+        checks=checks_figures(text),
         weak=tuple(weak),
         names=_names(text),
         pairs=frozenset(pairwise(said)),
-        named=tuple(term for term in _named(text) if term not in _KIND_WORDS.get(wanted, frozenset())),
+        named=tuple(term for term in _named(whole) if term not in _KIND_WORDS.get(wanted, frozenset())),
         counted=stem(counted[1])
         if counted and counted[1] not in _SPELLS and not is_ordinary(counted[1])
         else "",
@@ -388,11 +253,6 @@ def _speaker(text: str) -> tuple[str, ...]:
     return tuple(terms(found[1])) if found else ()
 
 
-def asks_amount_of_change(question: str) -> bool:
-    """Whether a question asks why something changed and by how much, which figures and papers answer together."""
-    return bool(_WHY.match(fold(question))) and bool(_HOW_MUCH.search(question))
-
-
 def _named(text: str) -> tuple[str, ...]:
     found = _WHAT_IS.match(text)
     noun = found is not None and not re.search(
@@ -400,19 +260,6 @@ def _named(text: str) -> tuple[str, ...]:
     )
     stems = tuple(term for term in terms(found[1]) if term not in _CALLED) if found and noun else ()
     return stems if len(stems) <= LONGEST_NAMED else ()
-
-
-def _wanted(text: str) -> Wanted:
-    if _WHY.match(text):
-        return Wanted.REASON
-    asked = next((wanted for wanted, form in _FORMS if form.search(text)), Wanted.ANYTHING)
-    if asked in (Wanted.CONTACT, Wanted.TIME):
-        return asked
-    if asked is not Wanted.REASON and _RECOMMENDED.search(text):
-        return Wanted.RECOMMENDATION
-    if asked in (Wanted.ANYTHING, Wanted.PERSON, Wanted.DAY, Wanted.ACTION) and _DECISION.search(text):
-        return Wanted.ANYTHING if _CHECKS.search(text) else Wanted.DECISION
-    return asked
 
 
 def _names(text: str) -> tuple[tuple[str, ...], ...]:

@@ -23,6 +23,7 @@ from qa.captions import captions_of
 from qa.catalogue import Catalogue, build_catalogue
 from qa.check import checked
 from qa.compose import Held, compose, refuse
+from qa.cues import Role
 from qa.followup import Reader, Turn, told_with, turn_of
 from qa.joining import figures_beside, joined
 from qa.lookup import Shelf, build_shelf
@@ -39,7 +40,7 @@ from qa.reference import referred
 from qa.refusal import Refusal
 from qa.route import PROSE, Known, decide
 from qa.sources import rows_of
-from qa.told import NUMERIC, asks_breakdown, bare, gives_number
+from qa.told import asks_breakdown, asks_number, bare, gives_number
 from qa.topics import keys_about
 from qa.understand import Reading, understand
 from qa.when import Shape
@@ -136,7 +137,8 @@ class Assistant:
         if _known(reading) is not Known.QUERY and (told := self._of_record(question, library)):
             return told
         asked = take_apart(question)
-        if asked.checks and (both := self._against_figures(question, asked, library)):
+        sums = Role.SUM in reading.roles and _known(reading) is Known.QUERY  # `add up the number of loans`
+        if asked.checks and not sums and (both := self._against_figures(question, asked, library)):
             return both
         why = asked.wanted is Wanted.REASON and not asks_amount_of_change(question)
         if (route is Route.PAPERS and not asks_amount_of_change(question)) or (
@@ -198,7 +200,7 @@ class Assistant:
         """
         unpublished = figures.reason is Reason.NOT_PUBLISHED
         prose = self._prose(question, library, exact=unpublished)
-        numbered = not (unpublished or reading.roles & NUMERIC) or any(
+        numbered = not (unpublished or asks_number(reading)) or any(
             letter.isdigit() for each in prose.citations for letter in each.quote
         )
         told = numbered and gives_number(prose, reading, library.catalogue.vocabulary)

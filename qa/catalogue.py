@@ -9,13 +9,15 @@ from functools import cached_property, lru_cache
 
 from corpus.model import Indicator
 from corpus.words import fold, words
-from qa.tokens import tokenise
+from qa.times import MONTH_WORDS
+from qa.tokens import term_of, tokenise
 from qa.vocabulary import Vocabulary, build_vocabulary
 from qa.wording import Wording, part
 
 _WORD = re.compile(r"[a-z0-9]+")
 _PIECE = re.compile(r"[a-z]+|\d+|%", re.IGNORECASE)
 _CHUNK = re.compile(r"[A-Za-z0-9]+(?:\.\d+)*|%")
+_OF_TIME = frozenset(term_of(word) for word in (*MONTH_WORDS, "financial", "calendar", "quarter"))
 # What shows that letters and a number are not a ref but words and an age: "AB 16 or over".
 _NOT_A_REF = r"(?!\s*(?:\+|plus\b|or\b|and over|years?\b|to \d|-\s?\d))"
 
@@ -200,7 +202,7 @@ def _told(
         for caption in over:
             if caption not in parted:
                 terms = part(caption, entry.indicator.unit, vocabulary).terms()
-                parted[caption] = frozenset(term for term in terms if term.isalnum())
+                parted[caption] = frozenset(term for term in terms if term.isalpha()) - _OF_TIME
         if over:
             told[entry.indicator.key] = frozenset[str]().union(*(parted[caption] for caption in over))
     return told

@@ -21,8 +21,9 @@ from qa.quoting import as_markdown
 from qa.refusal import Refusal
 from qa.sources import Row, Sources, answer_figure
 
-_LONGEST_QUOTE = 400  # characters of a commentary shown under the figures; its citation holds the whole
-_MOST_QUOTES = 4
+_LONGEST_QUOTE = 320  # characters of a commentary shown under the figures; its citation holds the whole
+_MOST_QUOTES = 3  # of one indicator
+_MOST_TOLD = 6  # of all that an answer is about
 _RUNS = (Operation.SERIES, Operation.TOTAL, Operation.AVERAGE)
 
 
@@ -54,7 +55,7 @@ def compose(question: str, plan: Plan, results: Sequence[Result], held: Held) ->
     body = [" ".join([*(piece.sentence(marker) for piece in pieces), *last])]
     body += [text for piece in found for text in piece.body(marker)]
     figures, derived = _figures(found, sources)
-    body += _officers(notes, len(found) > 1, sources)
+    body += _officers(notes[:_MOST_TOLD], len(found) > 1, sources)
     caveats = [*plan.notes, *(text for piece in found for text in piece.caveats)]
     caveats += [piece.refusal.nearest for piece in pieces if piece.refusal and piece.refusal.nearest]
     return Answer(
@@ -140,11 +141,18 @@ def _officers(notes: Sequence[Commentary], several: bool, sources: Sources) -> l
     """What officers wrote beside the periods asked about, quoted and cited."""
     lines = []
     for note in notes:
-        text = opening(note.text, sentences(note.text), _LONGEST_QUOTE)
+        text = _cut(opening(note.text, sentences(note.text), _LONGEST_QUOTE))
         when = f"{note.period.label}: " if note.period else ""
         ref = f"{note.ref}, " if several else ""
         lines.append(f"- {ref}{when}“{as_markdown(text)}” [{sources.note(note)}]")
     return ["What officers wrote:\n\n" + "\n".join(lines)] if lines else []
+
+
+def _cut(text: str) -> str:
+    """A quote that is not too long: a sentence without an end is cut after a word, and shows it."""
+    if len(text) <= _LONGEST_QUOTE + _LONGEST_QUOTE // 2:
+        return text
+    return f"{text[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
 
 
 def _notes(piece: Piece, held: Held) -> list[Commentary]:

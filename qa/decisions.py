@@ -181,8 +181,12 @@ def _of_meeting(record: Record) -> Fact | None:
     decided = [(item, quotes) for item, quotes in decided if quotes and (_is_formal(item) or not formal)][
         :MOST_ITEMS
     ]
+    if re.search(r"\bvot(?:e|es|ed|ing)\b", record.question, re.IGNORECASE):
+        decided = [
+            (item, quotes) for item, quotes in decided if any(_VOTE.search(each.text) for each in quotes)
+        ]
     if not decided:
-        return declined(f"The papers held record no decision of {of_meeting(sitting)}.")
+        return declined(f"The papers held record no such decision of {of_meeting(sitting)}.")
     said = "; ".join(f"{_title(item)}: {in_headline(_whole(quotes))}" for item, quotes in decided[:3])
     more = "; and what is quoted below" if len(decided) > 3 else ""
     quotes = tuple(quote for _, held in decided for quote in held)

@@ -40,9 +40,11 @@ SAID_ABOVE = 0.4  # of its weight, for a thing that stands over a sentence
 FEW = 2  # things: a sentence must speak of them all
 NEAR = 7  # words that matter, between a change and what changed
 PAIR = 0.3  # for a text that has all the question's neighbouring words as neighbours
+HALF = 0.5  # of a question's hard words must be there, whatever they weigh
 COMPOUND = 3  # words
 TITLE = 6  # words of a line that is the title of what follows
 
+_LEANS = re.compile(r"(?:This|These|That|Those|It|They|He|She|His|Her|Their|Its)\b")
 _LONG_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){2,5}\b")
 
 
@@ -150,7 +152,7 @@ class Evidence:
         timed = self._whereabouts.is_of(asked, passage, lambda text: self._speaks(asked, text, over))
         enough = (
             timed
-            and self._much(asked, passage, share, missing, weights, likeness)
+            and self._much(asked, passage, context, share, missing, weights, likeness)
             and all(self._names(name, passage, context) for name in asked.names)
             and self._is_named(asked, passage, context)
             and all(self._together(run, asked, passage) for run in asked.compounds)
@@ -162,6 +164,7 @@ class Evidence:
         self,
         asked: Asked,
         passage: Passage,
+        context: frozenset[str],
         share: float,
         missing: Sequence[str],
         weights: Mapping[str, float],
@@ -173,6 +176,12 @@ class Evidence:
         needed = ENOUGH_WITHOUT_RAREST if rarest in missing else ENOUGH
         if not asked.hard:
             needed = ENOUGH_OF_ORDINARY
+        topic = {each: weight for each, weight in weights.items() if each not in asked.speaker}
+        if asked.speaker and self._share(topic, context) < ENOUGH:
+            return False
+        told = sum(self._told(each, context) for each in asked.hard)
+        if len(asked.hard) > FEW and told < HALF * len(asked.hard) - spared:
+            return False
         if passage.boilerplate:
             return share >= max(needed, ENOUGH_OF_BOILERPLATE)
         return share >= needed - spared
@@ -213,17 +222,29 @@ class Evidence:
         over |= self._leading_in(passage)
         needed = IN_ONE_SENTENCE - LIKE_FOR_WORDS * max(likeness - LIKE, 0.0)
         few = asked.hard if len(asked.hard) <= FEW else ()
+        # A commentary is of its indicator, and a question about several times asks no single deed.
+        free = asked.across or passage.kind in (PassageKind.PEOPLE, PassageKind.COMMENTARY)
         listed = passage.kind is PassageKind.PEOPLE  # an office, a name and a number on a line each
         for before, sentence, following in zip(["", *told], told, [*told[1:], ""], strict=False):
+            before = before if _LEANS.match(sentence) else ""
             said = self.spelt(sentence) | over
             if (
                 self._share(weights, said | self.spelt(following)) >= needed
                 and all(self._called(each) & (said | self.spelt(before)) for each in few)
+                and (
+                    free
+                    or len(asked.hard) > 1
+                    or self._done(asked, self.spelt(sentence) | self.spelt(following))
+                )
                 and (listed or bears(asked, sentence) or bears(asked, f"{sentence} {following}"))
                 and self._near(asked, sentence, over)
             ):
                 return True
         return False
+
+    def _done(self, asked: Asked, said: frozenset[str]) -> bool:
+        """Whether a text has any of what is said of the one thing asked about: `resigned`, `closing`."""
+        return not asked.ordinary or any(self._called(each) & said for each in asked.ordinary)
 
     def _leading_in(self, passage: Passage) -> frozenset[str]:
         """What a list is led in by: each of its lines speaks of that too."""

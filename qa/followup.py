@@ -88,30 +88,40 @@ def turn_of(question: str, history: Sequence[str], reader: Reader) -> Turn:
         history: the questions asked before, oldest first.
         reader: how one question is read and planned.
     """
-    turn: Turn | None = None
-    for each in (*[told for told in history if told.strip()][-_MOST:], question):
-        turn = _after(each, turn, reader)
-    if turn is None:
-        raise ValueError("there is no question")
+    told = [each for each in history if each.strip()][-_MOST:]
+    chain: list[_Asked] = []
+    for each in reversed((*told, question)):
+        alone = reader.read(each, None)
+        chain.append(_Asked(each, alone, lean_of(each, alone)))
+        if not chain[-1].lean.leans:
+            break  # it inherits nothing, and what was asked before it is forgotten
+    first = chain.pop()
+    turn = Turn(first.question, first.alone)
+    for asked in reversed(chain):
+        turn = _after(asked, _settled(turn, reader), reader)
     return turn
 
 
-def _after(question: str, before: Turn | None, reader: Reader) -> Turn:
-    alone = reader.read(question, None)
-    if before is None:
-        return _settled(Turn(question, alone), reader)
-    lean = lean_of(question, alone)
-    if not lean.leans:
-        return _settled(Turn(question, alone), reader)
+@dataclass(frozen=True)
+class _Asked:
+    """A question as it reads by itself, and how it leans on the one before it."""
+
+    question: str
+    alone: Reading
+    lean: Lean
+
+
+def _after(asked: _Asked, before: Turn, reader: Reader) -> Turn:
+    question, lean = asked.question, asked.lean
     later = reader.read(lean.text, _anchor(before))
     if lean.judges and is_of_indicators(before.reading):
         later = _judged(later, reader.benchmarks(before.reading))
     another = _names_another(later, lean) and reader.in_prose(before)
     if another and (whole := asked_of(before.reading, lean.text)):
-        return _settled(Turn(whole, reader.read(whole, None), ("what is asked",)), reader)
+        return Turn(whole, reader.read(whole, None), ("what is asked",))
     if Role.RANK in before.reading.roles and not later.topic.required:
-        return _settled(_reranked(question, before, later), reader)
-    return _settled(_joined(question, before, later, lean, reader), reader)
+        return _reranked(question, before, later)
+    return _joined(question, before, later, lean, reader)
 
 
 def _names_another(later: Reading, lean: Lean) -> bool:

@@ -25,6 +25,8 @@ _SINGULAR = re.compile(
     re.IGNORECASE,
 )
 
+_PERCENT_OF = re.compile(r"^% of (?:the )?", re.IGNORECASE)
+
 Mark = Callable[[Cell], str]
 
 
@@ -33,7 +35,7 @@ def spoken_name(indicator: Indicator) -> str:
 
     A name with numbers in it stays as printed, so that nobody takes them for figures.
     """
-    name = _plain_name(indicator.name)
+    name = _PERCENT_OF.sub("Percentage of ", _plain_name(indicator.name))
     return f"{name} ({indicator.ref})" if indicator.ref else name
 
 

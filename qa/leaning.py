@@ -10,12 +10,18 @@ from qa.understand import Reading
 from qa.which import Match
 
 _LEAD = re.compile(
-    r"^\W*(?:(?:no|yes|ok|okay|right|thanks|thank you|hmm|sorry|well|so|but|and|also|plus|or|then|what about"
-    r"|how about|what of|what if it was|i meant|i mean|make that|make it|rather|instead|give me|show me"
+    r"^\W*(?:(?:no(?!\.? of\b)|yes|ok|okay|right|thanks|thank you|hmm|sorry|well|so|but|and"
+    r"|also|plus|or|then|what about"
+    r"|how about|what of|what if it was|i meant|i mean|make that|make it"
     r"|the same(?: again)?(?: figures?| thing| question)?(?: for| in| with| but(?: for| in)?)"
     r"|same(?: again)?(?: for| in| with| but(?: for| in)?)|do the same for|likewise for"
     r"|compared? (?:it|that) (?:with|to)"
     r"|versus|vs)\b[\s,:-]*)+",
+    re.IGNORECASE,
+)
+# Of these, those that join a question on; the others are only passed over (`right, how many ...`).
+_JOINS = re.compile(
+    r"\b(?:no|but|and|also|plus|or|about|of|if it was|meant|mean|make|same|likewise|compared?|versus|vs)\b",
     re.IGNORECASE,
 )
 _PRONOUN = r"(?:that|it|this|those|these|they|them|he|she)"
@@ -96,7 +102,11 @@ def lean_of(question: str, reading: Reading) -> Lean:
         True, text or folded, _ORDINALS[nth[1].lower()] if nth else 0, _OTHER.search(folded) is not None,
         _ASKS.match(text) is not None, back, _JUDGES.match(text) is not None,
     )  # fmt: skip
-    return lean if _leans(lean, folded, reading, joined=lead is not None) else Lean(False, folded)
+    return (
+        lean
+        if _leans(lean, folded, reading, joined=lead is not None and _JOINS.search(lead[0]) is not None)
+        else Lean(False, folded)
+    )
 
 
 def _leans(lean: Lean, text: str, reading: Reading, *, joined: bool) -> bool:

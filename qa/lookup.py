@@ -17,6 +17,7 @@ from corpus.period import Grain, Period
 Months = tuple[int, int]
 LineKey = tuple[str, str, Measure]
 _LONG_AGO = date.min
+_QUARTER = 3  # months
 
 
 @dataclass(frozen=True)
@@ -171,9 +172,19 @@ def build_shelf(figures: Iterable[Figure], councils: Iterable[str], as_at: date 
     areas: dict[str, dict[str, None]] = defaultdict(dict)
     for indicator, area, _ in lines:
         areas[indicator][area] = None
-    newest = max((last for _, last in held), default=0)
+    newest = _newest(held)
     by_indicator = {key: tuple(found) for key, found in areas.items()}
     return Shelf(lines, newest, held, own, by_indicator, tuple({area: None for _, area, _ in lines}))
+
+
+def _newest(held: Iterable[Months]) -> int:
+    """The newest month that a month's or a quarter's figure reaches; budgets of coming years tell no time.
+
+    Years, and stretches longer than a quarter, count only where nothing shorter is held.
+    """
+    months = list(held)
+    short = [each for each in months if each[1] - each[0] < _QUARTER]
+    return max((last for _, last in short or months), default=0)
 
 
 def _line(found: Mapping[Months | None, list[Figure]]) -> Line:

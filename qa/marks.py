@@ -115,6 +115,8 @@ def fits(asked: Asked, passage: Passage) -> bool:
         return passage.kind not in (PassageKind.PEOPLE, PassageKind.REPORT_FIELD)
     if asked.wanted is Wanted.RECOMMENDATION and _RECOMMENDS.search(passage.text):
         return not passage.boilerplate
+    if asked.wanted is Wanted.REASON and passage.kind in (PassageKind.PEOPLE, PassageKind.REPORT_FIELD):
+        return False
     if asked.speaker and not _speaks(asked, passage):
         return False
     if asked.wanted is Wanted.DECISION and passage.kind is PassageKind.PROSE:
@@ -162,7 +164,7 @@ def shows(asked: Asked, text: str) -> float:
         return float(bears(asked, text))
     if asked.wanted is Wanted.DECISION:
         return float(bool(_DECIDES.search(text)))
-    if _PRICED.search(asked.question):
+    if asked.wanted not in WELCOMED and _PRICED.search(asked.question):
         return float(bool(_NEEDED[Wanted.MONEY].search(text)))
     welcome = _WELCOME.get(asked.wanted)
     return float(welcome is not None and bool(welcome.search(text)))

@@ -68,7 +68,7 @@ def answer_from_papers(
 def answer_from_record(
     question: str, retriever: Retriever, generation: "Generation", as_at: date | None = None
 ) -> Answer | None:
-    """Answer from the record of meetings alone, without a search; None where a question asks for no fact of it."""
+    """Answer from the record of meetings alone, without a search; None where no fact of it is asked for."""
     asked = take_apart(plain(question))
     read = Read(question, asked.question, asked, read_as(asked, as_at), as_at=as_at)
     return None if is_out_of_scope(question) else of_record(read, retriever, generation)

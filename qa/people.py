@@ -7,6 +7,7 @@ search.
 import re
 from collections.abc import Callable, Sequence
 
+from corpus.sentences import sentences
 from corpus.words import terms
 from qa.names import Person, same_person
 from qa.quoting import Quote, day, in_headline
@@ -36,6 +37,9 @@ _CAME = re.compile(
     r"\b(?:attend(?:ed|ees|ance|ing)?|present(?! from)|turned up|came to|who (?:all )?(?:came|went)"
     r"|who (?:was|were) (?:there|at|in the room)|(?:was|were) (?:there|at) (?:at |on )?(?:the |\d))",
     re.IGNORECASE,
+)
+_OFTEN = re.compile(
+    r"\b(?:most|least|often|every|all (?:the )?meetings|more than|fewest|regularly)\b", re.IGNORECASE
 )
 _WHO = re.compile(
     r"\b(?:who|whom|whose|which (?:\w+ )?(?:councillors?|members?|officers?|people|witnesses)|names?|list)\b",
@@ -129,7 +133,7 @@ def _absent(record: Record) -> Fact | None:
 
 
 def _came(record: Record) -> Fact | None:
-    if not _WHO.search(record.question) or _named_person(record):
+    if not _WHO.search(record.question) or _named_person(record) or _OFTEN.search(record.question):
         return None
     rolls: tuple[Roll, ...] = (Roll.PRESENT,)
     if re.search(r"\b(?:officers?|staff|witness(?:es)?|guests?)\b", record.question, re.IGNORECASE):
@@ -251,11 +255,28 @@ def _was_there(record: Record) -> Fact | None:
                 return Fact(_there(person, listed, sitting), (listed.quote,))
     if not any(each.roll is Roll.PRESENT for each in lists):
         return _no_list(record, sitting, "was at")
+    if spoken := _spoken_of(name, sitting):
+        return Fact(
+            f"The minutes of {of_meeting(sitting)} name {name}: {in_headline(spoken.text)}", (spoken,)
+        )
     present = [each for each in lists if each.roll is not Roll.IN_ATTENDANCE]
     return Fact(
         f"The minutes of {of_meeting(sitting)} do not list {name} among those present or absent.",
         _quotes(present or lists),
     )
+
+
+def _spoken_of(name: str, sitting: Sitting) -> Quote | None:
+    """The first sentence of a meeting's minutes that names somebody, who need be on none of its lists."""
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    for passage in sitting.passages:
+        for sentence in sentences(passage.text):
+            if re.search(rf"\b{last}\b", sentence) and any(
+                same_person(name, found[0])
+                for found in re.finditer(rf"(?:[A-Z][\w.'-]* ){{0,2}}{last}\b", sentence)
+            ):
+                return Quote(passage, sentence)
+    return None
 
 
 def _there(person: Person, listed: Listed, sitting: Sitting) -> str:

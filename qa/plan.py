@@ -17,11 +17,12 @@ from qa.cues import Role
 from qa.intent import Intent, benchmarks_of, intent_of, is_comparison
 from qa.lookup import Line, Shelf, months_of, period_of
 from qa.plan_over import is_ranking, matter_of, plan_about, plan_ranking, values_of
-from qa.query import AnyQuery, Operation, Query, listed, named
+from qa.query import AnyQuery, Operation, Query, listed, named, short_name
 from qa.query_words import as_question
 from qa.refusal import Refusal
 from qa.shares import published_share
 from qa.timing import beyond_words, query_for
+from qa.topics import asks_one_of_many
 from qa.understand import Reading
 from qa.when import Shape, When
 from qa.which import Match, Subject, Wanted
@@ -235,6 +236,9 @@ def _blocked(reading: Reading, indicator: Indicator, shelf: Shelf) -> Refusal | 
     if reading.when.shape is Shape.UNCLEAR:
         words = "How the times in the question belong together is not clear."
         return replace(_offering(reading, indicator, shelf, words), reason=Reason.AMBIGUOUS)
+    if asks_one_of_many(reading.text, reading.roles - {Role.CHANGE}):
+        words = "Which of several stands out is not worked out from the rows of a table; each can be asked for."
+        return _offering(reading, indicator, shelf, words)
     looked_for = reading.roles & {
         Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST, Role.STEEPEST, Role.THRESHOLD, Role.OVER_PERIODS,
         Role.RUN,
@@ -292,12 +296,12 @@ def _no_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf:
     keys = subject.keys or subject.near
     indicators = [catalogue.by_key[key].indicator for key in keys[:6]]
     offers = tuple(_offer(reading, indicator, shelf) for indicator in indicators)
-    names = listed([named(indicator) for indicator in indicators[:3]], "or")
+    names = listed([short_name(indicator) for indicator in indicators[:3]], "or")
     nearest = f"The nearest held: {names}." if names else None
     words = listed([f"“{reading.text[token.start : token.end]}”" for token in subject.uncovered])
     match subject.match:
         case Match.LEVEL:
-            all_names = listed([named(indicator) for indicator in indicators], "or")
+            all_names = listed([short_name(indicator) for indicator in indicators], "or")
             headline = f"The question could mean more than one indicator: {all_names}."
             return Refusal(Reason.AMBIGUOUS, headline, nearest, offers)
         case Match.NARROWER:

@@ -1,6 +1,7 @@
 """Planning over many indicators: rankings, and questions about what is held rather than what it says."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from corpus.answer import Reason
@@ -9,8 +10,9 @@ from corpus.period import Grain, Period
 from qa.catalogue import Catalogue
 from qa.cues import Role
 from qa.intent import LONG, benchmarks_of
-from qa.lookup import Shelf, period_of
-from qa.query import MOVEMENTS, About, AnyQuery, Matter, Operation, Order, Query, Ranking, Within
+from qa.lookup import Months, Shelf, months_of, period_of
+from qa.query import MOVEMENTS, About, AnyQuery, Matter, Operation, Order, Query, Ranking, Within, listed
+from qa.rated import rating_in, rating_words
 from qa.refusal import Refusal
 from qa.route import PROSE
 from qa.topics import keys_about, topic_of
@@ -40,6 +42,7 @@ _WHAT_MOVED = re.compile(
 _RANKS = re.compile(r"\b(?:rank\w*|league|sort|order)\b")
 _NEWEST_OF_ALL = re.compile(r"\b(?:months?|data|figures|periods?|datasets?|quarters?|years?|up to date)\b")
 _YEAR = 12
+_MANY = 2  # times fewer indicators than the fullest period has, at most
 _MOST_VALUES = 12  # figures told of one topic
 
 
@@ -111,7 +114,7 @@ def plan_ranking(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Over |
         return Refusal(Reason.OUT_OF_SCOPE, "Indicators are ranked against one benchmark at a time.")
     if reading.when.shape in LONG or len(reading.when.periods) > 1:
         return Refusal(Reason.OUT_OF_SCOPE, "Indicators are set against a benchmark in one period at a time.")
-    period, notes = _one(reading, shelf)
+    period, notes = _one(reading, shelf, against[0].measure)
     return Over(Ranking(order, area, (period,), against[0], topic, most, _within(reading)), notes)
 
 
@@ -134,10 +137,31 @@ def values_of(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> tuple[Que
     return made if len(made) <= _MOST_VALUES else ()
 
 
-def _newest(shelf: Shelf) -> Period:
-    """The newest of the shortest periods that the council's figures are held for."""
-    months = max(shelf.held, key=lambda held: (held[1], held[0]))
+def _newest(shelf: Shelf, beside: Measure = Measure.ACTUAL) -> Period:
+    """The newest period that many of the council's indicators have a figure for.
+
+    A table or two may reach further than the rest; the years of budgets reach further than both.
+
+    Args:
+        shelf: all figures held.
+        beside: only indicators with a figure of this measure, too, count.
+    """
+    counts = _counts(shelf, beside)
+    reached = {months: n for months, n in counts.items() if months[1] <= shelf.newest} or {
+        months: 1 for months in shelf.held
+    }
+    many = max(reached.values()) / _MANY
+    months = max((held for held, n in reached.items() if n >= many), key=lambda held: (held[1], held[0]))
     return _period(*months, shelf)
+
+
+def _counts(shelf: Shelf, beside: Measure = Measure.ACTUAL) -> Counter[Months]:
+    """How many of the council's indicators have a figure for each period, and one of another measure, too."""
+    counts: Counter[Months] = Counter()
+    for (key, area, measure), line in shelf.lines.items():
+        if measure is Measure.ACTUAL and area in shelf.councils and shelf.line(key, area, beside).cells:
+            counts.update(months_of(cell) for cell in line.valued())
+    return counts
 
 
 def _period(first: int, last: int, shelf: Shelf) -> Period:
@@ -147,8 +171,8 @@ def _period(first: int, last: int, shelf: Shelf) -> Period:
     return next((period_of(cell) for cell in cells if cell), Period(Grain.SPAN, first, last))
 
 
-def _one(reading: Reading, shelf: Shelf) -> tuple[Period, tuple[str, ...]]:
-    when, newest = reading.when, _newest(shelf)
+def _one(reading: Reading, shelf: Shelf, beside: Measure) -> tuple[Period, tuple[str, ...]]:
+    when, newest = reading.when, _newest(shelf, beside)
     if when.periods:
         return when.periods[0], when.notes
     if when.earlier:
@@ -170,7 +194,9 @@ def _two(reading: Reading, shelf: Shelf) -> tuple[tuple[Period, Period], tuple[s
             _edge(when.periods[-1], newest, first=False),
         ), when.notes
     if when.periods and when.latest:
-        return (_edge(when.periods[0], newest, first=True), newest), when.notes
+        first = _edge(when.periods[0], newest, first=True)
+        same = (first.first, first.last) == (newest.first, newest.last)
+        return (first.shift(-first.length) if same else first, newest), when.notes
     if when.periods:
         only = when.periods[0]
         if only.length <= newest.length:
@@ -187,6 +213,9 @@ def _two(reading: Reading, shelf: Shelf) -> tuple[tuple[Period, Period], tuple[s
     if back:
         return (newest.shift(-back), newest), when.notes
     before = newest.shift(-max(_YEAR, newest.length))
+    counts = _counts(shelf)
+    if _MANY * counts[before.first, before.last] < counts[newest.first, newest.last]:
+        before = newest.shift(-newest.length)
     note = f"No period was asked for: from {before.label} to the newest held, {newest.label}."
     return (before, newest), (*when.notes, note)
 
@@ -219,6 +248,8 @@ def matter_of(reading: Reading) -> Matter | None:
 
 def _of_all(reading: Reading) -> Matter | None:
     roles, text = reading.roles, reading.text.lower()
+    if {Role.RANK, Role.RATING} <= roles and Role.COUNT_INDICATORS not in roles:
+        return Matter.RATED
     if Role.COUNT_INDICATORS in roles and not roles & _DOES:
         return Matter.COUNT
     timed = reading.when.shape not in (Shape.NONE, Shape.LATEST, Shape.ALL)
@@ -242,8 +273,25 @@ def plan_about(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Over | R
         if topic and not keys_about(topic, catalogue):
             return Refusal(Reason.NOT_IN_PAPERS, f"No indicator held is about \u201c{' '.join(topic)}\u201d.")
         return Over(About(matter, area, topic=topic))
+    if matter is Matter.RATED:
+        return _rated(reading, area, catalogue, shelf)
     key = reading.subject.keys[0] if reading.subject.match is Match.FOUND else ""
     periods = reading.when.periods if matter in (Matter.SOURCE, Matter.DISPUTED) else ()
     if not periods and matter is Matter.DISPUTED and reading.when.shape is Shape.LATEST:
         periods = (_newest(shelf),)
     return Over(About(matter, area, key, periods), reading.when.notes if periods else ())
+
+
+def _rated(reading: Reading, area: str, catalogue: Catalogue, shelf: Shelf) -> Over | Refusal:
+    """Which indicators have the rating that a question names."""
+    rating, topic = rating_in(reading.text, shelf), topic_of(reading.topic.required, reading.text)
+    topic = tuple(word for word in topic if word != rating)
+    if not rating:
+        words = "Which rating is meant is not clear, or no paper held prints it."
+        printed = listed([f"\u201c{word}\u201d" for word in rating_words(shelf)])
+        nearest = f"The ratings printed are {printed}." if printed else None
+        return Refusal(Reason.NOT_IN_PAPERS, words, nearest)
+    if topic and not keys_about(topic, catalogue):
+        return Refusal(Reason.NOT_IN_PAPERS, f"No indicator held is about \u201c{' '.join(topic)}\u201d.")
+    periods = reading.when.periods[:1] if reading.when.shape is Shape.POINTS else ()
+    return Over(About(Matter.RATED, area, periods=periods, topic=topic, rating=rating), reading.when.notes)

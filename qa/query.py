@@ -4,6 +4,7 @@ A query holds nothing that was guessed away: its indicator, measure, area, perio
 all named, so that what `qa.query_words` prints of it is true to what is executed, and can be read back.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -146,18 +147,25 @@ class Matter(StrEnum):
     NEWEST = "the newest period held"
     UNIT = "in what unit it is"
     DISPUTED = "which figures are disputed"
+    RATED = "which indicators are rated"
 
 
 @dataclass(frozen=True)
 class About:
-    """A question about an indicator, or about all that is held where `indicator` is empty."""
+    """A question about an indicator, or about all that is held where `indicator` is empty.
+
+    `rating` is the printed word that indicators are to be rated by, folded.
+    """
 
     matter: Matter
     area: str = ""
     indicator: str = ""
     periods: tuple[Period, ...] = ()
     topic: tuple[str, ...] = ()
+    rating: str = ""
 
+
+_LONGEST_SHORT = 60  # characters of a short name
 
 AnyQuery = Query | Ranking | About
 
@@ -183,6 +191,15 @@ def named(indicator: Indicator) -> str:
     """An indicator as it is named to people: its ref, where it has one, and its newest name."""
     name = indicator.name.rstrip(" .")
     return f"{indicator.ref}, {name}" if indicator.ref else name
+
+
+def short_name(indicator: Indicator) -> str:
+    """An indicator in few words: its ref and the start of its name; the whole name where it has no ref."""
+    plain = re.sub(r"\s*\([^()]*\)?", "", indicator.name).rstrip(" .,")
+    if not indicator.ref:
+        return named(indicator)
+    cut = plain if len(plain) <= _LONGEST_SHORT else plain[: _LONGEST_SHORT + 1].rsplit(" ", 1)[0]
+    return f"{indicator.ref}, {cut.rstrip(' ,-')}{'' if cut == plain else '…'}"
 
 
 _ORDINALS = ("", "second ", "third ", "fourth ", "fifth ")

@@ -136,16 +136,17 @@ def _ranking(text: str) -> Ranking | None:
 
 def _about(text: str, indicators: Mapping[str, Indicator]) -> About | None:
     for matter in sorted(Matter, key=len, reverse=True):
-        start = f"{matter[:1].upper()}{matter[1:]}; "
-        if not text.startswith(start):
+        start = f"{matter[:1].upper()}{matter[1:]}"
+        said, _, rest = text.partition("; ")
+        rating = said.removeprefix(start).strip()
+        if not said.startswith(start) or (rating and matter is not Matter.RATED):
             continue
-        rest = text.removeprefix(start)
         for key, each in sorted(indicators.items(), key=lambda pair: -len(named(pair[1]))):
             if rest.startswith(f"{named(each)}; "):
                 area, when = rest.removeprefix(f"{named(each)}; ").rsplit("; ", 1)
                 return About(matter, area, key, _times_or_any(when))
         about, area, when = (*rest.split("; ", 1)[:1], *rest.split("; ", 1)[1].rsplit("; ", 1))
-        return About(matter, area, "", _times_or_any(when), _topic(about))
+        return About(matter, area, "", _times_or_any(when), _topic(about), rating)
     return None
 
 

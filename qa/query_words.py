@@ -135,7 +135,7 @@ def _ranking(query: Ranking) -> str:
 
 
 def _about(query: About, indicators: Mapping[str, Indicator]) -> str:
-    matter = f"{query.matter[:1].upper()}{query.matter[1:]}"
+    matter = f"{query.matter[:1].upper()}{query.matter[1:]} {query.rating}".strip()
     of = named(indicators[query.indicator]) if query.indicator else topic_words(query.topic)
     when = period_words(query) if query.periods else "at any time"
     return f"{matter}; {of}; {query.area}; {when}."
@@ -143,7 +143,7 @@ def _about(query: About, indicators: Mapping[str, Indicator]) -> str:
 
 def as_question(query: Query, indicator: Indicator) -> str:
     """The query as a question that the assistant reads as this same query."""
-    subject = f"{MEASURE_WORDS[query.measure]}{named(indicator)}"
+    subject = f"{MEASURE_WORDS[query.measure]}{indicator.ref or named(indicator)}"
     labels = [period.label for period in query.periods]
     when = f" in {listed(labels)}" if labels else ""
     match query.operation:

@@ -40,7 +40,8 @@ class Table:
     """What a ranking gave: the places of each unit, best first, and what was compared and left out.
 
     `points` are the percentages, `shares` everything else. `counted` gives how many indicators of each could
-    be compared, `left_out` how many could not, by the reason.
+    be compared, `left_out` how many could not, by the reason; `level` are those that stand exactly at their
+    benchmark.
     """
 
     query: Ranking
@@ -49,6 +50,7 @@ class Table:
     counted: tuple[int, int] = (0, 0)
     left_out: tuple[tuple[str, int], ...] = ()
     refusal: Refusal | None = None
+    level: tuple[Indicator, ...] = ()
 
 
 def rank(query: Ranking, shelf: Shelf, indicators: Mapping[str, Indicator], keys: Sequence[str]) -> Table:
@@ -77,7 +79,8 @@ def rank(query: Ranking, shelf: Shelf, indicators: Mapping[str, Indicator], keys
     left_out = tuple(sorted(left.items()))
     if not found:
         return Table(query, left_out=left_out, refusal=_nothing(query, left_out))
-    return Table(query, _ordered(query, percents), _ordered(query, others), counted, left_out)
+    level = tuple(place.indicator for place in found if query.against and place.derived[0].value == 0)
+    return Table(query, _ordered(query, percents), _ordered(query, others), counted, left_out, level=level)
 
 
 def _place(query: Ranking, indicator: Indicator, shelf: Shelf) -> Ranked | str:
@@ -143,7 +146,7 @@ def _answers(order: Order, place: Ranked) -> bool:
 
 
 def _nothing(query: Ranking, left_out: Sequence[tuple[str, int]]) -> Refusal:
-    why = "; ".join(f"{count} because {reason}" for reason, count in left_out)
+    why = "; or ".join(reason for reason, _ in left_out)
     headline = "No indicator can be compared for that"
     return Refusal(Reason.NOT_PUBLISHED, f"{headline}: {why}." if why else f"{headline}: none is about it.")
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from corpus.answer import Derived
 from qa.amounts import derived_words
 from qa.headline import Mark, other_time, said, spoken_name
-from qa.query import MOVEMENTS, Order
+from qa.query import MOVEMENTS, Order, listed
 from qa.query_words import against_words, topic_words
 from qa.ranking import INDICATORS, Ranked, Table, shown
 
 _ONE = {"percentages": "percentage", "numbers and rates": "number or rate"}
+_MOST_LEVEL = 5  # indicators named that stand exactly at their benchmark
 _VERBS = {
     Order.ROSE: "rose", Order.FELL: "fell", Order.CHANGED: "changed", Order.IMPROVED: "improved",
     Order.WORSENED: "got worse", Order.ABOVE: "above", Order.BELOW: "below", Order.BETTER: "better than",
@@ -85,6 +86,9 @@ def ranking_caveats(table: Table) -> list[str]:
         f"{total} indicators were compared; percentages by points, the others by per cent, never mixed."
     ]
     notes = [note for places in shown(table) for place in places for note in place.notes]
+    if table.level:
+        names = listed([spoken_name(each) for each in table.level[:_MOST_LEVEL]])
+        said_of.append(f"Exactly at it, and so neither above nor below: {names}.")
     undated = [note for note in notes if "does not say what period" in note]
     others = [note for note in dict.fromkeys(notes) if note not in undated][:3]
     return [*said_of, *out, *dict.fromkeys(undated[:1]), *others]

@@ -1,11 +1,14 @@
 """Told: whether the papers' prose gives the number for which the tables were refused."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from corpus.answer import Answer
 from corpus.sentences import sentences
-from corpus.words import fold
+from corpus.words import fold, stem
+from qa.asking import Wanted, take_apart
 from qa.cues import Role
+from qa.meaning import everyday, is_ordinary
 from qa.route import NUMBER, PROSE
 from qa.times import NUMBER_WORDS
 from qa.tokens import Token
@@ -26,6 +29,8 @@ _COMPARES = re.compile(
     r"\b(?:more|less|fewer|better|worse|higher|lower|above|below)\b.*\b(?:than|by|the target|average)\b",
     re.IGNORECASE,
 )
+_EVERYDAY = frozenset({Role.SHARE_OF, Role.RATING, Role.OVER_PERIODS, Role.STEEPEST, Role.DIRECTION})
+_NUMBERS = frozenset({Wanted.NUMBER, Wanted.SHARE, Wanted.MONEY})
 _DESCRIBED = 3  # words that no table has: from more on a question describes what it asks about
 
 
@@ -33,6 +38,14 @@ def bare(reading: Reading) -> bool:
     """Whether a question is a noun and a date (`sickness rate January 2021`), which asks for a number."""
     sentence = _SENTENCE.match(reading.text) is not None
     return reading.when.shape is not Shape.NONE and not reading.roles & _CLAUSES and not sentence
+
+
+def asks_number(reading: Reading) -> bool:
+    """Whether a question asks for a number: by its words, or by what it compares."""
+    numeric = reading.roles & NUMERIC
+    if numeric and numeric <= _EVERYDAY:  # `share a building`, `the worst rating`
+        return take_apart(reading.text).wanted in _NUMBERS
+    return bool(numeric) or _COMPARES.search(reading.text) is not None
 
 
 def gives_number(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> bool:
@@ -43,19 +56,24 @@ def gives_number(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> boo
     """
     if asks_breakdown(reading):
         return False
-    if not (reading.roles & NUMERIC or bare(reading) or _COMPARES.search(reading.text)):
+    if not (asks_number(reading) or bare(reading)):
         return True
-    missing = {token.term for subject in reading.subjects for token in subject.uncovered}
+    uncovered = [token for subject in reading.subjects for token in subject.uncovered]
+    missing = {token.term for token in uncovered if not is_ordinary(token.text)}
     others = {token.term for token in reading.topic.required} - missing
     if not missing:
         return all(subject.match is not Match.NARROWER for subject in reading.subjects)
     if len(missing) > _DESCRIBED:
         return bool(missing & _terms(" ".join(each.quote for each in prose.citations), vocabulary))
     return any(
-        _holds(sentence, each.heading, missing, others, vocabulary)
+        _holds(f"{sentence} {following}", each.heading, missing, others, vocabulary)
         for each in prose.citations
-        for sentence in sentences(each.quote)
+        for sentence, following in _with_next(sentences(each.quote))
     )
+
+
+def _with_next(said: Sequence[str]) -> Iterable[tuple[str, str]]:
+    return zip(said, [*said[1:], ""], strict=True)
 
 
 def asks_breakdown(reading: Reading) -> bool:
@@ -73,7 +91,9 @@ def _holds(sentence: str, heading: str, missing: set[str], others: set[str], voc
     told = _terms(sentence, vocabulary)
     number = any(token.numeric and token.term not in missing for token in vocabulary.tokens(sentence))
     about = not others or bool(others & (told | _terms(heading, vocabulary)))
-    return number and about and 2 * len(missing & told - set(NUMBER_WORDS)) >= len(missing)
+    known = told | _terms(heading, vocabulary) - others
+    named = {each for each in missing if {stem(each), each, *everyday().get(stem(each), ())} & known}
+    return number and about and 2 * len(named - set(NUMBER_WORDS)) >= len(missing)
 
 
 def _terms(text: str, vocabulary: Vocabulary) -> set[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.period import MONTH_NAMES
 from qa.catalogue import Catalogue
 from qa.cues import Role
 from qa.tokens import Token, term_of
@@ -11,6 +12,14 @@ from qa.wording import is_unit_word
 _WHICH_OF = re.compile(
     r"^\W*(?:and )?which (?:of (?:the|our) )?(?!year|month|quarter|season|week|day)([a-z]+)\b", re.IGNORECASE
 )
+_WHICH_THING = re.compile(
+    r"^\W*(?:and )?(?:which|what) ((?!(?:is|are|was|were|had|has|have|of|did|does|do|about)\b)[a-z]\w*(?: \w+){0,3}) ?",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:days?|weeks?|months?|quarters?|years?|seasons?|dates?|times?|periods?|half|spring|summer|autumn|winter"
+    rf"|percentage|proportion|share|rate|number|{'|'.join(name.lower() for name in MONTH_NAMES)})\b"
+)
 _STAND_OUT = frozenset({Role.STEEPEST, Role.CHANGE, Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST})
 
 
@@ -18,6 +27,12 @@ def asks_rows(text: str, roles: frozenset[Role], catalogue: Catalogue) -> bool:
     """Whether it is asked which of a table's rows moved or stands out: `which school grew most`."""
     found = _WHICH_OF.match(text)
     return found is not None and bool(roles & _STAND_OUT) and term_of(found[1].lower()) in catalogue.around
+
+
+def asks_one_of_many(text: str, roles: frozenset[Role]) -> bool:
+    """Whether it is asked which of many things stands out (`which ward had the most loans`), and not when."""
+    found = _WHICH_THING.match(text)
+    return found is not None and bool(roles & _STAND_OUT) and not _TIME.search(found[1].lower())
 
 
 def topic_of(required: Sequence[Token], text: str) -> tuple[str, ...]:

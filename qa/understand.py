@@ -208,7 +208,10 @@ def _movements(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
 def _of_limit(cue: Cue, tokens: Sequence[Token]) -> bool:
     """Whether `target` belongs to a limit of time (`the 45 working day target`): no target for figures."""
     units = {"day", "days", "hour", "hours", "week", "weeks", "timescale", "timescales"}
-    return cue.role is Role.TARGET and cue.first > 0 and tokens[cue.first - 1].text in units
+    if cue.role is not Role.TARGET or not 0 < cue.first < len(tokens):
+        return False
+    bare = tokens[cue.first].text in {"target", "targets"}  # and not `on target`
+    return bare and tokens[cue.first - 1].text in units
 
 
 def _unmoved(cues: tuple[Cue, ...], tokens: Sequence[Token]) -> tuple[Cue, ...]:

@@ -116,8 +116,7 @@ def find_subject(topic: Topic, catalogue: Catalogue, among: Sequence[str] = ()) 
         return Subject(Match.OTHER_UNIT, tuple(candidate.key for candidate in scored[:3]))
     if not among and all(token.term in MARKED for token in topic.required):  # `new`: new what?
         return Subject(Match.LEVEL, tuple(candidate.key for candidate in fitting[:4]))
-    found = _decided(fitting, bool(among))
-    return _of_one_table(found, fitting, catalogue)
+    return _of_one_table(_decided(fitting, bool(among)), fitting, catalogue)
 
 
 def _of_one_table(found: Subject, scored: Sequence[Candidate], catalogue: Catalogue) -> Subject:

@@ -31,7 +31,8 @@ HOSTILE = (
     "<script>window.hit = 1</script> ![x](http://evil.example/a.png) [a](javascript:window.hit=1) $x^2$"
     " :smile: :red[b] <img src=x onerror=window.hit=1> http://evil.example **f**"
 )
-MINUTES = f"# Minutes {HOSTILE}\n\nRiverford City Council\nScrutiny Panel\n6 June 2019\n\n1. The Panel noted {HOSTILE}\n"
+HEAD = "Riverford City Council\nScrutiny Panel\n6 June 2019"
+MINUTES = f"# Minutes {HOSTILE}\n\n{HEAD}\n\n1. The Panel noted {HOSTILE}\n"
 PAGES = {
     "indicators": "indicators",
     "an indicator": "indicators?indicator=cp3-ql",
@@ -143,8 +144,13 @@ def upload(page: Page, address: str, name: str, data: bytes) -> str:
 
 
 def test_a_paper_is_uploaded_and_then_asked_about(page: Page, address: str) -> None:
-    said = ["Riverford City Council", "Scrutiny Panel", "Minutes of the meeting held on 5 March 2020",
-            "1. Kestrel footbridge", "RESOLVED that the Kestrel footbridge be repainted before December 2020."]  # fmt: skip
+    said = [
+        "Riverford City Council",
+        "Scrutiny Panel",
+        "Minutes of the meeting held on 5 March 2020",
+        "1. Kestrel footbridge",
+        "RESOLVED that the Kestrel footbridge be repainted before December 2020.",
+    ]
     pdf = make_pdf([[Words(60, 80 + 30 * at, line, size=11) for at, line in enumerate(said)]])
     told = upload(page, address, "2020-03-05-minutes.pdf", pdf)
     assert "2020-03-05-minutes.pdf: taken in" in told
@@ -163,7 +169,9 @@ SHOWN = ("<script>window.hit", "![x](http://evil.example/a.png)", ":red[b]", "**
 
 
 @pytest.mark.parametrize(
-    ("path", "parts"), [("papers", SHOWN[:1]), (PAGES["a hostile paper"], SHOWN)], ids=["its title", "its lines"]
+    ("path", "parts"),
+    [("papers", SHOWN[:1]), (PAGES["a hostile paper"], SHOWN)],
+    ids=["its title", "its lines"],
 )
 def test_a_hostile_paper_is_shown_and_does_nothing(
     page: Page, address: str, path: str, parts: tuple[str, ...]
@@ -172,7 +180,9 @@ def test_a_hostile_paper_is_shown_and_does_nothing(
     for part in parts:
         assert part in text_of(page)
     assert page.evaluate("window.hit") is None
-    made = page.locator(".stMain").locator("img:not([src^='data:']), a[href*='evil'], a[href^='javascript'], .katex")
+    made = page.locator(".stMain").locator(
+        "img:not([src^='data:']), a[href*='evil'], a[href^='javascript'], .katex"
+    )
     assert made.count() == 0
 
 
@@ -186,7 +196,7 @@ def test_nothing_is_wider_than_the_screen(page: Page, address: str, path: str, s
 
 
 AXE = os.environ.get("PAPERS_AXE", "")
-FAULTS = """async () => (await axe.run(document.querySelector('.stApp'), {resultTypes: ['violations']})).violations
+FAULTS = """async () => (await axe.run(document.querySelector('.stApp'))).violations
   .filter(fault => ['serious', 'critical'].includes(fault.impact))
   .flatMap(fault => fault.nodes.map(node => [fault.id, node.target.join(' '), node.html.slice(0, 160),
     Boolean(document.querySelector(node.target[0])?.closest('.stHtml'))]))"""

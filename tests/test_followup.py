@@ -77,6 +77,9 @@ def test_what_is_left_unsaid_comes_from_the_question_before(
             ("C3-QL", "2019-06", "45.1%"),
         ),
         ("When were contacts highest?", "ICPC timeliness in June 2019", ("C3-QL", "2019-06", "45.1%")),
+        ("When were contacts highest?", "show me contacts in June 2019", ("F1", "2019-06", "1,660")),
+        ("ICPC timeliness against England", "no. of contacts in June 2019", ("F1", "2019-06", "1,660")),
+        ("contacts in June 2019", "Right, how many children are in care?", ("L1", "2021-01", "508")),
     ],
 )
 def test_a_whole_question_inherits_nothing(

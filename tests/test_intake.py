@@ -38,7 +38,7 @@ def ended(intake: Intake) -> taking.Standing:
     return intake.standing
 
 
-NOTE = b"# Minutes of the meeting held on 6 June 2019\n\nRiverford City Council\n\n1. The Panel noted the report.\n"
+NOTE = b"# Minutes of the meeting held on 6 June 2019\n\nRiverford City Council\n\n1. The report was noted.\n"
 
 
 def test_papers_are_taken_in_and_out_again(tmp_path: Path) -> None:

@@ -105,7 +105,8 @@ def abouts(draw: st.DrawFn) -> About:
     key = draw(st.sampled_from(["", *INDICATORS]))
     when = tuple(draw(st.lists(periods, max_size=2)))
     matter, area = draw(st.sampled_from(list(Matter))), draw(st.sampled_from(AREAS))
-    return About(matter, area, key, when, () if key else draw(topics))
+    rating = draw(st.sampled_from(["red", "on track"])) if matter is Matter.RATED and not key else ""
+    return About(matter, area, key, when, () if key else draw(topics), rating)
 
 
 def again(

@@ -1,75 +1,79 @@
-"""Lists that papers keep: recommendations by their status, and the dates of meetings to come."""
-
-from datetime import date
+"""Recommendations: by status, time and topic, what became of them, and what a report recommends."""
 
 import makers
 import pytest
+from made_record import fact, lines
 
+from corpus.answer import Reason
 from corpus.embedding import HashingEmbedder
-from corpus.model import Passage, PassageKind, Place, Recommendation
-from qa.asking import take_apart
 from qa.assistant import Assistant
 from qa.check import violations
-from qa.meetings import asks_next_meeting, meeting_dates
-from qa.recommended import ByStatus, by_status, is_of_recommendations
+from qa.recommended import has_status, is_of_recommendations
 
-MET = date(2021, 2, 11)
-
-
-def passage(
-    text: str, line: int, kind: PassageKind = PassageKind.RECOMMENDATION, head: str = "Monitoring"
-) -> Passage:
-    place = Place(makers.NEWER, 1, "", line)
-    return Passage(id=f"p{line}", text=text, kind=kind, heading=(head,), place=place, meeting_date=MET)
-
-
-PASSAGES = (
-    passage("That officers send the rota.\nIt was sent.\nCompleted", 3),
-    passage("That the harbour is dredged.\nWork goes on.", 7),
-)
-
-
-def table(*progress: str) -> list[Recommendation]:
-    return [
-        Recommendation(MET, "Monitoring", each.text.split("\n")[0], "", status, each.place, MET)
-        for each, status in zip(PASSAGES, progress, strict=True)
-    ]
-
-
-def asked(question: str, *progress: str) -> ByStatus | None:
-    return by_status(take_apart(question), table(*progress), PASSAGES)
+ROTA, LIT, FEES = "That officers send the rota.", "That the quay is lit.", "That the fees are published."
 
 
 @pytest.mark.parametrize(
-    ("question", "progress", "quoted"),
+    ("question", "quoted"),
     [
-        ("Which of our recommendations are still open?", ("Completed", "Ongoing"), [7]),
-        ("Which of our recommendations are still open?", ("Completed", ""), []),
-        ("What recommendations have been completed?", ("Completed", ""), [3]),
-        ("What recommendations have been completed?", ("Ongoing", "Not completed"), []),
-        ("List the panel's recommendations", ("Completed", ""), [3, 7]),
+        ("Which of our recommendations are still open?", [LIT, "Work goes on.", "Ongoing"]),
+        ("What recommendations have been completed?", [ROTA, "It was sent.", "Completed"]),
+        ("List the panel's recommendations", [ROTA, "Completed", LIT, "Ongoing", FEES]),
+        ("Which recommendations have no status?", [FEES]),
+        ("Which recommendations have no action against them?", [FEES]),
+        ("Everything recommended in January 2021", [ROTA, "Completed", LIT, "Ongoing"]),
+        ("What happened to the recommendation about the rota?", [ROTA, "It was sent.", "Completed"]),
+        ("Have we recommended anything about the quay?", [LIT, "Work goes on.", "Ongoing"]),
+        ("What does the moorings report recommend?", ["(i) That the fees be noted", "(ii) That they rise."]),
+        ("Who made the recommendations in January 2021?", [ROTA, "Completed", LIT, "Ongoing"]),
     ],
 )
-def test_recommendations_by_their_status(question: str, progress: tuple[str, ...], quoted: list[int]) -> None:
-    found = asked(question, *progress)
-    assert found is not None
-    assert list(dict.fromkeys(quote.passage.place.line for quote in found.quotes)) == quoted
-
-
-def test_none_of_that_status_says_what_is_held() -> None:
-    found = asked("Are any recommendations overdue?", "Completed", "")
-    assert found is not None
-    assert "No recommendation held is marked as open." in found.headline
-    for part in ("one in the paper of 11 February 2021 is marked Completed", "one in the paper", "no status"):
-        assert part in found.held
+def test_recommendations(question: str, quoted: list[str]) -> None:
+    assert lines(question) == quoted
 
 
 @pytest.mark.parametrize(
-    "question",
-    ["What recommendations were made about dredging?", "Who made the recommendations?", "contacts in 2019"],
+    ("question", "told"),
+    [
+        ("How many recommendations were made in January 2021?", "2 recommendations"),
+        (
+            "Who made the recommendations in January 2021?",
+            "the Harbour Scrutiny Panel at its meeting of 14 January",
+        ),
+        ("What happened to the recommendation about the quay?", "It is marked \u201cOngoing\u201d."),
+    ],
 )
-def test_a_question_about_one_recommendation_is_left_to_the_search(question: str) -> None:
-    assert asked(question, "Completed", "") is None
+def test_the_headline_of_recommendations(question: str, told: str) -> None:
+    found = fact(question)
+    assert found is not None
+    assert told in found.headline
+
+
+def test_no_recommendation_of_a_year_is_declined() -> None:
+    found = fact("Which recommendations were made in 2014?")
+    assert found is not None
+    assert found.reason is Reason.NOT_IN_PAPERS
+    assert found.nearest == "Recommendations made on 14 January 2021 (pack.md)"
+
+
+@pytest.mark.parametrize("question", ["What was recommended about swimming?", "contacts in 2019"])
+def test_other_questions_are_left_to_the_search(question: str) -> None:
+    assert fact(question) is None
+
+
+@pytest.mark.parametrize(
+    ("progress", "wanted", "expected"),
+    [
+        ("Completed", "completed", True),
+        ("Not completed", "completed", False),
+        ("Not completed", "open", True),
+        ("", "open", False),
+        ("Ongoing", "ongoing", True),
+        ("Completed", "open", False),
+    ],
+)
+def test_whether_a_status_is_the_one_wanted(progress: str, wanted: str, expected: bool) -> None:
+    assert has_status(progress, wanted) is expected
 
 
 @pytest.mark.parametrize(
@@ -88,32 +92,6 @@ def test_what_is_about_recommendations(question: str, expected: bool) -> None:
 def test_recommendations_never_go_to_the_figures() -> None:
     answer = Assistant(makers.children(), HashingEmbedder).ask("Which recommendations on contacts are open?")
     assert not answer.figures
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("When is the next meeting?", True),
-        ("When does the panel next meet?", True),
-        ("What is the date of the next panel meeting?", True),
-        ("When was the last meeting?", False),
-        ("What will the next meeting discuss?", False),
-        ("When will the report come to members?", False),
-    ],
-)
-def test_what_asks_for_the_next_meeting(question: str, expected: bool) -> None:
-    assert asks_next_meeting(take_apart(question)) is expected
-
-
-def test_only_a_list_of_dates_says_when_the_next_meeting_is() -> None:
-    question = take_apart("When is the next meeting?")
-    talk = passage("A discussion will take place in 2 September 2022.", 4, PassageKind.PROSE)
-    dates = passage("16 June\n21 July", 9, PassageKind.PROSE, "Dates of Meetings")
-    assert meeting_dates(question, [talk]) is None
-    found = meeting_dates(question, [talk, dates])
-    assert found is not None
-    assert [quote.text for quote in found[1]] == ["16 June", "21 July"]
-    assert meeting_dates(take_apart("When is the next cabinet meeting?"), [dates]) is None
 
 
 @pytest.mark.parametrize("question", ["When is the next meeting?", "List the recommendations"])

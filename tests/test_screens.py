@@ -35,8 +35,8 @@ class Held(makers.MadeGeneration):
 
 
 RECOMMENDATION = Recommendation(
-    date(2019, 7, 25), "Foster carers", f"That more foster carers be found {HOSTILE}", "A campaign began", "In progress",
-    Place(makers.OLDER, 1, line=4), date(2019, 7, 25),
+    date(2019, 7, 25), "Foster carers", f"That more foster carers be found {HOSTILE}", "A campaign began",
+    "In progress", Place(makers.OLDER, 1, line=4), date(2019, 7, 25),
 )  # fmt: skip
 LATER = Passage(
     "p1", PassageKind.PROSE, Place(makers.NEWER, 1, line=9), date(2021, 2, 11), ("Carers",),
@@ -146,12 +146,14 @@ def test_an_indicator_has_its_series_commentary_and_csv(generation: Held) -> Non
         assert said in page
     assert page.index("There has been an improvement") < page.index("Capacity was short.")
     assert len(app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")) == 1
-    assert [expander.label for expander in app.expander][0] == "21 periods"
+    assert next(expander.label for expander in app.expander) == "21 periods"
     assert len(app.get("download_button")) == 1
 
 
 def test_an_indicator_that_is_not_held_is_said_so(generation: Held) -> None:
-    assert "No figure of this indicator is held here." in shown(opened("indicators", generation, indicator=HOSTILE))
+    assert "No figure of this indicator is held here." in shown(
+        opened("indicators", generation, indicator=HOSTILE)
+    )
 
 
 def test_papers_stand_by_committee_and_meeting(generation: Held) -> None:
@@ -162,7 +164,9 @@ def test_papers_stand_by_committee_and_meeting(generation: Held) -> None:
 
 
 def test_a_paper_that_is_not_held_is_said_so(generation: Held) -> None:
-    assert "No paper of that name is held here." in shown(opened("papers", generation, paper="../../etc/passwd"))
+    assert "No paper of that name is held here." in shown(
+        opened("papers", generation, paper="../../etc/passwd")
+    )
 
 
 def test_a_paper_whose_file_is_not_kept_shows_its_passages(generation: Held) -> None:
@@ -198,7 +202,9 @@ class Stands:
         return self.free
 
 
-def test_progress_is_shown_while_papers_are_taken_in(generation: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_shown_while_papers_are_taken_in(
+    generation: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
     busy = Standing(1, f"Taking in {HOSTILE}", busy=True)
     monkeypatch.setattr(ui.screens.papers, "intake_of", lambda store: Stands(busy))
     page = shown(opened("papers", generation))
@@ -243,7 +249,9 @@ def test_recommendations_are_listed_and_filtered(generation: Held) -> None:
     assert "foster" not in page
 
 
-def test_later_papers_are_looked_in_only_when_asked(generation: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_later_papers_are_looked_in_only_when_asked(
+    generation: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
     looked = []
 
     def later(*arguments: object) -> tuple[Passage, ...]:
@@ -268,7 +276,9 @@ def test_no_recommendation_and_no_finding_are_said(generation: Held) -> None:
 
 
 def test_findings_are_shown_with_their_sureness(generation: Held, monkeypatch: pytest.MonkeyPatch) -> None:
-    sure = AuditFinding(makers.NEWER, 1, 7, "C3-QL", "Timeliness", f"5 {HOSTILE}", "it does not add up", Sureness.SURE)
+    sure = AuditFinding(
+        makers.NEWER, 1, 7, "C3-QL", "Timeliness", f"5 {HOSTILE}", "it does not add up", Sureness.SURE
+    )
     likely = replace(sure, arithmetic="it was restated", sureness=Sureness.LIKELY)
     monkeypatch.setattr(ui.screens.checks, "audit_of", lambda store: (sure, likely))
     app = opened("checks", generation)

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from corpus.amount import Unit
 from corpus.answer import ChartPoint
-from corpus.model import ENGLAND, Better, Measure, Place, Recommendation, Status
+from corpus.model import ENGLAND, Better, Measure, Passage, PassageKind, Place, Recommendation, Status
 from ingest.audit import AuditFinding, Sureness
 from ingest.extract import PageReport
 from ingest.report import Outcome, PaperReport
 from qa.assistant import Library, build_library
+from qa.retrieval import Hit
 from ui import check_rows, indicator_list, paper_page, paper_rows, recommendation_rows
 from ui.eval_record import read_record, score_html
 from ui.indicator_rows import Beside, IndicatorRow, Order, Wanted, chosen, rows_of
@@ -44,7 +45,9 @@ def made(figures: list[object], *indicators: object) -> tuple[IndicatorRow, ...]
     return rows_of(build_library(makers.MadeGeneration(indicators, figures)))  # type: ignore[arg-type]
 
 
-def test_a_row_says_the_newest_figure_and_the_change_on_the_period_before(rows: tuple[IndicatorRow, ...]) -> None:
+def test_a_row_says_the_newest_figure_and_the_change_on_the_period_before(
+    rows: tuple[IndicatorRow, ...],
+) -> None:
     timely = row_of(rows, "C3-QL")
     assert (timely.latest.figure.printed, str(timely.latest.figure.period)) == ("71%", "2021-01")
     assert timely.change is not None
@@ -83,7 +86,9 @@ def test_a_region_is_named_only_where_one_is_held() -> None:
     of = makers.indicator("X1", "Visits", Unit.PERCENT)
     own = [makers.figure(of, "2020-01", "5%")]
     (one,) = made([*own, makers.figure(of, None, "6%", area="South East")], of)
-    (two,) = made([*own, makers.figure(of, None, "6%", area="Aford"), makers.figure(of, None, "7%", area="Bford")], of)
+    (two,) = made(
+        [*own, makers.figure(of, None, "6%", area="Aford"), makers.figure(of, None, "7%", area="Bford")], of
+    )
     assert one.against[Beside.REGION].name == "South East"
     assert two.against[Beside.REGION].value == ""
 
@@ -95,6 +100,7 @@ def test_a_region_is_named_only_where_one_is_held() -> None:
         (Wanted(words="foster carers"), {"L16"}),
         (Wanted(words="  "), {each.ref for each in makers.CHILDREN}),
         (Wanted(words="unicorns"), set()),
+        (Wanted(words="onferenc"), set()),
         (Wanted(worse=True), {"C3-QL"}),
         (Wanted(paper="none.pdf"), set()),
         (Wanted(area="Elsewhere"), set()),
@@ -130,7 +136,9 @@ def point(period: str, value: float | None, status: str = "printed") -> ChartPoi
 
 
 def test_a_sparkline_is_broken_where_a_month_is_missing() -> None:
-    shown = sparkline_html([point("2020-01", 1), point("2020-02", 2), point("2020-04", 3), point("2020-05", 3)], "x")
+    shown = sparkline_html(
+        [point("2020-01", 1), point("2020-02", 2), point("2020-04", 3), point("2020-05", 3)], "x"
+    )
     assert shown.count("polyline") == 2
     assert "1 missing" in sparkline_words([point("2020-01", 1), point("2020-03", 2)])
 
@@ -146,7 +154,10 @@ def test_a_repaired_point_has_its_own_shape() -> None:
 def test_a_sparkline_stays_within_its_frame(values: list[float]) -> None:
     from urllib.parse import unquote
 
-    points = [point(month, value) for month, value in zip(makers.months("2015-01", len(values)), values, strict=True)]
+    points = [
+        point(month, value)
+        for month, value in zip(makers.months("2015-01", len(values)), values, strict=True)
+    ]
     source = sparkline_html(points, 'a "b"').split('src="data:image/svg+xml,')[1].split('"')[0]
     drawn = ElementTree.fromstring(unquote(source))
     line = drawn.find("{http://www.w3.org/2000/svg}polyline")
@@ -157,7 +168,9 @@ def test_a_sparkline_stays_within_its_frame(values: list[float]) -> None:
         assert 0 <= y <= 28
 
 
-@pytest.mark.parametrize("points", [[], [point("2020-01", 4)], [point("2020-01", None), point("2020-02", None)]])
+@pytest.mark.parametrize(
+    "points", [[], [point("2020-01", 4)], [point("2020-01", None), point("2020-02", None)]]
+)
 def test_too_few_points_are_not_drawn(points: list[ChartPoint]) -> None:
     assert sparkline_html(points, "x") == ""
 
@@ -210,7 +223,9 @@ def test_pages_in_words(pages: tuple[int, ...], words: str) -> None:
 
 def test_every_outcome_has_its_words_and_a_refusal_its_reason() -> None:
     assert set(paper_rows.OUTCOME_WORDS) == set(Outcome)
-    shown = paper_rows.outcome_html(PaperReport(f"/tmp/x/{HOSTILE}", Outcome.REFUSED, problems=("It is locked.",)))
+    shown = paper_rows.outcome_html(
+        PaperReport(f"/tmp/x/{HOSTILE}", Outcome.REFUSED, problems=("It is locked.",))
+    )
     assert "not taken in" in shown
     assert "It is locked." in shown
     assert "<script" not in shown
@@ -222,7 +237,15 @@ def lines(count: int) -> list[paper_page.TextLine]:
 
 @pytest.mark.parametrize(
     ("number", "line", "part", "first"),
-    [(1, 0, 1, 1), (2, 0, 2, 121), (99, 0, 3, 241), (0, 0, 1, 1), (1, 120, 1, 1), (1, 121, 2, 121), (1, 9999, 1, 1)],
+    [
+        (1, 0, 1, 1),
+        (2, 0, 2, 121),
+        (99, 0, 3, 241),
+        (0, 0, 1, 1),
+        (1, 120, 1, 1),
+        (1, 121, 2, 121),
+        (1, 9999, 1, 1),
+    ],
 )
 def test_the_part_that_holds_a_line_is_shown(number: int, line: int, part: int, first: int) -> None:
     shown = paper_page.part_of(lines(300), number, line)
@@ -240,7 +263,13 @@ def test_a_line_that_never_ends_is_cut_and_text() -> None:
 
 def recommendation(text: str, made_on: str = "2019-07-25", progress: str = "") -> Recommendation:
     return Recommendation(
-        date.fromisoformat(made_on), "Item", text, "Done so", progress, Place(makers.OLDER, 1, line=4), date(2019, 7, 25)
+        date.fromisoformat(made_on),
+        "Item",
+        text,
+        "Done so",
+        progress,
+        Place(makers.OLDER, 1, line=4),
+        date(2019, 7, 25),
     )
 
 
@@ -255,7 +284,9 @@ def test_recommendations_are_found_by_words_status_and_year() -> None:
     assert [row.made.text for row in found(rows, status="Completed")] == ["Mend the road"]
     assert [row.made.text for row in found(rows, year="2019")] == ["Count the bins"]
     assert found(rows, words="bins", status="Completed") == ()
-    assert "<script" not in recommendation_rows.table_of(recommendation_rows.recommendation_rows([recommendation(HOSTILE)]))
+    assert "<script" not in recommendation_rows.table_of(
+        recommendation_rows.recommendation_rows([recommendation(HOSTILE)])
+    )
 
 
 def test_a_finding_is_set_beside_its_cell() -> None:
@@ -265,17 +296,32 @@ def test_a_finding_is_set_beside_its_cell() -> None:
     found = AuditFinding(cell.paper, 1, 7, "X1", "Visits", "2020-01: 5", "it does not add up", Sureness.SURE)
     (one,) = check_rows.findings_of([found], [makers.paper(cell.paper)], [cell, other])
     assert one.boxes == ((1.0, 2.0, 3.0, 4.0),)
-    (unknown,) = check_rows.findings_of([replace(found, printed="commentary")], [makers.paper(cell.paper)], [cell, other])
+    (unknown,) = check_rows.findings_of(
+        [replace(found, printed="commentary")], [makers.paper(cell.paper)], [cell, other]
+    )
     assert len(unknown.boxes) == 2
     assert check_rows.findings_of([found], [], [cell]) == ()
     assert "It does not add up." in check_rows.finding_html(one)
 
 
 def record(file: Path, **more: object) -> Path:
-    kind = {"part": "", "kind": "value", "right": 3, "declined_wrongly": 1, "wrong_number": 0, "wrong_other": 0}
+    kind = {
+        "part": "",
+        "kind": "value",
+        "right": 3,
+        "declined_wrongly": 1,
+        "wrong_number": 0,
+        "wrong_other": 0,
+    }
     question = {"question": HOSTILE, "history": [], "expected": "5", "headline": "6", "outcome": "wrong",
                 "wrong_number": False}  # fmt: skip
-    told = {"committed": "2026-01-01T00:00", "wrong_numbers": 0, "kinds": [kind], "questions": [question], **more}
+    told = {
+        "committed": "2026-01-01T00:00",
+        "wrong_numbers": 0,
+        "kinds": [kind],
+        "questions": [question],
+        **more,
+    }
     file.write_text(json.dumps(told), encoding="utf-8")
     return file
 
@@ -301,3 +347,34 @@ def test_a_target_is_said_with_its_period() -> None:
     found = row.against[Beside.TARGET]
     assert found.change is not None
     assert (found.change.words, found.change.judged) == ("10 points below", "worse")
+
+
+class Found:
+    """A retriever that finds what a test gives it, each passage covering so much of a question."""
+
+    def __init__(self, *found: tuple[float, Passage]) -> None:
+        self.found = found
+        self.evidence = self
+
+    def search(self, question: str, n: int, as_at: date | None) -> list[Hit]:
+        return [Hit(passage, 1.0) for _, passage in self.found]
+
+    def cover(self, text: str, asked: object) -> float:
+        return next(share for share, passage in self.found if passage.text in text)
+
+
+def said(text: str, on: str, paper: str = makers.NEWER, kind: PassageKind = PassageKind.PROSE) -> Passage:
+    return Passage(text, kind, Place(paper, 1), date.fromisoformat(on), (), text)
+
+
+def test_later_papers_are_those_of_later_meetings_that_share_the_subject() -> None:
+    kept = [(0.9, said("in 2020", "2020-01-01")), (0.5, said("in 2021", "2021-01-01"))]
+    left = [
+        (0.9, said("before", "2019-01-01")),
+        (0.9, said("same day", "2019-07-25")),
+        (0.9, said("own paper", "2020-01-01", makers.OLDER)),
+        (0.9, said("glossary", "2020-01-01", kind=PassageKind.DEFINITION)),
+        (0.1, said("something else", "2020-01-01")),
+    ]
+    found = recommendation_rows.later_passages(recommendation("Count the bins"), Found(*kept, *left), None)  # type: ignore[arg-type]
+    assert [passage.text for passage in found] == ["in 2021", "in 2020"]

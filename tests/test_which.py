@@ -195,7 +195,7 @@ def test_the_words_of_a_question_in_capitals_are_plain_all_the_same(library: Lib
     assert found("Tell Me How Many Contacts We Recorded", library) == ("found", "F1")
 
 
-@pytest.mark.parametrize("word", ["police", "business", "wards", "girls"])
+@pytest.mark.parametrize("word", ["police", "business", "wards", "girls", "later"])
 def test_a_word_that_names_something_is_not_read_as_one_that_asks(word: str, library: Library) -> None:
     reading = understand(f"contacts from {word}", library.catalogue, library.shelf)
     assert (reading.notes, reading.subject.match) == ((), Match.UNKNOWN)

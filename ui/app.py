@@ -4,15 +4,18 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from corpus.errors import PapersError
 from corpus.settings import settings
-from corpus.store import Store
 from ui.links import address, follow, link_html
 from ui.plain import html_text
-from ui.view import View, chosen_view
+
+if TYPE_CHECKING:
+    from corpus.store import Store
+    from ui.view import View
 
 STYLES = (Path(__file__).with_name("style.css"), Path(__file__).with_name("pages.css"))
 NAME = "Meeting Papers"
@@ -46,10 +49,15 @@ def _drawing(name: str) -> Callable[[], None]:
 
 
 def _draw(name: str) -> None:
-    """Draw one page; it is imported when it is first opened."""
-    store = _store(str(settings().store))
+    """Draw one page; it is imported when it is first opened, and its heading stands before the papers are read."""
     try:
-        draw: Callable[[View], None] = import_module(f"ui.screens.{name}").draw
+        page = import_module(f"ui.screens.{name}")
+        if name == "ask":
+            page.draw_heading()
+        from ui.view import chosen_view, store_at
+
+        draw: Callable[[View], None] = page.draw
+        store = store_at(str(settings().store))
         if store.exists():
             draw(chosen_view(store))
         else:
@@ -63,20 +71,14 @@ def _draw(name: str) -> None:
         _say(problem.message, problem.hint)
 
 
-def _offer_adding(name: str, store: Store) -> None:
-    """Under the notice of an empty store: what adds papers, on the page of papers; elsewhere the way there."""
+def _offer_adding(name: str, store: "Store") -> None:
+    """Under the notice of an empty store: what adds papers; on another page, the way there."""
     if name != "papers":
         st.html(link_html("Add papers", address("papers")))
         return
     from ui.screens.papers import draw_adding, intake_of
 
     draw_adding(intake_of(store))
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _store(folder: str) -> Store:
-    """The store, kept so that what was read of its generation is not read again at every click."""
-    return Store(Path(folder))
 
 
 def _say(message: str, hint: str, command: str = "") -> None:

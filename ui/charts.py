@@ -16,6 +16,8 @@ from corpus.amount import Unit, print_amount
 from corpus.answer import Chart, ChartLine, ChartPoint
 from corpus.model import Status
 from corpus.period import MONTH_NAMES, Grain, Period
+from ui.chart_labels import LEADING, PLOT, EndLabel, end_labels, right_margin
+from ui.chart_labels import ROOM as LABEL_ROOM
 from ui.render import STATUS_WORDS, UNIT_WORDS
 
 HEIGHT = 320  # pixels, axes and legend included
@@ -111,17 +113,27 @@ def draw(chart: Chart, *, dark: bool = False) -> alt.LayerChart | alt.FacetChart
     """The chart as an Altair specification, as wide as its container, for a light or a dark page."""
     ink = DARK_INK if dark else LIGHT_INK
     rows = _rows(chart)
-    base = alt.Chart(alt.InlineData(values=rows)).encode(x=_x(chart), y=_y(chart), color=_color(chart))
+    low, high = y_range(chart)
+    labels = end_labels(chart, high - low)
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
+        x=_x(chart), y=_y(chart), color=_color(chart, labels)
+    )
     layers = [
         *_gap_layers(gaps(chart), ink),
         base.mark_line(strokeWidth=2, invalid="break-paths-show-path-domains").encode(
-            strokeDash=_dash(chart)
+            strokeDash=_dash(chart, labels)
         ),
-        _points(base, rows, ink),
+        _points(base, rows, ink, chart.lines[0].label),
+        *_label_layers(labels, ink, (high - low) / PLOT),
     ]
     drawn: alt.LayerChart | alt.FacetChart = (
         alt.layer(*layers)
-        .properties(width="container", height=HEIGHT, description=description(chart))
+        .properties(
+            width="container",
+            height=HEIGHT,
+            description=description(chart),
+            padding={"left": 5, "top": 8, "right": right_margin(labels), "bottom": 5},
+        )
         .configure_axis(labelColor=ink, labelFontSize=12, titleColor=ink)
         .configure_legend(labelColor=ink, labelFontSize=13, titleColor=ink)
     )
@@ -217,19 +229,50 @@ def _y_label(unit: str) -> str:
             return "datum.label"
 
 
-def _color(chart: Chart) -> alt.Color:
-    return alt.Color("line:N", sort=None, legend=_line_legend(chart), title=None)
+def _color(chart: Chart, labels: Sequence[EndLabel]) -> alt.Color:
+    return alt.Color("line:N", sort=None, legend=_line_legend(chart, labels), title=None)
 
 
-def _dash(chart: Chart) -> alt.StrokeDash:
-    return alt.StrokeDash("line:N", sort=None, legend=_line_legend(chart), title=None)
+def _dash(chart: Chart, labels: Sequence[EndLabel]) -> alt.StrokeDash:
+    return alt.StrokeDash("line:N", sort=None, legend=_line_legend(chart, labels), title=None)
 
 
-def _line_legend(chart: Chart) -> alt.Legend | None:
-    return alt.Legend(orient="bottom", columns=1, labelLimit=320) if len(chart.lines) > 1 else None
+def _line_legend(chart: Chart, labels: Sequence[EndLabel]) -> alt.Legend | None:
+    """What the lines are called, where it is not written at their ends."""
+    if len(chart.lines) < 2 or labels:
+        return None
+    return alt.Legend(orient="bottom", columns=1, labelLimit=320)
 
 
-def _points(base: alt.Chart, rows: Sequence[dict[str, str | float | None]], ink: str) -> alt.Chart:
+def _label_layers(labels: Sequence[EndLabel], ink: str, pixel: float) -> list[alt.Chart]:
+    """The lines' names to the right of the plot, each led to from the last point of its line."""
+    if not labels:
+        return []
+    rows = [
+        {
+            "start": _day(label.last).isoformat(),
+            "value": label.value,
+            "at": label.at,
+            "first": label.at + (len(label.words) - 1) / 2 * LEADING * pixel,
+            "words": "\n".join(label.words),
+        }
+        for label in labels
+    ]
+    base = alt.Chart(alt.InlineData(values=rows))
+    lead = base.mark_rule(color=ink, opacity=0.55, x2=alt.expr(f"width + {LABEL_ROOM - 5}")).encode(
+        x=alt.X("start:T"), y=alt.Y("value:Q"), y2=alt.Y2("at:Q")
+    )
+    words = base.mark_text(
+        align="left", baseline="middle", fontSize=12, color=ink, lineBreak="\n", lineHeight=LEADING,
+        x=alt.expr(f"width + {LABEL_ROOM - 2}"),
+    ).encode(y=alt.Y("first:Q"), text="words:N")  # fmt: skip
+    return [lead, words]
+
+
+def _points(
+    base: alt.Chart, rows: Sequence[dict[str, str | float | None]], ink: str, first: str
+) -> alt.Chart:
+    """The points: those of the first line in full size, those of what it is set against small."""
     present = [
         word for word in SHAPES if any(row["status"] == word and row["value"] is not None for row in rows)
     ]
@@ -239,13 +282,13 @@ def _points(base: alt.Chart, rows: Sequence[dict[str, str | float | None]], ink:
         scale=alt.Scale(domain=present, range=[SHAPES[word] for word in present]),
         legend=None if present == [PLAIN] else look,
     )
-    plain, marked = alt.value(40), alt.value(150)
+    size = f"datum.status !== '{PLAIN}' ? 150 : datum.line === {json.dumps(first)} ? 40 : 12"
     drawn: alt.Chart = (
         base.transform_filter("isValid(datum.value)")
         .mark_point(filled=True, opacity=1)
         .encode(
             shape=shape,
-            size=alt.condition(alt.datum["status"] == PLAIN, plain, marked),
+            size=alt.SizeValue(alt.expr(size)),
             tooltip=[
                 alt.Tooltip("line:N", title="Line"),
                 alt.Tooltip("period:N", title="Period"),

@@ -1,16 +1,19 @@
 """The conversation: questions asked, their answers drawn, and what to ask to begin with."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from corpus.answer import Answer, Chart
+from corpus.answer import Answer, Chart, Reason
 from corpus.generation import Generation
+from corpus.model import Indicator
 from ui import charts, render
 from ui.answer_tools import draw_tools
+from ui.choices import choice_labels
 from ui.examples import examples, held
 from ui.plain import html_text, label_text
 from ui.source_view import draw_sources
@@ -91,11 +94,12 @@ def _draw_answer(answer: Answer, position: int, view: View) -> None:
     with st.chat_message("assistant"):
         if answer.declined:
             st.html(render.declined_html(answer, anchor))
-            _offer("Ask instead", answer.alternatives, f"answer-{position}")
+            head = "Which do you mean?" if answer.reason is Reason.AMBIGUOUS else "Ask instead"
+            _offer(head, answer.alternatives, f"answer-{position}", view.held.indicators())
         else:
             st.html(render.headline_html(answer, anchor))
-            _offer("Not this?", answer.alternatives, f"answer-{position}")
-            _draw_evidence(answer, anchor)
+            _offer("Not this?", answer.alternatives, f"answer-{position}", view.held.indicators())
+            _draw_evidence(answer, anchor, view)
         if answer.caveats:
             st.html(render.caveats_html(answer.caveats))
         if answer.citations:
@@ -103,36 +107,43 @@ def _draw_answer(answer: Answer, position: int, view: View) -> None:
         draw_tools(answer, position, view)
 
 
-def _draw_evidence(answer: Answer, anchor: str) -> None:
+def _draw_evidence(answer: Answer, anchor: str, view: View) -> None:
     if answer.chart and charts.is_drawable(answer.chart):
-        _draw_chart(answer.chart)
+        _draw_chart(answer.chart, _better(answer, view))
     if answer.figures:
         _draw_figures(answer, anchor)
     if body := render.body_html(answer, anchor):
         st.html(body)
 
 
-def _offer(head: str, questions: tuple[str, ...], key: str) -> None:
-    """Questions as buttons, each of which asks itself."""
+def _better(answer: Answer, view: View) -> str:
+    """Which way is better, in words, where the answer is of one indicator and the papers show it."""
+    named = {(figure.ref, figure.name) for figure in answer.figures}
+    ways = {each.better for each in view.held.indicators() if (each.ref, each.name) in named}
+    return render.BETTER_WORDS[ways.pop()] if len(named) == 1 and len(ways) == 1 else ""
+
+
+def _offer(head: str, questions: tuple[str, ...], key: str, indicators: Sequence[Indicator] = ()) -> None:
+    """Questions as buttons, each of which asks itself; short where the indicator it is about says enough."""
     if not questions:
         return
     with st.container(gap="xsmall"):
         st.html(f'<p class="mp-small-head">{head}</p>')
-        for number, question in enumerate(questions):
+        labels = choice_labels(questions, indicators)
+        for number, (label, question) in enumerate(zip(labels, questions, strict=True)):
             name = f"{key}-{number}"
-            st.button(label_text(question), key=name, on_click=_ask_next, args=(question,), width="stretch")
+            st.button(label_text(label), key=name, on_click=_ask_next, args=(question,), width="stretch")
 
 
 def _ask_next(question: str) -> None:
     st.session_state[PENDING] = question
 
 
-def _draw_chart(chart: Chart) -> None:
+def _draw_chart(chart: Chart, better: str) -> None:
     dark = st.context.theme.type == "dark"
     with st.container(gap="xsmall"):
-        st.html(
-            render.chart_title_html(chart.title, charts.unit_words(chart), from_zero=charts.shows_zero(chart))
-        )
+        unit, from_zero = charts.unit_words(chart), charts.shows_zero(chart)
+        st.html(render.chart_title_html(chart.title, unit, from_zero=from_zero, better=better))
         st.vega_lite_chart(json.loads(charts.specification(chart, dark=dark)), width="stretch")
 
 

@@ -42,7 +42,9 @@ def findings_of(
     for figure in figures:
         rows.setdefault((figure.paper, figure.page, figure.line, figure.ref, figure.name), []).append(figure)
     made = [
-        _finding(each, held[each.paper], rows.get((each.paper, each.page, each.line, each.ref, each.indicator), []))
+        _finding(
+            each, held[each.paper], rows.get((each.paper, each.page, each.line, each.ref, each.indicator), [])
+        )
         for each in found
         if each.paper in held
     ]
@@ -99,4 +101,5 @@ def _printed_in(finding: Finding) -> str:
 
 def line_html(text: str, number: int) -> str:
     """The line of a text paper on which a finding stands."""
-    return f'<p class="mp-unseen">The row as it stands in the paper, line {number}:</p><pre class="mp-row">{html_text(text)}</pre>'
+    said = f'<p class="mp-unseen">The row as it stands in the paper, line {number}:</p>'
+    return f'{said}<pre class="mp-row">{html_text(text)}</pre>'

@@ -37,7 +37,7 @@ class Miss:
 
 @dataclass(frozen=True)
 class EvalRecord:
-    """One run: when the program that ran was made, its scores by kind, and its misses, wrong numbers first."""
+    """One run: when its program was made, its scores by kind, and its misses, wrong numbers first."""
 
     committed: str
     scores: tuple[Score, ...]
@@ -90,14 +90,17 @@ def score_html(record: EvalRecord) -> str:
     """How right the program is, in a sentence and by kind of question."""
     share = 100 * record.right / record.scored if record.scored else 0.0
     said = (
-        f"{record.right:,} of {record.scored:,} questions with known answers were answered right ({share:.1f}%);"
-        f" {record.wrong_numbers} answers showed a wrong number."
+        f"{record.right:,} of {record.scored:,} questions with known answers were answered right"
+        f" ({share:.1f}%); {record.wrong_numbers} answers showed a wrong number."
     )
     columns = [Column("Kind of question"), Column("Scored", number=True), Column("Right", number=True),
                Column("Declined wrongly", number=True), Column("Wrong number", number=True),
                Column("Wrong otherwise", number=True)]  # fmt: skip
     rows = [
-        [html_text(s.kind), *(f"{n:,}" for n in (s.scored, s.right, s.declined, s.wrong_number, s.wrong_other))]
+        [
+            html_text(s.kind),
+            *(f"{n:,}" for n in (s.scored, s.right, s.declined, s.wrong_number, s.wrong_other)),
+        ]
         for s in record.scores
     ]
     return f"<p>{said}</p>{note_html(f'Program of {record.committed}.')}" + table_html(
@@ -110,7 +113,8 @@ def misses_html(misses: Sequence[Miss]) -> str:
     columns = [Column("Question"), Column("Expected"), Column("Answered")]
     rows = [
         [
-            html_text(miss.question) + note_html("wrong number" if miss.wrong_number else miss.outcome.replace("_", " ")),
+            html_text(miss.question)
+            + note_html("wrong number" if miss.wrong_number else miss.outcome.replace("_", " ")),
             html_text(miss.expected),
             html_text(miss.headline),
         ]

@@ -23,7 +23,7 @@ def indicator_address(key: str, area: str = "") -> str:
 
 
 def list_html(rows: Sequence[IndicatorRow], *, several: bool) -> str:
-    """The table of indicators; of several councils each row names its own. Columns without a value are left out."""
+    """The table of indicators, without empty columns; of several councils each row names its own."""
     shown = [beside for beside in Beside if any(row.against[beside].value for row in rows)]
     columns = [
         Column("Indicator", said=False),
@@ -90,7 +90,9 @@ def comparison_html(comparison: Comparison, head: str) -> str:
     named = note_html(comparison.name) if comparison.name != head else ""
     value = html_text(comparison.value)
     if comparison.change is None:
-        return f'{named}{value}<span class="mp-note" title="{html_text(comparison.note)}">another scale</span>'
+        return (
+            f'{named}{value}<span class="mp-note" title="{html_text(comparison.note)}">another scale</span>'
+        )
     figure = comparison.figure
     undated = f"; {UNDATED}" if figure is not None and figure.period is None else ""
     return (

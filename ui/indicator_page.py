@@ -19,9 +19,12 @@ from ui.links import address, link_html
 from ui.pictures import box_words
 from ui.plain import html_text
 from ui.render import MEASURE_WORDS, STATUS_MARKS, STATUS_WORDS, day_words
-from ui.tables import Column, note_html, table_html
+from ui.tables import Column, note_html, quote_html, table_html
 
-FLOW_WORDS = {True: "Periods may be added up.", False: "A count at a point in time: periods are not added up."}
+FLOW_WORDS = {
+    True: "Periods may be added up.",
+    False: "A count at a point in time: periods are not added up.",
+}
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,11 @@ class Printing:
 
 
 def chart_for(row: IndicatorRow, line: Line, shelf: Shelf) -> Chart | None:
-    """The whole series with the benchmarks and the target that papers set beside it; None where it is too short."""
+    """The whole series with the benchmarks and the target beside it; None where it is too short."""
     course = tuple((period_of(cell), cell) for cell in line.within_all())
-    query = Query(row.indicator.key, Measure.ACTUAL, row.area, Operation.SERIES, tuple(p for p, _ in course[:1]))
+    query = Query(
+        row.indicator.key, Measure.ACTUAL, row.area, Operation.SERIES, tuple(p for p, _ in course[:1])
+    )
     chart = chart_of([Outcome(query, course=course)], {row.indicator.key: row.indicator}, shelf)
     if chart is None:
         return None
@@ -100,16 +105,16 @@ def against_html(row: IndicatorRow, printing: Printing) -> str:
         when = short_label(figure.period) if figure.period else "not dated"
         apart = change_html(comparison.change) if comparison.change else "not compared"
         cells.append([
-            html_text(comparison.name), html_text(comparison.value), html_text(when), apart + note_html(comparison.note),
-            printing.link(*_place(figure)),
+            html_text(comparison.name), html_text(comparison.value), html_text(when),
+            apart + note_html(comparison.note), printing.link(*_place(figure)),
         ])  # fmt: skip
-    columns = [Column("Set against"), Column("Figure", number=True), Column("For"), Column("The newest figure is"),
-               Column("Printed in")]  # fmt: skip
+    columns = [Column("Set against"), Column("Figure", number=True), Column("For"),
+               Column("The newest figure is"), Column("Printed in")]  # fmt: skip
     return table_html("The newest figure and its benchmarks", columns, cells) if cells else ""
 
 
 def series_html(line: Line, printing: Printing) -> str:
-    """Every period of the series, newest first: value, status, where it is printed, and what older papers printed."""
+    """Every period of the series, newest first: value, status, and where it is printed."""
     cells = sorted(line.cells.values(), key=lambda cell: period_of(cell).last, reverse=True)
     columns = [Column("Period"), Column("Value", number=True), Column("Status"), Column("Printed in"),
                Column("Row and column")]  # fmt: skip
@@ -174,7 +179,13 @@ def figures_html(figures: Sequence[Figure], printing: Printing) -> str:
     columns = [Column("Figure"), Column("Value", number=True), Column("Status"), Column("Printed in"),
                Column("Row and column")]  # fmt: skip
     rows = [
-        [html_text(_label(each)), _value(each), status_html(each), printing.link(*_place(each)), _cell_words(each)]
+        [
+            html_text(_label(each)),
+            _value(each),
+            status_html(each),
+            printing.link(*_place(each)),
+            _cell_words(each),
+        ]
         for each in figures
     ]
     return table_html("Every printed figure", columns, rows, "mp-series")
@@ -185,8 +196,9 @@ def commentary_html(notes: Sequence[Commentary], printing: Printing) -> str:
     ordered = sorted(notes, key=lambda note: note.meeting_date or date.min, reverse=True)
     return "".join(
         f'<section class="mp-told"><h3>{html_text(_when(note))}</h3>'
-        f'<blockquote class="mp-quote">{html_text(note.text)}</blockquote>'
-        f'<p class="mp-printed">{printing.link(note.place.paper, note.place.page, note.place.line)}</p></section>'
+        f"{quote_html(note.text)}"
+        f'<p class="mp-printed">{printing.link(note.place.paper, note.place.page, note.place.line)}</p>'
+        "</section>"
         for note in ordered
     )
 

@@ -16,6 +16,8 @@ from qa.lookup import Cell, Line, Shelf, decimals_of, length, period_of
 from qa.query import Against
 from qa.topics import keys_about
 
+_AROUND = "()[],.;:'\""  # what may stand around a word
+
 
 class Beside(StrEnum):
     """What a figure is set against, in the order of the columns."""
@@ -50,7 +52,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A benchmark beside the newest figure. `change` is None where the two cannot be compared; `note` says why.
+    """A benchmark beside the newest figure. `change` is None where they cannot be compared; `note` says why.
 
     `value` is empty where no benchmark is published.
     """
@@ -95,14 +97,16 @@ class Wanted:
     order: Order = Order.PRINTED
 
 
-def rows_of(library: Library) -> tuple[IndicatorRow, ...]:
-    """A row for each indicator and council with a figure, in the order in which the papers print them."""
-    shelf = library.shelf
-    found = (
-        _row(indicator, area, shelf)
-        for indicator in library.held.indicators.values()
-        for area in shelf.councils
-    )
+def rows_of(library: Library, key: str = "") -> tuple[IndicatorRow, ...]:
+    """A row for each indicator and council with a figure, in the order in which the papers print them.
+
+    Args:
+        library: what is held.
+        key: of the one indicator that is wanted; empty for all.
+    """
+    shelf, held = library.shelf, library.held.indicators
+    wanted = [held[key]] if key in held else [] if key else list(held.values())
+    found = (_row(indicator, area, shelf) for indicator in wanted for area in shelf.councils)
     return tuple(row for row in found if row is not None)
 
 
@@ -212,7 +216,7 @@ def _size(difference: float, places: int, unit: Unit, base: float) -> str:
 
 
 def _keys(typed: str, rows: Iterable[IndicatorRow], library: Library) -> frozenset[str]:
-    """The indicators that typed words pick out: by what they mean, or as they stand in ref and name."""
+    """The indicators that typed words pick out: by what they mean, or as they begin words of ref and name."""
     wanted = fold(typed).casefold()
     if not wanted:
         return frozenset(row.indicator.key for row in rows)
@@ -220,7 +224,8 @@ def _keys(typed: str, rows: Iterable[IndicatorRow], library: Library) -> frozens
     said = wanted.split()
     for row in rows:
         text = fold(f"{row.indicator.ref} {' '.join(row.indicator.names)}").casefold()
-        if all(word in text for word in said):
+        held = [part.strip(_AROUND) for part in text.split()]
+        if all(any(part.startswith(word) for part in held) for word in said):
             found.add(row.indicator.key)
     return frozenset(found)
 
@@ -245,7 +250,9 @@ def _ordered(rows: list[IndicatorRow], order: Order) -> list[IndicatorRow]:
         case Order.WORSENED:
             return sorted(rows, key=lambda row: -_worsening(row.change, row.indicator))
         case Order.BEHIND:
-            return sorted(rows, key=lambda row: -_worsening(row.against[Beside.ENGLAND].change, row.indicator))
+            return sorted(
+                rows, key=lambda row: -_worsening(row.against[Beside.ENGLAND].change, row.indicator)
+            )
 
 
 def _worsening(change: Change | None, indicator: Indicator) -> float:

@@ -1,6 +1,6 @@
 """Papers taken in or out while the app goes on answering: one at a time, in a thread of its own.
 
-What is under way is kept for the whole process, so that it outlives every run of a page and everybody sees it.
+What is under way is kept for the whole process: it outlives every run of a page, and everybody sees it.
 """
 
 import shutil
@@ -31,7 +31,7 @@ class Upload:
 
 @dataclass(frozen=True)
 class Standing:
-    """How far it has got. `number` counts what was ever begun; `reports` and `problem` say how the last one ended."""
+    """How far it has got. `number` counts the jobs; `reports` and `problem` say how the last one ended."""
 
     number: int = 0
     what: str = ""
@@ -90,7 +90,9 @@ class Intake:
         except PapersError as error:
             problem = error
         except OSError as error:
-            problem = PapersError(f"The disk refuses: {error.strerror or error}.", "Make room, then try again.")
+            problem = PapersError(
+                f"The disk refuses: {error.strerror or error}.", "Make room, then try again."
+            )
         finally:
             self._standing = replace(self._standing, busy=False, reports=reports, problem=problem)
 
@@ -101,8 +103,8 @@ class Intake:
 def laid_out(uploads: Sequence[Upload], folder: Path) -> list[Path]:
     """Write files into a folder under their own names, and give those that are papers.
 
-    A name keeps no folder before it. Two files of one name stand in folders of their own; a manifest is no paper,
-    but is read beside those that are.
+    A name keeps no folder before it. Two files of one name stand in folders of their own; a manifest is no
+    paper, but is read beside those that are.
     """
     paths: list[Path] = []
     for number, upload in enumerate(uploads):

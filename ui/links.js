@@ -7,6 +7,7 @@ export default function ({ setTriggerValue }) {
     if (!link || !plain || event.defaultPrevented) return;
     event.preventDefault();
     setTriggerValue("go", link.getAttribute("href"));
+    document.querySelector(".stMain")?.scrollTo(0, 0); // another page begins at its top
   };
   document.addEventListener("click", follow);
   return () => document.removeEventListener("click", follow);

@@ -1,4 +1,4 @@
-"""Links within the app: ordinary ones, which can be copied and opened anew, followed without losing the session."""
+"""Links within the app: ordinary ones, that can be copied, yet are followed without losing the session."""
 
 from collections.abc import Mapping
 from pathlib import Path

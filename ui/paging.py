@@ -8,7 +8,9 @@ import streamlit as st
 Item = TypeVar("Item")
 
 
-def page_of(items: Sequence[Item], key: str, size: int, found_by: Hashable = None) -> tuple[Sequence[Item], int]:
+def page_of(
+    items: Sequence[Item], key: str, size: int, found_by: Hashable = None
+) -> tuple[Sequence[Item], int]:
     """The part of a list that is shown, and how many parts there are; a new search begins at the first.
 
     Args:

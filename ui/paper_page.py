@@ -32,7 +32,7 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Part:
-    """The stretch that is shown of a paper without pages: lines `first` to `last`, the `number`th of `count`."""
+    """The stretch that is shown of a paper without pages, the `number`th of `count`."""
 
     number: int
     count: int
@@ -69,7 +69,11 @@ def lines_html(part: Part, marked: int) -> str:
 
 def _line(line: TextLine, *, cited: bool) -> str:
     text = line.text[:LONGEST_LINE]
-    more = note_html(f"The line goes on for {len(line.text) - len(text):,} characters.") if text != line.text else ""
+    more = (
+        note_html(f"The line goes on for {len(line.text) - len(text):,} characters.")
+        if text != line.text
+        else ""
+    )
     said = '<span class="mp-note">The line that is cited:</span>' if cited else ""
     look = " ".join(name for name, on in (("mp-cited", cited), ("mp-head", line.heading)) if on)
     shown = html_text(text) or "&nbsp;"
@@ -102,7 +106,7 @@ def turn_html(file: str, page: int, pages: int, noun: str = "Page", printed: str
 
 
 def _page(file: str, page: int, noun: str) -> str:
-    return address("papers", **{"paper": file, noun.lower(): page})
+    return address("papers", paper=file, **{noun.lower(): page})
 
 
 def printed_page(passages: Iterable[Passage], page: int) -> str:
@@ -119,12 +123,13 @@ def passages_html(passages: Sequence[Passage]) -> str:
 
 def _passage(passage: Passage) -> str:
     heading = " › ".join(passage.heading[-2:])
+    head = f"<h3>{html_text(heading)}</h3>" if heading else ""
     text = passage.text[:LONGEST_PASSAGE]
     more = note_html("The passage goes on.") if text != passage.text else ""
     usual = ", wording that every agenda has" if passage.boilerplate else ""
     return (
-        f'<section class="mp-passage"><h3>{html_text(heading) or "No heading"}</h3>'
-        f'<p class="mp-quote">{html_text(text)}</p>{note_html(f"{passage.kind.value}{usual}")}{more}</section>'
+        f'<section class="mp-passage">{head}'
+        f'<p class="mp-quote">{html_text(text)}</p>{note_html(passage.kind.value + usual)}{more}</section>'
     )
 
 

@@ -129,7 +129,9 @@ def not_read(row: PaperRow) -> tuple[str, ...]:
     if row.report:
         said += [f"Unsure: {_sentence(doubt)}" for doubt in row.report.doubts]
         if row.report.scanned:
-            said.append(f"Read by OCR, so that characters may be damaged: {pages_listed(row.report.scanned)}.")
+            said.append(
+                f"Read by OCR, so that characters may be damaged: {pages_listed(row.report.scanned)}."
+            )
     return tuple(said)
 
 

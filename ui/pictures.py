@@ -69,7 +69,7 @@ def picture_html(png: bytes, words: str, look: str = "mp-page") -> str:
     picture = f'<img class="{look}" src="data:image/png;base64,{data}" alt="{html_text(words)}">'
     if look == "mp-page":
         return picture
-    return f'<div class="mp-frame" role="region" aria-label="{html_text(words)}" tabindex="0">{picture}</div>'
+    return f'<div class="mp-frame" role="group" aria-label="{html_text(words)}" tabindex="0">{picture}</div>'
 
 
 def is_wide(png: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Recommendations as a table: what was asked for, when, how far it has got, and what later papers say of it."""
+"""Recommendations: what was asked for, when, how far it has got, and what later papers say of it."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from corpus.model import Paper, Passage, Recommendation
+from corpus.model import Paper, Passage, PassageKind, Recommendation
 from corpus.words import fold, with_heading
 from ui.links import address, link_html
 from ui.plain import html_text
 from ui.render import day_words
-from ui.tables import Column, note_html, table_html
+from ui.tables import Column, note_html, quote_html, section_html, table_html
 
 if TYPE_CHECKING:
     from qa.retrieval import Retriever
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 NO_STATUS = "no status printed"
 SHOWN = 420  # characters of a long text in the table
 LOOKED_THROUGH = 80  # passages that the search gives
-SPEAKS_OF_IT = 0.4  # of the weight of a recommendation's words must stand in a later passage
-MOST_LATER = 8  # passages
+SPEAKS_OF_IT = 0.36  # of the weight of a recommendation's words must stand in a later passage
+MOST_LATER = 6  # passages
+SHOWN_OF_LATER = 2_500  # characters of one
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,12 @@ def _text(row: RecommendationRow) -> str:
 
 def table_of(rows: Sequence[RecommendationRow]) -> str:
     """The table of recommendations, each linked to its own page."""
-    columns = [Column("Recommendation", said=False), Column("Status"), Column("Made"), Column("What was reported")]
+    columns = [
+        Column("Recommendation", said=False),
+        Column("Status"),
+        Column("Made"),
+        Column("What was reported"),
+    ]
     cells = [
         [
             link_html(_short(row.made.text), address("recommendations", recommendation=row.id))
@@ -109,15 +115,15 @@ def one_html(row: RecommendationRow, paper: Paper | None) -> str:
     )
     told = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts if value)
     action = (
-        f'<h2 class="mp-section">What was reported</h2><blockquote class="mp-quote">{html_text(made.action)}</blockquote>'
+        section_html("What was reported") + quote_html(made.action)
         if made.action.strip()
         else "<p>No action is reported beside it.</p>"
     )
-    return f'<blockquote class="mp-quote mp-asked">{html_text(made.text)}</blockquote><dl class="mp-source">{told}</dl>{action}'
+    return f'{quote_html(made.text, "mp-asked")}<dl class="mp-source">{told}</dl>{action}'
 
 
 def later_passages(made: Recommendation, retriever: "Retriever", as_at: date | None) -> tuple[Passage, ...]:
-    """What papers of later meetings say that shares a recommendation's subject, newest first.
+    """What other papers of later meetings say that shares a recommendation's subject, newest first.
 
     Args:
         made: the recommendation.
@@ -126,20 +132,28 @@ def later_passages(made: Recommendation, retriever: "Retriever", as_at: date | N
     """
     from qa.asking import take_apart
 
-    since = made.meeting_date or made.made_on
+    since = made.made_on or made.meeting_date
     if since is None:
         return ()
     asked = take_apart(made.text)
     hits = retriever.search(made.text, LOOKED_THROUGH, as_at)
     near = [
-        (retriever.evidence.cover(with_heading(hit.passage.heading, hit.passage.text), asked), hit.passage)
-        for hit in hits
-        if hit.passage.meeting_date is not None and hit.passage.meeting_date > since and not hit.passage.boilerplate
+        (retriever.evidence.cover(with_heading(passage.heading, passage.text), asked), passage)
+        for passage in (hit.passage for hit in hits)
+        if _is_later(passage, made, since)
     ]
     kept = sorted((pair for pair in near if pair[0] >= SPEAKS_OF_IT), key=lambda pair: -pair[0])[:MOST_LATER]
     return tuple(
-        passage for _, passage in sorted(kept, key=lambda pair: pair[1].meeting_date or date.min, reverse=True)
+        passage
+        for _, passage in sorted(kept, key=lambda pair: pair[1].meeting_date or date.min, reverse=True)
     )
+
+
+def _is_later(passage: Passage, made: Recommendation, since: date) -> bool:
+    """Whether a passage may tell what became of it: a glossary says the same at every meeting."""
+    told = passage.kind not in (PassageKind.DEFINITION, PassageKind.PEOPLE) and not passage.boilerplate
+    later = passage.meeting_date is not None and passage.meeting_date > since
+    return told and later and passage.place.paper != made.place.paper
 
 
 def later_html(passages: Sequence[Passage], papers: dict[str, Paper]) -> str:
@@ -151,9 +165,11 @@ def _later(passage: Passage, paper: Paper | None) -> str:
     place = passage.place
     where = f"line {place.line}" if place.line else f"page {place.page}"
     title = paper.title if paper and paper.title else place.paper
-    link = link_html(f"{title}, {where}", address("papers", paper=place.paper, page=place.page, line=place.line or ""))
+    link = link_html(
+        f"{title}, {where}", address("papers", paper=place.paper, page=place.page, line=place.line or "")
+    )
     heading = " › ".join(passage.heading[-2:])
     return (
         f'<section class="mp-told"><h3>{html_text(day_words(passage.meeting_date))}</h3>{note_html(heading)}'
-        f'<blockquote class="mp-quote">{html_text(passage.text[:2500])}</blockquote><p class="mp-printed">{link}</p></section>'
+        f'{quote_html(passage.text[:SHOWN_OF_LATER])}<p class="mp-printed">{link}</p></section>'
     )

@@ -7,12 +7,14 @@ from textwrap import shorten
 
 from corpus.amount import Unit, print_amount
 from corpus.answer import Answer, AnswerFigure, Citation, Reason
-from corpus.model import Measure, Status
+from corpus.model import Better, Measure, Status
 from corpus.period import MONTH_NAMES, Period
 from ui.plain import html_body, html_text, label_text, marker, numbers, unmarked
 
+LONG_HEADLINE = 180  # characters; a longer one is set smaller
 OPEN_ROWS = 8  # a longer table starts folded
 LONGEST_HEADING = 72  # characters of a heading in the line that a source is folded under
+LONGEST_ROW = 48  # characters of a row's name in that line
 SHORTEST_HEADING = 20  # characters; a shorter one, a month say, needs the heading above it
 LONGEST_QUOTE = 4_000  # characters; whole papers are one line in some text files
 
@@ -47,6 +49,8 @@ MEASURE_WORDS = {
     Measure.CHANGE_YEAR: "change on last year",
     Measure.DIRECTION: "direction of travel",
 }
+BETTER_WORDS = {Better.HIGH: "higher is better", Better.LOW: "lower is better", Better.NEITHER: ""}
+FROM_ABOVE_ZERO = "the scale does not begin at 0"
 DECLINED_WORDS = {
     Reason.NOT_PUBLISHED: "No answer: not published",
     Reason.NOT_IN_PAPERS: "No answer: not in the papers held",
@@ -58,18 +62,22 @@ DECLINED_WORDS = {
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One row of a figures table, in words ready to be shown; `note` stands under the value."""
+    """One row of a figures table, in words ready to be shown; `note` stands under the value.
+
+    `of` is whose figure it is, and what of it, where the rows of a table differ in that.
+    """
 
     when: str
     value: str
     note: str
     status: Status
     source: int
+    of: str = ""
 
 
 @dataclass(frozen=True)
 class FigureTable:
-    """Figures that differ only in their period."""
+    """The figures of one indicator in one unit."""
 
     caption: str
     rows: tuple[FigureRow, ...]
@@ -89,25 +97,33 @@ def period_words(period: str) -> str:
 
 
 def figure_tables(figures: tuple[AnswerFigure, ...]) -> tuple[FigureTable, ...]:
-    """An answer's figures, a table for each indicator, area and measure, in the order they first appear."""
+    """An answer's figures, a table for each indicator, in the order they first appear."""
     kinds = list(dict.fromkeys(_kind(figure) for figure in figures))
     ordered = sorted(figures, key=lambda figure: kinds.index(_kind(figure)))
     return tuple(_table(list(group)) for _, group in groupby(ordered, key=_kind))
 
 
-def _kind(figure: AnswerFigure) -> tuple[str, str, str, str]:
-    return figure.ref, figure.name, figure.area, figure.measure
+def _kind(figure: AnswerFigure) -> tuple[str, str, str]:
+    return figure.ref, figure.name, figure.unit
 
 
 def _table(figures: list[AnswerFigure]) -> FigureTable:
+    """Whose figures they are stands in the caption where it is the same for all, and else in each row."""
     first = figures[0]
     named = f"{first.ref} {first.name}".strip()
-    measure = MEASURE_WORDS.get(Measure(first.measure), "") if first.measure else ""
-    parts = (named, first.area, measure, UNIT_WORDS[Unit(first.unit)])
-    return FigureTable(", ".join(part for part in parts if part), tuple(_row(figure) for figure in figures))
+    whose = list(dict.fromkeys(_of(figure) for figure in figures))
+    several = len(whose) > 1
+    parts = (named, "" if several else whose[0], UNIT_WORDS[Unit(first.unit)])
+    rows = tuple(_row(figure, _of(figure) if several else "") for figure in figures)
+    return FigureTable(", ".join(part for part in parts if part), rows)
 
 
-def _row(figure: AnswerFigure) -> FigureRow:
+def _of(figure: AnswerFigure) -> str:
+    measure = MEASURE_WORDS.get(Measure(figure.measure), "") if figure.measure else ""
+    return ", ".join(part for part in (figure.area, measure) if part)
+
+
+def _row(figure: AnswerFigure, of: str) -> FigureRow:
     status = Status(figure.status)
     value, note = figure.printed, ""
     if figure.value is None:
@@ -115,16 +131,15 @@ def _row(figure: AnswerFigure) -> FigureRow:
         note = f"printed “{figure.printed}”" if figure.printed.strip() else "the cell is blank"
     elif status is Status.REPAIRED:
         value, note = print_amount(figure.value, Unit(figure.unit)), f"printed “{figure.printed}”"
-    return FigureRow(period_words(figure.period), value, note, status, figure.citation)
+    return FigureRow(period_words(figure.period), value, note, status, figure.citation, of)
 
 
 def headline_html(answer: Answer, anchor: str = "") -> str:
     """The headline with the marks of its sources, and under it how the question was understood."""
     marks = "".join(marker(number, anchor) for number in _split(answer).sources)
     read_as = f'<p class="mp-read-as"><span>Read as:</span> {html_text(answer.read_as)}</p>'
-    return (
-        f'<h2 class="mp-headline">{html_text(answer.headline)}{marks}</h2>{read_as if answer.read_as else ""}'
-    )
+    look = "mp-headline mp-long" if len(answer.headline) > LONG_HEADLINE else "mp-headline"
+    return f'<h2 class="{look}">{html_text(answer.headline)}{marks}</h2>{read_as if answer.read_as else ""}'
 
 
 def declined_html(answer: Answer, anchor: str = "") -> str:
@@ -172,9 +187,9 @@ def caveats_html(caveats: tuple[str, ...]) -> str:
     return f'<aside class="mp-caveats" aria-label="Bear in mind"><p>Bear in mind</p><ul>{items}</ul></aside>'
 
 
-def chart_title_html(title: str, unit: str, *, from_zero: bool) -> str:
-    """What a chart shows, above it, where a long title can break."""
-    scale = unit if from_zero else f"{unit}; the scale does not begin at 0"
+def chart_title_html(title: str, unit: str, *, from_zero: bool, better: str = "") -> str:
+    """What a chart shows, above it, where a long title can break; `better` says which way is better."""
+    scale = "; ".join(part for part in (unit, better, "" if from_zero else FROM_ABOVE_ZERO) if part)
     return f'<p class="mp-chart-title">{html_text(title)} <span>({html_text(scale)})</span></p>'
 
 
@@ -191,16 +206,19 @@ def tables_html(tables: tuple[FigureTable, ...], anchor: str) -> str:
 
 
 def _table_html(table: FigureTable, anchor: str) -> str:
-    rows = "".join(_row_html(row, anchor) for row in table.rows)
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Period", "Value", "Status", "Source"))
+    several = any(row.of for row in table.rows)
+    rows = "".join(_row_html(row, anchor, several=several) for row in table.rows)
+    names = ("Period", *(["Of"] if several else []), "Value", "Status", "Source")
+    heads = "".join(f'<th scope="col">{head}</th>' for head in names)
     return (
         f'<table class="mp-figures"><caption>{html_text(table.caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
-def _row_html(row: FigureRow, anchor: str) -> str:
+def _row_html(row: FigureRow, anchor: str, *, several: bool) -> str:
     note = f'<span class="mp-note">{html_text(row.note)}</span>' if row.note else ""
+    of = f"<td>{html_text(row.of)}</td>" if several else ""
     mark = STATUS_MARKS.get(row.status, "")
     status = (
         f'<span aria-hidden="true">{mark}</span> {STATUS_WORDS[row.status]}'
@@ -208,8 +226,9 @@ def _row_html(row: FigureRow, anchor: str) -> str:
         else STATUS_WORDS[row.status]
     )
     return (
-        f'<tr class="mp-{row.status}"><th scope="row">{html_text(row.when)}</th>'
-        f"<td>{html_text(row.value)}{note}</td><td>{status}</td><td>{marker(row.source, anchor)}</td></tr>"
+        f'<tr class="mp-{row.status}"><th scope="row">{html_text(row.when)}</th>{of}'
+        f'<td class="mp-value">{html_text(row.value)}{note}</td>'
+        f"<td>{status}</td><td>{marker(row.source, anchor)}</td></tr>"
     )
 
 
@@ -217,7 +236,7 @@ def place_words(citation: Citation) -> str:
     """Where in its paper a citation stands: page, number printed on it, line; a text file has no pages."""
     printed = citation.printed_page.strip()
     words = (
-        f"page {citation.page}" if citation.page > 1 or not (citation.line or printed) else "",
+        f"page {citation.page}" if citation.page > 1 or not citation.line else "",
         f"printed {'pages' if '-' in printed else 'page'} {printed}" if printed else "",
         f"line {citation.line}" if citation.line else "",
     )
@@ -227,11 +246,24 @@ def place_words(citation: Citation) -> str:
 def source_label(citation: Citation) -> str:
     """The line that a source is folded under, as a Markdown label."""
     title = citation.title or citation.paper
-    where = f"{title}, {day_words(citation.meeting_date)}, {place_words(citation)}"
-    *above, last = citation.heading.split(" > ")
-    heading = " > ".join([*above[-1:], last]) if len(last) < SHORTEST_HEADING else last
-    under = shorten(heading, LONGEST_HEADING, placeholder=" ...")
+    place = place_words(citation)
+    if citation.printed_page.strip() == str(citation.page) and not citation.line:
+        place = f"page {citation.page}"  # the number printed on the page is its own
+    where = f"{title}, {day_words(citation.meeting_date)}, {place}"
+    under = _under(citation.heading)
     return label_text(f"[{citation.id}] {where}" + (f": {under}" if under else ""))
+
+
+def _under(heading: str) -> str:
+    """A heading short enough for a label: the row and column of a cell, which tell sources apart, are kept."""
+    *above, last = heading.split(" > ")
+    table, is_row, row = last.partition(", row ")
+    if is_row:
+        named, _, column = row.rpartition(", ")
+        kept = shorten(named or column, LONGEST_ROW, placeholder=" …")
+        return f"row {kept}, {column}" if named and len(column) <= LONGEST_ROW else f"row {kept}"
+    joined = " > ".join([*above[-1:], last]) if len(last) < SHORTEST_HEADING else last
+    return shorten(joined, LONGEST_HEADING, placeholder=" …")
 
 
 def source_html(citation: Citation) -> str:

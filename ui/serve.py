@@ -33,7 +33,7 @@ def command(port: int) -> list[str]:
         "browser.gatherUsageStats": "false",
     }
     settings = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(app), *settings]
+    return [sys.executable, "-m", "ui.warm", "run", str(app), *settings]
 
 
 def _refuse_taken(port: int) -> None:

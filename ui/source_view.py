@@ -29,10 +29,17 @@ def draw_sources(citations: tuple[Citation, ...], anchor: str, view: View) -> No
         places = "".join(f'<span id="{anchor}{citation.id}"></span>' for citation in citations)
         st.html(f'<p class="mp-small-head">{places}Sources</p>')
         for citation in citations:
-            with st.expander(render.source_label(citation)):
-                st.html(render.source_html(citation))
-                if paper := papers.get(citation.paper):
-                    _draw_place(citation, paper, f"{anchor}{citation.id}", view)
+            _draw_source(citation, papers.get(citation.paper), f"{anchor}{citation.id}", view)
+
+
+@st.fragment
+def _draw_source(citation: Citation, paper: Paper | None, key: str, view: View) -> None:
+    """One source; pictures of pages take a while, so they are made when it is opened, and nothing else again."""
+    folded = st.expander(render.source_label(citation), key=f"{key}-opened", on_change="rerun")
+    with folded:
+        st.html(render.source_html(citation))
+        if paper and folded.open:
+            _draw_place(citation, paper, key, view)
 
 
 def _draw_place(citation: Citation, paper: Paper, key: str, view: View) -> None:
@@ -54,9 +61,7 @@ def _draw_page(citation: Citation, paper: Paper, key: str, view: View) -> None:
     try:
         if citation.boxes:
             strip = strip_png(file, citation.page, citation.boxes)
-            st.html(
-                f'<div class="mp-strip" tabindex="0">{picture_html(strip, f"A strip of {words}", "")}</div>'
-            )
+            st.html(picture_html(strip, f"A strip of {words}", "mp-cells"))
         if st.toggle(f"Show page {citation.page}", key=key):
             quote = "" if citation.boxes else citation.quote
             st.html(picture_html(page_png(file, citation.page, citation.boxes, quote), words))

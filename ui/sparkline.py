@@ -36,8 +36,8 @@ def sparkline_html(points: Sequence[ChartPoint], label: str) -> str:
     )
     last = next(place for place in reversed(places) if place)
     drawn = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
-        f' color="{INK}">{lines}{marks}'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
+        f' width="{WIDTH}" height="{HEIGHT}" color="{INK}">{lines}{marks}'
         f'<circle cx="{last[0]}" cy="{last[1]}" r="2.6" fill="currentColor"/></svg>'
     )
     return (
@@ -73,7 +73,10 @@ def _places(course: Sequence[ChartPoint], low: float, high: float) -> list[Place
         if point.value is None
         else (
             round(EDGE + (WIDTH - 2 * EDGE) * (start - starts[0]) / wide, 1),
-            round(HEIGHT / 2 if not span else HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (point.value - low) / span, 1),
+            round(
+                HEIGHT / 2 if not span else HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * (point.value - low) / span,
+                1,
+            ),
         )
         for start, point in zip(starts, course, strict=True)
     ]

@@ -1,4 +1,7 @@
-"""Tables as HTML of our own: on a wide screen a table, on a narrow one a card a row, to every reader a table."""
+"""The parts that pages are made of, as HTML of our own: titles, notices, quotes and tables.
+
+A table is a card a row on a narrow screen, and a table to every reader.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,8 +33,10 @@ def table_html(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[
     )
     body = "".join(_row(columns, row) for row in rows)
     return (
-        f'<table class="mp-table {look}" role="table"><caption class="mp-unseen">{html_text(caption)}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+        f'<table class="mp-table {look}" role="table">'
+        f'<caption class="mp-unseen">{html_text(caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table>'
     )
 
 
@@ -62,3 +67,27 @@ def title_html(title: str, lead: str = "", above: str = "") -> str:
 def note_html(text: str) -> str:
     """A small line under something, as HTML."""
     return f'<span class="mp-note">{html_text(text)}</span>' if text else ""
+
+
+def notice_html(*lines: str) -> str:
+    """A quiet notice, a paragraph a line."""
+    return f'<div class="mp-notice" role="status">{_paragraphs(lines)}</div>'
+
+
+def problem_html(*lines: str) -> str:
+    """What went wrong, said at once also to those who hear the page."""
+    return f'<div class="mp-problem" role="alert">{_paragraphs(lines)}</div>'
+
+
+def _paragraphs(lines: Sequence[str]) -> str:
+    return "".join(f"<p>{html_text(line)}</p>" for line in lines if line)
+
+
+def quote_html(text: str, look: str = "") -> str:
+    """A paper's own words as a quote."""
+    return f'<blockquote class="mp-quote {look}">{html_text(text)}</blockquote>'
+
+
+def section_html(title: str) -> str:
+    """The heading of a part of a page."""
+    return f'<h2 class="mp-section">{html_text(title)}</h2>'

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
@@ -44,6 +45,12 @@ class View:
     def is_published(self, on: date | None) -> bool:
         """Whether a paper of that day counts."""
         return self.as_at is None or (on is not None and on <= self.as_at)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def store_at(folder: str) -> Store:
+    """The store, kept so that what was read of its generation is not read again at every click."""
+    return Store(Path(folder))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

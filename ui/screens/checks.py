@@ -13,18 +13,21 @@ from ingest.audit import AuditFinding, Sureness
 from ingest.pipeline import audit_of
 from ui.check_rows import Finding, chosen, finding_html, findings_of, line_html
 from ui.eval_record import misses_html, read_record, score_html
-from ui.paper_lines import lines_in
 from ui.paging import page_of, pager
+from ui.paper_lines import lines_in
 from ui.pictures import original_of, picture_html, strip_png
-from ui.plain import html_text, label_text
-from ui.tables import title_html
+from ui.plain import label_text
+from ui.tables import notice_html, title_html
 from ui.view import View
 
 A_PAGE = 10
 EVERY_FINDING, EVERY_PAPER = "All findings", "All papers"
-LEAD = "What in the papers does not add up, each beside its row as it is printed; and how right this program is."
+LEAD = (
+    "What in the papers does not add up, each beside its row as it is printed; and how right this program is."
+)
 SURENESS = {EVERY_FINDING: "", "Sure": str(Sureness.SURE), "Likely": str(Sureness.LIKELY)}
-NO_RECORD = "No run over questions with known answers is recorded here. One is made by: python -m evals.run --report FILE"
+NO_RECORD = "No run over questions with known answers is recorded here."
+MAKE_RECORD = "python -m evals.run --report FILE"
 LAST_RUN = "last.json"
 
 
@@ -44,12 +47,16 @@ def _draw_findings(view: View) -> None:
     papers = [paper for paper in view.held.holdings_papers() if view.is_published(paper.meeting.on)]
     findings = findings_of(found, papers, view.held.figures())
     if not findings:
-        st.html('<div class="mp-notice"><p>Nothing was found that does not add up.</p></div>')
+        st.html(notice_html("Nothing was found that does not add up."))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         sure = str(st.selectbox("How sure", list(SURENESS), key="checks_sure", width=190))
         files = sorted({each.found.paper for each in findings}, reverse=True)
-        paper = str(st.selectbox("Paper", [EVERY_PAPER, *files], key="checks_paper", width=320, format_func=label_text))
+        paper = str(
+            st.selectbox(
+                "Paper", [EVERY_PAPER, *files], key="checks_paper", width=320, format_func=label_text
+            )
+        )
     kept = chosen(findings, SURENESS[sure], "" if paper == EVERY_PAPER else paper)
     st.html(f'<p class="mp-count" role="status">{len(kept)} of {len(findings)} findings</p>')
     shown, pages = page_of(kept, "checks_page", A_PAGE, (sure, paper))
@@ -93,7 +100,8 @@ def _draw_score() -> None:
     told = settings().eval_report
     record = read_record(told if told else Path(evals.__file__).with_name(LAST_RUN))
     if record is None:
-        st.html(f'<div class="mp-notice"><p>{html_text(NO_RECORD)}</p></div>')
+        st.html(notice_html(NO_RECORD, "One is made by this command; PAPERS_EVAL_REPORT names its record:"))
+        st.code(MAKE_RECORD, language=None)
         return
     st.html(score_html(record))
     if record.misses:

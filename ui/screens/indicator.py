@@ -13,7 +13,7 @@ from ui.links import address, link_html
 from ui.paging import page_of, pager
 from ui.plain import html_text
 from ui.render import chart_title_html
-from ui.tables import title_html
+from ui.tables import notice_html, section_html, title_html
 from ui.view import View
 
 BACK = "All indicators"
@@ -28,8 +28,10 @@ def draw_indicator(view: View, key: str, area: str) -> None:
     if row is None:
         st.html(title_html("No such indicator", above=back))
         st.html(
-            '<div class="mp-notice" role="status"><p>No figure of this indicator is held here.</p>'
-            "<p>It may stand in papers that the filters leave out, or be held no longer.</p></div>"
+            notice_html(
+                "No figure of this indicator is held here.",
+                "It may stand in papers that the filters leave out, or be held no longer.",
+            )
         )
         return
     printing = indicator_page.Printing({paper.file: paper for paper in view.held.holdings_papers()})
@@ -40,12 +42,12 @@ def draw_indicator(view: View, key: str, area: str) -> None:
     _draw_series(view, row, printing)
     _draw_commentary(view, row, printing)
     _draw_printed(view, row, printing)
-    st.html(_section("About it") + indicator_page.facts_html(row))
+    st.html(section_html("About it") + indicator_page.facts_html(row))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _row(view_key: str, _view: View, key: str, area: str) -> IndicatorRow | None:
-    rows = [row for row in rows_of(_view.library) if row.indicator.key == key]
+    rows = rows_of(_view.library, key)
     return next((row for row in rows if row.area == area), rows[0] if rows else None)
 
 
@@ -55,18 +57,23 @@ def _draw_series(view: View, row: IndicatorRow, printing: indicator_page.Printin
     chart = indicator_page.chart_for(row, line, shelf)
     if chart is not None and charts.is_drawable(chart):
         words = charts.unit_words(chart)
-        st.html(_section("The series") + chart_title_html("Over all papers held", words, from_zero=charts.shows_zero(chart)))
+        st.html(
+            section_html("The series")
+            + chart_title_html("Over all papers held", words, from_zero=charts.shows_zero(chart))
+        )
         dark = st.context.theme.type == "dark"
         drawn = {**json.loads(charts.specification(chart, dark=dark)), "height": HEIGHT}
         st.vega_lite_chart(drawn, width="stretch")
         st.html(f'<p class="mp-unseen">{html_text(charts.description(chart))}</p>')
     else:
-        st.html(_section("The series"))
-    with st.expander(f"{len(line.cells)} period{'' if len(line.cells) == 1 else 's'}", expanded=len(line.cells) <= 12):
+        st.html(section_html("The series"))
+    with st.expander(
+        f"{len(line.cells)} period{'' if len(line.cells) == 1 else 's'}", expanded=len(line.cells) <= 12
+    ):
         st.html(indicator_page.series_html(line, printing))
     lines = [held for (key, _, _), held in shelf.lines.items() if key == row.indicator.key]
     if restated := indicator_page.restated_html(lines, printing):
-        st.html(_section("Restated by later papers") + restated)
+        st.html(section_html("Restated by later papers") + restated)
 
 
 def _draw_commentary(view: View, row: IndicatorRow, printing: indicator_page.Printing) -> None:
@@ -75,7 +82,7 @@ def _draw_commentary(view: View, row: IndicatorRow, printing: indicator_page.Pri
         if note.indicator == row.indicator.key and view.is_published(note.meeting_date)
     ]  # fmt: skip
     if notes:
-        st.html(_section("What officers wrote") + indicator_page.commentary_html(notes, printing))
+        st.html(section_html("What officers wrote") + indicator_page.commentary_html(notes, printing))
 
 
 def _draw_printed(view: View, row: IndicatorRow, printing: indicator_page.Printing) -> None:
@@ -95,8 +102,7 @@ def _draw_printed(view: View, row: IndicatorRow, printing: indicator_page.Printi
 
 def _plain(name: str) -> str:
     """A name that any disk takes for a file."""
-    return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name)[:60].strip("-") or "figures"
-
-
-def _section(title: str) -> str:
-    return f'<h2 class="mp-section">{title}</h2>'
+    return (
+        "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name)[:60].strip("-")
+        or "figures"
+    )

@@ -9,10 +9,11 @@ from ui.paging import page_of, pager
 from ui.plain import label_text
 from ui.render import STATUS_WORDS
 from ui.screens.indicator import draw_indicator
-from ui.tables import title_html
+from ui.tables import notice_html, title_html
 from ui.view import View
 
 A_PAGE = 25  # rows
+NARROW, WIDE = 163, 240  # pixels; two narrow ones stand side by side on a phone
 EVERY_PAPER, EVERY_COUNCIL, EVERY_STATUS = "All papers", "All councils", "Any status"
 LEAD = "The newest figure of each, how it moved, and what it is set against in the papers."
 
@@ -26,7 +27,7 @@ def draw(view: View) -> None:
     st.html(title_html("Indicators", LEAD))
     rows = _rows(view.key, view)
     if not rows:
-        st.html('<div class="mp-notice"><p>No figures are held here.</p></div>')
+        st.html(notice_html("No figures are held here."))
         return
     councils = sorted({row.area for row in rows})
     wanted = _filters(rows, councils)
@@ -34,7 +35,7 @@ def draw(view: View) -> None:
     count = f"{len(found)} of {len(rows)}" if len(found) < len(rows) else f"{len(rows)}"
     st.html(f'<p class="mp-count" role="status">{count} indicator{"" if len(rows) == 1 else "s"}</p>')
     if not found:
-        st.html('<div class="mp-notice"><p>No indicator fits.</p><p>Take a filter away.</p></div>')
+        st.html(notice_html("No indicator fits.", "Take a filter away."))
         return
     shown, pages = page_of(found, "indicators_page", A_PAGE, wanted)
     st.html(list_html(shown, several=len(councils) > 1))
@@ -57,7 +58,7 @@ def _filters(rows: tuple[IndicatorRow, ...], councils: list[str]) -> Wanted:
         paper = _one_of("Paper", [EVERY_PAPER, *papers], "indicators_paper")
         area = _one_of("Council", [EVERY_COUNCIL, *councils], "indicators_area") if len(councils) > 1 else ""
         status = _one_of("With figures", [EVERY_STATUS, *held], "indicators_status")
-        order = _one_of("Order", list(Order), "indicators_order")
+        order = _one_of("Order", list(Order), "indicators_order", WIDE)
     worse = st.checkbox("Worse than England only", key="indicators_worse", persist_state="session")
     return Wanted(
         words=words or "",
@@ -69,10 +70,12 @@ def _filters(rows: tuple[IndicatorRow, ...], councils: list[str]) -> Wanted:
     )
 
 
-def _one_of(label: str, options: list[str], key: str) -> str:
+def _one_of(label: str, options: list[str], key: str, width: int = NARROW) -> str:
     if st.session_state.get(key) not in options:  # what another generation or filter no longer holds
         st.session_state[key] = options[0]
-    chosen_one = st.selectbox(label, options, key=key, format_func=_option, persist_state="session", width=190)
+    chosen_one = st.selectbox(
+        label, options, key=key, format_func=_option, persist_state="session", width=width
+    )
     return str(chosen_one)
 
 

@@ -12,7 +12,7 @@ from ui.paper_lines import lines_in
 from ui.paper_rows import PaperRow
 from ui.pictures import PDF, is_wide, original_of, page_png, parse_box, picture_html
 from ui.plain import html_text
-from ui.tables import title_html
+from ui.tables import notice_html, problem_html, title_html
 from ui.view import View
 
 SHOW_CITED = "document.querySelector('.mp-cited')?.scrollIntoView({block: 'center'})"
@@ -26,8 +26,10 @@ def draw_paper(view: View, file: str, rows: tuple[PaperRow, ...], intake: Intake
     if row is None:
         st.html(title_html("No such paper", above=back))
         st.html(
-            '<div class="mp-notice" role="status"><p>No paper of that name is held here.</p>'
-            "<p>It may be left out by the filters, or be held no longer.</p></div>"
+            notice_html(
+                "No paper of that name is held here.",
+                "It may be left out by the filters, or be held no longer.",
+            )
         )
         return
     st.html(title_html(row.paper.title or file, above=back))
@@ -68,7 +70,7 @@ def _draw_pdf(store: Store, row: PaperRow, passages: list[Passage], figures: lis
 
 
 def _picture(store: Store, paper: Paper, page: int, figures: list[Figure]) -> bytes:
-    """The page as a picture, the place that the address names marked, or all figures; empty where there is none."""
+    """The page as a picture, with the place of the address or all figures marked; empty without one."""
     boxes = parse_box(st.query_params.get("box", ""))
     taken = paper_page.boxes_of(figures)
     with st.container(horizontal=True):
@@ -86,9 +88,7 @@ def _picture(store: Store, paper: Paper, page: int, figures: list[Figure]) -> by
 
 def _draw_picture(paper: Paper, page: int, png: bytes) -> None:
     if not png:
-        st.html(
-            '<div class="mp-notice"><p>This page cannot be shown as it is printed, only what was read of it.</p></div>'
-        )
+        st.html(notice_html("This page cannot be shown as it is printed, only what was read of it."))
         return
     look = "mp-full" if st.session_state.get("paper_full") else "mp-page"
     st.html(picture_html(png, f"Page {page} of {paper.title or paper.file} as it is printed", look))
@@ -114,9 +114,7 @@ def _draw_text(store: Store, paper: Paper, passages: list[Passage], figures: lis
     marked = _number("line")
     part = paper_page.part_of(lines, _number("part"), marked)
     if not lines:
-        st.html(
-            '<div class="mp-notice"><p>The paper itself is not kept here, only what was read of it.</p></div>'
-        )
+        st.html(notice_html("The paper itself is not kept here, only what was read of it."))
         st.html(paper_page.passages_html(passages))
         return
     if part.count > 1:
@@ -143,8 +141,10 @@ def _draw_removing(paper: Paper, intake: Intake) -> None:
         st.button("Remove this paper …", key="paper_remove", on_click=_ask, args=(paper.file,))
         return
     st.html(
-        '<div class="mp-problem" role="alert"><p>Remove this paper, with its figures and passages?</p>'
-        "<p>What other papers say stays. The paper can be added again later.</p></div>"
+        problem_html(
+            "Remove this paper, with its figures and passages?",
+            "What other papers say stays. The paper can be added again later.",
+        )
     )
     with st.container(horizontal=True):
         sure = st.button("Yes, remove it", key="paper_remove_sure", type="primary")
@@ -155,9 +155,7 @@ def _draw_removing(paper: Paper, intake: Intake) -> None:
             st.session_state["papers_seen"] = intake.standing.number
             st.query_params.clear()
             st.rerun()
-        st.html(
-            '<div class="mp-problem" role="alert"><p>Other papers are being added or removed just now.</p></div>'
-        )
+        st.html(problem_html("Other papers are being added or removed just now."))
 
 
 def _ask(file: str) -> None:

@@ -11,7 +11,7 @@ from ui.intake import Intake, Upload
 from ui.paper_rows import PaperRow, outcome_html, paper_rows, papers_html
 from ui.plain import html_text, label_text
 from ui.screens.paper import draw_paper
-from ui.tables import title_html
+from ui.tables import problem_html, title_html
 from ui.view import View
 
 ENDINGS = sorted({*(ending.removeprefix(".") for ending in MEDIA_TYPES), "zip"})
@@ -50,7 +50,9 @@ def rows_of(view: View) -> tuple[PaperRow, ...]:
 def _reports(generation: str, _store: Store) -> tuple[PaperReport, ...]:
     try:
         return reports_of(_store)
-    except PapersError:  # another version of the program read them: the papers still answer, without their accounts
+    except (
+        PapersError
+    ):  # another version of the program read them: the papers still answer, without their accounts
         return ()
 
 
@@ -80,8 +82,9 @@ def draw_adding(intake: Intake) -> None:
                 st.session_state[SEEN] = intake.standing.number
                 st.rerun()
             st.html(
-                '<div class="mp-problem" role="alert"><p>Other papers are being added just now.</p>'
-                "<p>Wait until they are in, then add these.</p></div>"
+                problem_html(
+                    "Other papers are being added just now.", "Wait until they are in, then add these."
+                )
             )
     draw_standing(intake)
 
@@ -110,8 +113,7 @@ def _draw_progress(intake: Intake) -> None:
 def _draw_end(intake: Intake) -> None:
     standing = intake.standing
     if standing.problem is not None:
-        said = f"<p>{html_text(standing.problem.message)}</p><p>{html_text(standing.problem.hint)}</p>"
-        st.html(f'<div class="mp-problem" role="alert">{said}</div>')
+        st.html(problem_html(standing.problem.message, standing.problem.hint))
     else:
         items = "".join(outcome_html(report) for report in standing.reports)
         st.html(f'<div class="mp-notice" role="status"><p>Done.</p><ul class="mp-papers">{items}</ul></div>')

@@ -18,7 +18,7 @@ from ui.recommendation_rows import (
     recommendation_rows,
     table_of,
 )
-from ui.tables import title_html
+from ui.tables import notice_html, title_html
 from ui.view import View
 
 A_PAGE = 20
@@ -39,13 +39,13 @@ def draw(view: View) -> None:
         return
     st.html(title_html("Recommendations", LEAD))
     if not rows:
-        st.html('<div class="mp-notice"><p>No table of recommendations is held here.</p></div>')
+        st.html(notice_html("No table of recommendations is held here."))
         return
     found = _filtered(rows)
     count = f"{len(found)} of {len(rows)}" if len(found) < len(rows) else f"{len(rows)}"
     st.html(f'<p class="mp-count" role="status">{count} recommendation{"" if len(rows) == 1 else "s"}</p>')
     if not found:
-        st.html('<div class="mp-notice"><p>No recommendation fits.</p><p>Take a filter away.</p></div>')
+        st.html(notice_html("No recommendation fits.", "Take a filter away."))
         return
     shown, pages = page_of(found, "recommendations_page", A_PAGE, tuple(row.id for row in found))
     st.html(table_of(shown))
@@ -53,15 +53,15 @@ def draw(view: View) -> None:
 
 
 def _filtered(rows: tuple[RecommendationRow, ...]) -> tuple[RecommendationRow, ...]:
-    words = st.text_input("Find by words", key="recommendations_words", max_chars=100, persist_state="session")
+    words = st.text_input(
+        "Find by words", key="recommendations_words", max_chars=100, persist_state="session"
+    )
     statuses = sorted({row.status for row in rows})
     years = sorted({str(row.on.year) for row in rows if row.on}, reverse=True)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         status = _one_of("Status", [ANY_STATUS, *statuses], "recommendations_status")
         year = _one_of("Made in", [ANY_YEAR, *years], "recommendations_year")
-    return chosen(
-        rows, words or "", "" if status == ANY_STATUS else status, "" if year == ANY_YEAR else year
-    )
+    return chosen(rows, words or "", "" if status == ANY_STATUS else status, "" if year == ANY_YEAR else year)
 
 
 def _one_of(label: str, options: list[str], key: str) -> str:
@@ -76,12 +76,12 @@ def _draw_one(view: View, row: RecommendationRow | None) -> None:
     back = link_html("← All recommendations", address("recommendations"))
     if row is None:
         st.html(title_html("No such recommendation", above=back))
-        st.html('<div class="mp-notice" role="status"><p>It is left out by the filters, or held no longer.</p></div>')
+        st.html(notice_html("It is left out by the filters, or held no longer."))
         return
     papers = {paper.file: paper for paper in view.held.holdings_papers()}
     st.html(title_html("Recommendation", above=back))
     st.html(one_html(row, papers.get(row.made.place.paper)))
-    st.html('<h2 class="mp-section">What later papers say</h2>')
+    st.html('<h2 class="mp-section">The nearest that later papers say</h2>')
     asked_for = f"later_{row.id}"
     if st.button("Look in later papers", key=f"ask_{asked_for}") or st.session_state.get(asked_for):
         st.session_state[asked_for] = True
@@ -92,7 +92,9 @@ def _draw_one(view: View, row: RecommendationRow | None) -> None:
 
 @st.cache_data(max_entries=256, show_spinner=False)
 def _later(key: str, row_id: str, _view: View, _row: RecommendationRow) -> tuple[Passage, ...]:
-    return later_passages(_row.made, _retriever(f"{_view.generation.folder}|{_view.committee}", _view.held), _view.as_at)
+    return later_passages(
+        _row.made, _retriever(f"{_view.generation.folder}|{_view.committee}", _view.held), _view.as_at
+    )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

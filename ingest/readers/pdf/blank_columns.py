@@ -1,10 +1,11 @@
 """Columns that hold nothing on a page but their heading: told by headings that stand between the others."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.readers.pdf.columns import Columns
+from ingest.readers.pdf.fitting import fitted
 from ingest.readers.pdf.pieces import Piece, TextLine
 
 _WRAP = 1.5  # of the type's height: lines of one heading are no further apart
@@ -27,8 +28,10 @@ class _Leaf:
         return max(piece.x1 for piece in self.pieces)
 
 
-def with_blank_columns(columns: Columns, heads: Sequence[TextLine]) -> Columns:
-    """The columns, and one more for each heading that stands between, or beyond, those that have their own.
+def with_blank_columns(columns: Columns, heads: Sequence[TextLine]) -> tuple[Columns, Columns]:
+    """The columns with those that only have a heading, and the same ones as wide as their headings.
+
+    Both are the columns as they are where every heading has figures.
 
     Args:
         columns: the columns of the figures.
@@ -37,22 +40,21 @@ def with_blank_columns(columns: Columns, heads: Sequence[TextLine]) -> Columns:
     leaves = _leaves(heads)
     own = _own(leaves, columns)
     levels = {leaf.line for at, leaf in own.items() if at}
-    blank = [leaf for leaf in leaves if leaf.line in levels and _is_blank(leaf, columns, own)]
-    if not blank:
-        return columns
-    extents = sorted([*columns.extents, *((leaf.x0, leaf.x1) for leaf in blank)])
-    if any(right[0] < left[1] for left, right in pairwise(extents)):
-        return columns
-    kept = dict(zip(columns.extents, columns.cuts, strict=False))
-    following = dict(pairwise(columns.extents))
-    cuts = [
-        kept[left] if following.get(left) == right else (left[1] + right[0]) / 2
-        for left, right in pairwise(extents)
-    ]
-    bare = {(leaf.x0, leaf.x1) for leaf in blank}
-    return Columns(
-        tuple(extents), tuple(cuts), frozenset(at for at, each in enumerate(extents) if each in bare)
+    level = sorted((leaf.x0, leaf.x1) for leaf in leaves if leaf.line in levels)
+    placed = fitted(level, columns)
+    if placed is not None:
+        return placed if placed[0].blank else (columns, columns)
+    blank = {(leaf.x0, leaf.x1) for leaf in leaves if leaf.line in levels and _is_blank(leaf, columns, own)}
+    extents = sorted([*columns.extents, *blank])
+    if not blank or any(right[0] < left[1] for left, right in pairwise(extents)):
+        return columns, columns
+    made = replace(
+        columns,
+        extents=tuple(extents),
+        cuts=tuple((left[1] + right[0]) / 2 for left, right in pairwise(extents)),
+        blank=frozenset(at for at, each in enumerate(extents) if each in blank),
     )
+    return made, made
 
 
 def _leaves(heads: Sequence[TextLine]) -> list[_Leaf]:

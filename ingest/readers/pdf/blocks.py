@@ -1,5 +1,6 @@
 """Stretches of a page's lines that may be a table: lines of figures, and what stands between and above."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,7 @@ from ingest.readers.pdf.pieces import Piece, TextLine, looks_like_period, says_n
 _FAR = 4.0  # of the type's height: a wider gap ends a table
 _ALIGNED = 0.5  # of the type's height: edges this near are in one column
 _LEADERS = "...."
+_BASE = re.compile(r"10{2,3}|10{0,2},000|1,000,000")  # a rate is counted by as many
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,30 @@ def find_blocks(lines: Sequence[TextLine]) -> list[Block]:
         else:
             groups.append([at])
     blocks: list[Block] = []
-    for group in groups:
+    for group in (_without_headings(lines, group) for group in groups):
         above = blocks[-1].last + 1 if blocks else 0
         blocks.append(Block(above, group[0], group[-1]))
     return blocks
+
+
+def _without_headings(lines: Sequence[TextLine], group: Sequence[int]) -> Sequence[int]:
+    """Rows of figures without the bold lines at their top that are of the heading: years, `per 10,000`."""
+    plain = next((at for at, row in enumerate(group) if not _is_bold(lines[row])), 0)
+    headings = 0
+    while headings < plain and _is_of_heading(lines[group[headings]]):
+        headings += 1
+    return group[headings:]
+
+
+def _is_bold(line: TextLine) -> bool:
+    return all(piece.bold for piece in line.pieces)
+
+
+def _is_of_heading(line: TextLine) -> bool:
+    """Whether there are words among its figures, or all of them name years or what a rate is counted by."""
+    rest = line.pieces[1:] if len(line.pieces) > 1 else line.pieces
+    words = any(not piece.is_figure and any(map(str.isalpha, piece.text)) for piece in rest)
+    return words or all(looks_like_period(piece.text) or _BASE.fullmatch(piece.text) for piece in rest)
 
 
 def has_figures(line: TextLine) -> bool:

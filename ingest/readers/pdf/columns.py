@@ -17,11 +17,13 @@ class Columns:
     """The columns of a table: `extents` is what the body's pieces cover, `cuts` where one column ends.
 
     There is one cut fewer than there are columns. `blank` are those that hold nothing but their heading.
+    `side` is 1 where figures are set to the right of their columns, -1 to the left, 0 where neither is known.
     """
 
     extents: tuple[tuple[float, float], ...]
     cuts: tuple[float, ...]
     blank: frozenset[int] = frozenset()
+    side: int = 0
 
     def __len__(self) -> int:
         return len(self.extents)

@@ -5,7 +5,8 @@ A piece is what one cell of a table gives to one line. Nothing here knows of col
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from corpus.amount import parse_amount
@@ -16,6 +17,8 @@ _SAME_LINE = 0.35  # of the type's height: middles nearer than this stand on one
 _SMALL = 0.75  # of the line's type: smaller words beside it are raised marks
 _WORD_SPACE = 0.75  # of the type's height: a wider gap parts two pieces
 _FIGURE_SPACE = 0.32  # figures beside each other part sooner: no text runs from figure to figure
+_HEAD_SPACE = 0.5  # of the type's height: headings of narrow columns part sooner, too
+_WIDER = 1.6  # of the usual gap between words: a gap that parts two headings is wider
 _GLUE_SPACE = 0.6  # a lone sign belongs to the figure this near
 
 _RAISED = str.maketrans("", "", "¹²³⁴⁵⁶⁷⁸⁹⁰†‡")
@@ -113,6 +116,27 @@ def lines_of_words(words: Sequence[Word]) -> tuple[TextLine, ...]:
         else:
             rows.append([word])
     return tuple(_line(row) for row in _with_raised_marks(rows))
+
+
+def finely_parted(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """Lines of a heading with their pieces cut at every gap that is clearly wider than those between words."""
+    gaps = [
+        right.x0 - left.x1 for line in lines for piece in line.pieces for left, right in pairwise(piece.words)
+    ]
+    usual = median(gaps) if len(gaps) > 1 else 0.0
+    return tuple(
+        replace(line, pieces=tuple(part for piece in line.pieces for part in _cut(piece, line.size, usual)))
+        for line in lines
+    )
+
+
+def _cut(piece: Piece, size: float, usual: float) -> list[Piece]:
+    groups = [[piece.words[0]]]
+    for left, right in pairwise(piece.words):
+        if right.x0 - left.x1 > max(_HEAD_SPACE * size, _WIDER * usual):
+            groups.append([])
+        groups[-1].append(right)
+    return [Piece(tuple(group)) for group in groups]
 
 
 def looks_like_figure(text: str) -> bool:

@@ -31,6 +31,14 @@ class BodyLine:
         """Its pieces in one column."""
         return tuple(piece for piece in self.line.pieces if columns.of(piece) == at)
 
+    def level(self, columns: Columns) -> float:
+        """The height of the middle of its label, or of the whole line without one.
+
+        Labels may be set larger than figures, so that the line's own middle stands elsewhere.
+        """
+        label = self.in_column(columns, 0)
+        return median(piece.middle for piece in label) if label else self.line.middle
+
 
 def body_rows(lines: Sequence[BodyLine], columns: Columns) -> list[list[TextLine]]:
     """Put the lines of a body together to rows, each from the top down.
@@ -41,7 +49,7 @@ def body_rows(lines: Sequence[BodyLine], columns: Columns) -> list[list[TextLine
     """
     owner = list(range(len(lines)))
     _join_around_figures(lines, owner, columns)
-    tight = _tight_pitch(lines, columns)
+    tight = tight_pitch(lines, columns)
     if tight:
         _join_by_pitch(lines, owner, tight, columns)
     else:
@@ -58,11 +66,12 @@ def _root(owner: Sequence[int], at: int) -> int:
     return at
 
 
-def _tight_pitch(lines: Sequence[BodyLine], columns: Columns) -> float:
+def tight_pitch(lines: Sequence[BodyLine], columns: Columns) -> float:
     """How near the lines of one label stand, where rows stand clearly further apart; 0 where they do not."""
     labels = [body for body in lines if body.in_column(columns, 0)]
-    rows = [b.line.middle - a.line.middle for a, b in pairwise(labels) if a.figures and b.figures]
-    others = [b.line.middle - a.line.middle for a, b in pairwise(labels) if not (a.figures and b.figures)]
+    steps = [(b.level(columns) - a.level(columns), a.figures and b.figures) for a, b in pairwise(labels)]
+    rows = [step for step, figures in steps if figures]
+    others = [step for step, figures in steps if not figures]
     if not others:
         return 0.0
     usual = median(rows) if rows else max(others)
@@ -127,11 +136,10 @@ def _clusters(lines: Sequence[BodyLine], tight: float, columns: Columns) -> list
     clusters: list[list[int]] = []
     last = float("-inf")
     for at, body in enumerate(lines):
-        if not body.in_column(columns, 0):
-            near = clusters and body.line.middle - last <= tight
-        else:
-            near = clusters and body.line.middle - last <= tight
-            last = body.line.middle
+        level = body.level(columns)
+        near = clusters and level - last <= tight
+        if body.in_column(columns, 0):
+            last = level
         if near:
             clusters[-1].append(at)
         else:

@@ -5,8 +5,6 @@ Each becomes one piece of one line of the heading, together with the upright hea
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf.blocks import Block
@@ -20,7 +18,6 @@ _NEAR = 4.0  # of the type's height: a wider gap parts headings from the figures
 _SAME_END = 0.75  # of the type's height: headings that begin (or end) as near begin on one level
 _LEADING = 1.45  # of the type's height: lines of one heading are no further apart
 _LONGER = 1.3  # of the height of the other headings: a longer one runs down the margin
-_LOST = 1000.0  # what speaks against a column without a heading
 
 Phrase = tuple[TurnedWord, ...]
 
@@ -67,40 +64,6 @@ def with_turned(
     made = (*lines[: block.above], *upper, band, *lower, *lines[block.first :])
     moved = len(made) - len(lines)
     return Headed(made, Block(block.above, block.first + moved, block.last + moved), band)
-
-
-def fitted(band: TextLine, columns: Columns) -> tuple[Columns, Columns] | None:
-    """The columns with those that only have a heading, and the same ones as wide as their headings.
-
-    None where it cannot be told which heading stands over which column.
-
-    Args:
-        band: the line of headings, from the left.
-        columns: the columns of the figures.
-    """
-    over = _matched(band.pieces, columns)
-    if over is None:
-        return None
-    extents: list[tuple[float, float]] = []
-    wide: list[tuple[float, float]] = []
-    blank: set[int] = set()
-    rest = dict(enumerate(columns.extents))
-    for piece, at in zip(band.pieces, over, strict=True):
-        for before in sorted(each for each in rest if at is not None and each < at):
-            extents.append(rest.pop(before))
-            wide.append(extents[-1])
-        own = (piece.x0, piece.x1)
-        if at is None:
-            blank.add(len(extents))
-        extents.append(own if at is None else rest.pop(at))
-        wide.append((min(own[0], extents[-1][0]), max(own[1], extents[-1][1])))
-    extents += rest.values()
-    wide += rest.values()
-    cuts = tuple((left[1] + right[0]) / 2 for left, right in pairwise(extents))
-    if any(left[1] > right[0] for left, right in pairwise(extents)):
-        return None
-    bare = frozenset(blank)
-    return Columns(tuple(extents), cuts, bare), Columns(tuple(wide), cuts, bare)
 
 
 def _band(
@@ -202,38 +165,3 @@ def _stacked(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             made[made.index(above)] = Piece((*above.words, *piece.words))
     return made
-
-
-def _matched(pieces: Sequence[Piece], columns: Columns) -> list[int | None] | None:
-    """The column of each heading, None for one without figures; None where a column would have none."""
-
-    @cache
-    def best(at: int, column: int) -> tuple[float, tuple[int | None, ...]]:
-        if at == len(pieces):
-            return _LOST * (len(columns) - max(column, 1)), ()
-        cost, rest = best(at + 1, column)
-        choices = [(cost + _alone(pieces[at], columns), (None, *rest))]
-        if column < len(columns):
-            cost, rest = best(at + 1, column + 1)
-            choices.append((cost + _off(pieces[at], columns, column), (column, *rest)))
-        if column == 0:
-            choices.append(best(at, 1))
-        return min(choices, key=lambda choice: choice[0])
-
-    cost, over = best(0, 0)
-    return list(over) if cost < _LOST else None
-
-
-def _alone(piece: Piece, columns: Columns) -> float:
-    """What speaks against a heading over no figures: that it stands over some."""
-    return _LOST if columns.touched(piece.x0, piece.x1) else 0.1
-
-
-def _off(piece: Piece, columns: Columns, at: int) -> float:
-    """How far a heading stands from a column, in points; one beyond the next column is not its heading."""
-    left, right = columns.extents[at]
-    before = columns.extents[at - 1][1] if at else float("-inf")
-    after = columns.extents[at + 1][0] if at + 1 < len(columns) else float("inf")
-    if not before < piece.centre < after:
-        return _LOST
-    return max(left - piece.x1, piece.x0 - right, 0.0)

@@ -16,21 +16,24 @@ from ingest.readers.pdf.blocks import Block, find_blocks, has_figures
 from ingest.readers.pdf.cells import EMPTY, cell_of_pieces
 from ingest.readers.pdf.column_heads import head_rows
 from ingest.readers.pdf.columns import Columns, find_columns
+from ingest.readers.pdf.fitting import fitted, with_sides
 from ingest.readers.pdf.glyphs import TurnedWord
-from ingest.readers.pdf.pieces import Piece, TextLine, lines_of_words
-from ingest.readers.pdf.row_labels import BodyLine, body_rows
+from ingest.readers.pdf.pieces import Piece, TextLine, finely_parted, lines_of_words, type_size
+from ingest.readers.pdf.row_labels import BodyLine, body_rows, tight_pitch
 from ingest.readers.pdf.slots import phrases_of
-from ingest.readers.pdf.turned_heads import Phrase, fitted, with_turned
+from ingest.readers.pdf.turned_heads import Phrase, with_turned
 from ingest.readers.pdf.word import Word
 
 _MOST_HEAD_LINES = 8
 _FAR_ABOVE = 4.0  # of the type's height: a wider gap parts a heading from what stands above it
 _LEVEL = 1.0  # points: edges that differ by less are aligned on purpose
+_NEXT = 1.3  # of the type's height: lines of one text are no further apart
 _LONG = 12  # words: a lone piece above a table with more is a caption or prose
 
 _NAMES_TABLE = re.compile(
     r"(?:table|figure|chart|graph|appendix|annex)\b[\s\w.]{0,8}[.:]?(?:\s|$)", re.IGNORECASE
 )
+_NOTE = re.compile(r"(?:sources?|notes?)\b|[*\u2020\u2021]|\(?[1a]\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,9 @@ def _table(lines: Sequence[TextLine], block: Block, phrases: Sequence[Phrase]) -
     columns = _without_strays(columns, rows, head.lines)
     if not _is_table(rows, columns, head):
         return None
+    columns = with_sides(columns, [row.pieces for row in rows])
     columns, headings = _headings(head.lines, columns, headed.band if headed else None)
-    last = _last_line(lines, block, columns)
+    last = _last_line(lines, block, columns, head.body_from)
     body = [BodyLine(line, has_figures(line)) for line in lines[head.body_from : last + 1]]
     right_aligned = _is_right_aligned(rows, columns)
     cells = tuple(_cells(row, columns, right_aligned) for row in body_rows(body, columns))
@@ -113,9 +117,10 @@ def _headings(
     Where it cannot be told which turned heading stands over which column, there is none.
     """
     if band is None or band not in lines:
-        columns = with_blank_columns(columns, lines)
-        return columns, head_rows(lines, columns)
-    placed = fitted(band, columns)
+        lines = finely_parted(lines)
+        columns, wide = with_blank_columns(columns, lines)
+        return columns, head_rows(lines, wide)
+    placed = fitted([(piece.x0, piece.x1) for piece in band.pieces], columns)
     if placed is None:
         return columns, ()
     return placed[0], head_rows(lines, placed[1])
@@ -221,27 +226,49 @@ def _has_words(row: TextLine, columns: Columns) -> bool:
     return any(c.isalpha() for p in row.pieces if columns.of(p) == 0 for c in p.text)
 
 
-def _last_line(lines: Sequence[TextLine], block: Block, columns: Columns) -> int:
-    """The last row of figures, and the lines below it that end its label."""
+def _last_line(lines: Sequence[TextLine], block: Block, columns: Columns, body_from: int) -> int:
+    """The last row of figures, and the lines below it that end its label or its other words."""
     last = block.last
-    row = lines[last]
-    labelled = [piece for piece in row.pieces if columns.of(piece) == 0]
+    body = [BodyLine(line, has_figures(line)) for line in lines[body_from : last + 1]]
+    tight = tight_pitch(body, columns)
+    row = body[-1]
+    labelled = row.in_column(columns, 0)
     for at in range(last + 1, len(lines)):
-        line = lines[at]
-        in_column = all(columns.of(p) == 0 and p.x1 <= columns.extents[0][1] + line.size for p in line.pieces)
-        near = line.middle - lines[at - 1].middle <= 1.3 * line.size
-        if not (in_column and near and abs(line.size - row.size) < 0.1 * row.size):
+        line, before = BodyLine(lines[at], False), BodyLine(lines[at - 1], False)
+        step = line.level(columns) - before.level(columns)
+        if step > max(tight, _NEXT * line.line.size) or not _is_below(line.line, row.line, columns):
             return last
-        if (
-            labelled
-            and not line.pieces[0].text[:1].islower()
-            and not labelled[-1].text.endswith((",", "&", "and"))
-        ):
+        beside = all(columns.of(piece) for piece in line.line.pieces)
+        if labelled and not beside and not 0 < step <= tight and not _reads_on(line.line, labelled[-1]):
             return last
         last = at
         if not labelled:
             return last
     return last
+
+
+def _is_below(line: TextLine, row: TextLine, columns: Columns) -> bool:
+    """Whether a line stands under words of a row in type of their size, as the next line of them would."""
+    for piece in line.pieces:
+        at = columns.of(piece)
+        above = [each for each in row.pieces if columns.of(each) == at and not each.is_figure]
+        if at and not any(_is_flush(piece, each) for each in above):
+            return False
+        if piece.x1 > columns.extents[at][1] + line.size:
+            return False
+        type_above = type_size(above[0].words[0]) if above else row.size
+        if abs(type_size(piece.words[0]) - type_above) >= 0.1 * type_above:
+            return False
+    return not _NOTE.match(line.pieces[0].text)
+
+
+def _is_flush(piece: Piece, above: Piece) -> bool:
+    apart = min(abs(piece.x0 - above.x0), abs(piece.x1 - above.x1), abs(piece.centre - above.centre))
+    return apart <= _LEVEL
+
+
+def _reads_on(line: TextLine, label: Piece) -> bool:
+    return line.pieces[0].text[:1].islower() or label.text.endswith((",", "&", "and"))
 
 
 def _is_right_aligned(rows: Sequence[TextLine], columns: Columns) -> bool:

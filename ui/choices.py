@@ -1,0 +1,30 @@
+"""What stands on a button that asks another question: the indicator it is about, where that says enough."""
+
+from collections.abc import Sequence
+from textwrap import shorten
+
+from corpus.model import Indicator
+from ui.examples import bare
+
+LONGEST = 90  # characters on a button
+
+
+def choice_labels(questions: Sequence[str], indicators: Sequence[Indicator]) -> tuple[str, ...]:
+    """A short label for each question: `Number of conferences (CP2)`; the question itself where that is not its own.
+
+    Args:
+        questions: the choices, as they would be asked.
+        indicators: those held.
+    """
+    short = [_label(question, indicators) for question in questions]
+    return tuple(
+        label if label and short.count(label) == 1 else question
+        for label, question in zip(short, questions, strict=True)
+    )
+
+
+def _label(question: str, indicators: Sequence[Indicator]) -> str:
+    named = [each for each in indicators if each.ref and f"{each.ref}, {each.name}" in question]
+    if len(named) != 1:
+        return ""
+    return f"{shorten(bare(named[0].name), LONGEST, placeholder=' …')} ({named[0].ref})"
