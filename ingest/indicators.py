@@ -58,7 +58,7 @@ def is_flow(name: str, unit: Unit) -> bool | None:
 
 
 def better_of(rows: Sequence[IndicatorRow]) -> Better:
-    """Which way is better: from the floor to the target, or as triangles say; `neither` where nothing shows it.
+    """Which way is better: from floor to target, or as triangles say; `neither` where nothing shows it.
 
     A floor is the least that will do, so it proves more than an arrow, which may only say how a figure moved.
     """

@@ -32,7 +32,7 @@ def told_in_turn(asked: Asked, supported: Sequence[Candidate], retriever: Retrie
 
 
 def in_order(asked: Asked, supported: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates with the newest or the oldest that is nearly as good in front, where one is asked for."""
+    """The candidates with the newest or oldest that is nearly as good in front, where one is asked for."""
     if not asked.order:
         return list(supported)
     near = _one_a_meeting(supported, OVER_TIME)

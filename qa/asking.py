@@ -132,12 +132,14 @@ _ORDERS = (
     ),
 )
 _PAPERISH = re.compile(
-    r"\b(?:papers?|reports?|dataset|pack|minutes|meeting|overview|presentation|slides?|notes?|document|met)\b",
+    r"\b(?:papers?|reports?|dataset|pack|minutes|meeting|overview|presentation|slides?|notes?|document"
+    r"|met)\b",
     re.IGNORECASE,
 )
 _OVER_TIME = re.compile(
     r"\b(?:trace|story of|timeline|chronology|through the years|down the years|over the last|then and now"
-    r"|then and later|and later|and (?:then|since)\b.*\?|(?:has|have) .{3,60} (?:changed|moved|developed|gone))\b"
+    r"|then and later|and later|and (?:then|since)\b.*\?|(?:has|have) .{3,60} (?:changed|moved"
+    r"|developed|gone))\b"
     r"|\bhow (?:did|do|does) .{3,60} (?:differ|change|move)\b|\bwhat changed between\b|^\W*compare\b"
     r"|\bover (?:time|the years)\b|\b(?:has|have|had) "
     r"(?:been|the papers?|we been|officers|members|they) (?:said|told|written|reported|heard)"
@@ -146,7 +148,8 @@ _OVER_TIME = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(?:fared?|go(?:ne)? ahead|went ahead|chosen|accept(?:ed)?|turn(?:ed)? down|award(?:ed)?|approved?|happened|became of|come of|came of|status|progress|actions?|completed?|outstanding|open"
+    r"\b(?:fared?|go(?:ne)? ahead|went ahead|chosen|accept(?:ed)?|turn(?:ed)? down|award(?:ed)?"
+    r"|approved?|happened|became of|come of|came of|status|progress|actions?|completed?|outstanding|open"
     r"|respon[sd]\w*|answer(?:ed)?|reply|replied|done|outcome|result"
     r"|(?:been|was|were) (?:sent|circulated|shared|provided|delivered|given|carried|implemented|acted"
     r"|followed)|ever (?:get|got|given|receive|received|see|sent|happen|done)"

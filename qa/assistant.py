@@ -29,7 +29,7 @@ from qa.joining import figures_beside, joined
 from qa.lookup import Shelf, build_shelf
 from qa.operations import execute
 from qa.partial import with_what_was_not_read
-from qa.parts import readings_of
+from qa.parts import lists_kinds, readings_of
 from qa.pieces import Result
 from qa.plan import Plan, is_over, joined_plans, plan
 from qa.query import About, AnyQuery, Ranking
@@ -53,6 +53,11 @@ if TYPE_CHECKING:
 
 _MOST_DATES = 8  # shelves kept, one for each `as_at` lately asked about
 _MAY_BE_TOLD = frozenset({Reason.NOT_IN_PAPERS, Reason.NOT_PUBLISHED})  # refusals that prose may spare
+_HALF = Refusal(
+    Reason.AMBIGUOUS,
+    "Several numbers are asked for, and not each of them could be told apart.",
+    "Each can be asked for by itself.",
+)
 _LONGEST = 2000  # characters of a question
 
 
@@ -95,6 +100,8 @@ class Assistant:
         several = None if turn.carried else self._several(question, library)
         if several is not None:
             return _finished(several, library.held, started)
+        if not turn.carried and lists_kinds(question) and len(turn.reading.subjects) == 1:
+            return refuse(question, _HALF, library.held)
         if turn.figures:
             found = answer_from_figures(question, turn.reading, library)
         else:
@@ -127,6 +134,8 @@ class Assistant:
         if any(each.refusal for each in plans):
             return None
         whole = joined_plans(plans)
+        if len(whole.queries) < len(plans):  # two parts read alike: one of them was not understood
+            return None
         return compose(
             question, whole, [execute_query(query, library) for query in whole.queries], library.held
         )

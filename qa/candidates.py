@@ -91,7 +91,7 @@ def is_title(sentence: str) -> bool:
 
 
 def _belongs(asked: Asked, passage: Passage, retriever: Retriever) -> bool:
-    """Whether a passage is looked at though the search does not give it: few are of its kind, or it is short."""
+    """Whether a passage is looked at though the search does not give it: few are of its kind."""
     if asked.wanted in _FEW:
         return _answers(asked, passage)
     return asked.wanted is Wanted.PERSON and passage.kind is PassageKind.PEOPLE

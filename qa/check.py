@@ -17,6 +17,7 @@ _LOG = logging.getLogger(__name__)
 
 _MONTHS = "|".join(MONTH_NAMES)
 _NUMBER = re.compile(r"(?<![\w.])-?£?(\d+(?:,\d{3})*(?:\.\d+)?)(?!\w)\s?(%)?")
+_SCALES = (1_000, 1_000_000)
 _MARKER = re.compile(r"\[(\d+)\]")
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}} )?(?:(?:{_MONTHS}) to )?(?:{_MONTHS}) (\d{{4}})(?: to (?:{_MONTHS}) (\d{{4}}))?\b"
@@ -55,11 +56,18 @@ def violations(answer: Answer) -> tuple[str, ...]:
         else [*strict, *_quotes(answer)]
     )
     in_headline = strict if answer.figures else lenient
-    return tuple(
-        dict.fromkeys(
-            [*_unknown(answer.headline, in_headline, answer), *_unknown(answer.answer, lenient, answer)]
-        )
-    )
+    found = [*_unknown(answer.headline, in_headline, answer), *_unknown(answer.answer, lenient, answer)]
+    scaled = _scaled(answer)
+    return tuple(dict.fromkeys(each for each in found if each not in scaled))
+
+
+def _scaled(answer: Answer) -> set[str]:
+    """For a refusal that cites the nearest figure: its number where the cell stands under `£000` or `£m`."""
+    if not (answer.declined and answer.citations and answer.nearest):
+        return set()
+    told = {number * by for number, _ in _tokens(" ".join(_quotes(answer))) for by in _SCALES}
+    near = (found for found in _NUMBER.finditer(answer.nearest) if "£" in found[0] or "$" in found[0])
+    return {found[0].strip() for found in near if _token(found)[0] in told}
 
 
 def _unknown(text: str, sources: Iterable[str], answer: Answer) -> list[str]:
@@ -109,7 +117,8 @@ def _without_sources(text: str, answer: Answer) -> str:
     text = _MARKER.sub(lambda found: " " if found[1] in ids else f" {found[1]} ", text)
     quotes = [citation.quote for citation in answer.citations]
     text = _QUOTED.sub(lambda found: " " if _quoted(found[1] or found[2] or "", quotes) else found[0], text)
-    for printed in {citation.printed_page for citation in answer.citations if citation.printed_page}:
+    pages = {citation.printed_page for citation in answer.citations if citation.printed_page}
+    for printed in sorted(pages, key=len, reverse=True):  # `3 - 20` before the `3` that it begins with
         # Only where it is named as a page: the bare `2` of page 2 stands in every other number too.
         text = re.sub(rf"\bpages? {re.escape(printed)}(?!\w)", " ", text, flags=re.IGNORECASE)
     for words in sorted(_named(answer), key=len, reverse=True):

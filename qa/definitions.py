@@ -26,7 +26,8 @@ _FORMS = tuple(
         r"(?:the (?:term|acronym) )?(?P<term>.+)$",
         r"^(?:please )?(?P<sure>define|explain)(?: what)? (?:an? |the )?(?:term |acronym |word |phrase )?"
         r"(?P<term>.+?)(?: (?:is|are|means?))?(?: (?:to|for) (?:me|us|an? .+|the .+|some(?:body|one).*))?$",
-        r"^(?:what|who) (?P<sure>counts|qualifies|is classed|is defined|is regarded|is treated) as (?P<term>.+)$",
+        r"^(?:what|who) (?P<sure>counts|qualifies|is classed|is defined|is regarded"
+        r"|is treated) as (?P<term>.+)$",
         r"^(?:what|who)(?:'s| is| are) (?!being |happening |going )(?:an? |the )?(?P<term>.+)$",
         r"^(?P<term>[A-Za-z0-9&/-]{2,10})$",
         r"^(?P<term>.+?) (?P<sure>meaning|definition)$",

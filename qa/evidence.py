@@ -226,11 +226,11 @@ class Evidence:
         free = asked.across or passage.kind in (PassageKind.PEOPLE, PassageKind.COMMENTARY)
         listed = passage.kind is PassageKind.PEOPLE  # an office, a name and a number on a line each
         for before, sentence, following in zip(["", *told], told, [*told[1:], ""], strict=False):
-            before = before if _LEANS.match(sentence) else ""
             said = self.spelt(sentence) | over
+            leant_on = self.spelt(before) if _LEANS.match(sentence) else frozenset()
             if (
                 self._share(weights, said | self.spelt(following)) >= needed
-                and all(self._called(each) & (said | self.spelt(before)) for each in few)
+                and all(self._called(each) & (said | leant_on) for each in few)
                 and (
                     free
                     or len(asked.hard) > 1

@@ -25,6 +25,7 @@ _SINGULAR = re.compile(
     re.IGNORECASE,
 )
 
+_COUNTED = re.compile(r"(?:Number|Percentage|Proportion|Rate|Share|Total number) of\b")
 _PERCENT_OF = re.compile(r"^% of (?:the )?", re.IGNORECASE)
 
 Mark = Callable[[Cell], str]
@@ -59,7 +60,7 @@ def headline(outcome: Outcome, indicator: Indicator, home: bool, mark: Mark) -> 
     measure = MEASURE_WORDS[outcome.query.measure]
     name = spoken_name(indicator)
     measure = measure or ("" if _SINGULAR.search(name) else "figure for ")
-    subject = f"The {measure}{name}" if measure else name
+    subject = f"The {measure}{_inside(name)}" if measure else name
     subject += "" if home else f" in {outcome.query.area}"
     match outcome.query.operation:
         case Operation.VALUE if outcome.query.measure in CHANGES:
@@ -80,6 +81,11 @@ def headline(outcome: Outcome, indicator: Indicator, home: bool, mark: Mark) -> 
             return f"{subject} {_course(outcome, indicator, mark)}."
         case _:
             return search_headline(outcome, subject, indicator, mark)
+
+
+def _inside(name: str) -> str:
+    """A name within a sentence: `the percentage of books lent`."""
+    return f"the {name[:1].lower()}{name[1:]}" if _COUNTED.match(name) else name
 
 
 def said(cell: Cell, mark: Mark) -> str:

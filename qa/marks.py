@@ -22,19 +22,22 @@ _DAY = re.compile(
 )
 # A number that counts nothing: of a section, a page, an age, or of one of many.
 _NO_COUNT = re.compile(
-    r"\b(?:sections?|part|paras?|paragraphs?|schedule|standards?|regulations?|pages?|items?|appendix|chapter|circular"
+    r"\b(?:sections?|part|paras?|paragraphs?|schedule|standards?|regulations?|pages?|items?|appendix"
+    r"|chapter|circular"
     r"|level|phase|stage|sec|s)\.? ?\d+[\w()]*|^\W*\d{1,2}[.)](?= )",
     re.IGNORECASE | re.MULTILINE,
 )
 _NAME_OF = re.compile(r"\bnames? of\b|\bnamed?\b|\bcalled\b", re.IGNORECASE)
 # What a firm or a trust may do as well as a person, and what its name looks like.
 _BY_A_BODY = re.compile(
-    r"\b(?:run|runs|ran|running|awarded|contract\w*|built?|made|suppl\w+|won|provide[sd]?|own(?:s|ed)?|manages?|operate\w*)\b",
+    r"\b(?:run|runs|ran|running|awarded|contract\w*|built?|made|suppl\w+|won|provide[sd]?|own(?:s|ed)?"
+    r"|manages?|operate\w*)\b",
     re.IGNORECASE,
 )
 _BODY_NAME = re.compile(r"\b[A-Z][a-z]+ (?:and |of )?[A-Z][a-z]+\b")
 _PRICED = re.compile(
-    r"\b(?:prices?|costs?|charges?|fees?|tariffs?|rents?|precept|rates? of pay|starting charge|council tax)\b",
+    r"\b(?:prices?|costs?|charges?|fees?|tariffs?|rents?|precept|rates? of pay|starting charge"
+    r"|council tax)\b",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"\bAuthors?\b", re.IGNORECASE)
@@ -83,7 +86,8 @@ _NEEDED: Mapping[Wanted, re.Pattern[str]] = {
 _WELCOME: Mapping[Wanted, re.Pattern[str]] = {
     Wanted.REASON: re.compile(
         r"\b(?:because|due to|as a result|result of|owing to|caused|reasons?|attribut\w+|reflect\w*"
-        r"|account(?:s|ed) for|thanks to|on account of|in view of|blamed|stem(?:s|med) from|arose from|comes? from"
+        r"|account(?:s|ed) for|thanks to|on account of|in view of|blamed|stem(?:s|med) from|arose from"
+        r"|comes? from"
         r"|put down to|down to|factors?|delayed by|held up|so that|had meant|meant (?:that|longer)"
         r"|explain\w*|led to|leading to|driven by|as there|likely to be|impact(?:ed|ing)?"
         r"|follow(?:s|ed|ing)|therefore)\b",
@@ -99,8 +103,10 @@ _WELCOME: Mapping[Wanted, re.Pattern[str]] = {
 }
 WELCOMED = frozenset(_WELCOME)
 _DECIDES = re.compile(
-    r"\b(?:RESOLVED|AGREED|Resolved|Agreed|GRANTED|REFUSED|LOST|CARRIED|Granted|Refused|Adopted|Approved|Carried"
-    r"|Noted|resolved (?:that|to|by)|(?:was|were|be) (?:agreed|approved|granted|refused|adopted|deferred|elected"
+    r"\b(?:RESOLVED|AGREED|Resolved|Agreed|GRANTED|REFUSED|LOST|CARRIED|Granted|Refused|Adopted"
+    r"|Approved|Carried"
+    r"|Noted|resolved (?:that|to|by)|(?:was|were|be) (?:agreed|approved|granted|refused|adopted"
+    r"|deferred|elected"
     r"|chosen|appointed|accepted|rejected|carried|lost|postponed)|(?:recorded|a) vote|votes? to \d|stays)\b"
 )
 _KINDS: Mapping[Wanted, frozenset[PassageKind]] = {
@@ -126,7 +132,7 @@ def fits(asked: Asked, passage: Passage) -> bool:
 
 
 def _speaks(asked: Asked, passage: Passage) -> bool:
-    """Whether somebody may speak in a passage: what is asked of them, or to be spoken of, is no word of theirs."""
+    """Whether somebody may speak in a passage: what is asked of them is no word of theirs."""
     if passage.kind is PassageKind.RECOMMENDATION:
         _, _, told = passage.text.partition("\n")
         return bool({stem(word) for word in words(told)}.intersection(asked.speaker))

@@ -33,7 +33,8 @@ NEAREST = (
 _ENDS = frozenset({Wanted.DECISION, Wanted.NAMED, Wanted.MONEY, Wanted.NUMBER})
 _OURS = frozenset({Wanted.DECISION, Wanted.RECOMMENDATION, Wanted.DEFINITION})
 _MEETING = re.compile(
-    r"\b(?:panel|committee|board|cabinet|council|councillors?|members|officers|meetings?|minutes|papers?|reports?)\b",
+    r"\b(?:panel|committee|board|cabinet|council|councillors?|members|officers|meetings?|minutes"
+    r"|papers?|reports?)\b",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,22 @@ _BOTH = re.compile(
     rf"^(?:.*?)\b(?:the )?(?P<kinds>{_KIND}(?:, (?:the )?{_KIND})*,? and (?:the )?{_KIND}) of (?P<of>.*)$",
     re.IGNORECASE,
 )
+_ITEM = rf"(?:the |its |their |and )?{_KIND}\b[^,;:]*?"
+# `re-lets in May: number, number in time and percentage in time`: one thing, told in several kinds.
+_KINDS_OF = re.compile(
+    rf"^(?P<about>.*?)[:,\u2013-]? (?P<items>{_ITEM}(?:, {_ITEM})*,? (?:and|plus|&) {_ITEM})"
+    r"(?P<when>(?:,| (?:in|for|at|during|of)) (?=[^,;:]*\d)[^,;:]*)?$",
+    re.IGNORECASE,
+)
+_NEXT_KIND = re.compile(rf"(?:,| and| plus| &)+ (?=(?:the |its |their )?{_KIND}\b)", re.IGNORECASE)
+_OF = re.compile(rf"\b{_KIND} of\b", re.IGNORECASE)
+# What asks for a figure and for nothing to be done with it.
+_PLAIN = frozenset(
+    {
+        Role.COUNT, Role.PERCENT, Role.RATE, Role.HOW_MANY, Role.HOW_MUCH, Role.INTERROGATIVE, Role.WHAT_IS,
+        Role.FILLER, Role.MOTION, Role.TARGET, Role.FLOOR,
+    }
+)  # fmt: skip
 _MOST = 6  # parts
 
 
@@ -31,8 +47,29 @@ def parted(question: str) -> tuple[str, ...]:
     if both := _BOTH.match(question):
         kinds = re.findall(_KIND, both["kinds"], re.IGNORECASE)
         return tuple(f"{kind} of {both['of'].rstrip(' ?.')}" for kind in kinds)
+    if several := _kinds(question.strip(" ?.")):
+        return several
     parts = tuple(part.strip(" ,;") for part in _CUT.split(question) if part.strip(" ,;?."))
     return parts if 1 < len(parts) <= _MOST else (question,)
+
+
+def _kinds(question: str) -> tuple[str, ...]:
+    """A question for each kind of number that is asked for of one thing; none where it is no such list."""
+    found = _KINDS_OF.match(question)
+    if not found or not re.search(r"[a-z]{3}", found["about"], re.IGNORECASE) or _OF.search(found["items"]):
+        return ()
+    items = [each.strip(" ,") for each in _NEXT_KIND.split(found["items"])]
+    when = (found["when"] or "").strip(" ,")
+    about = found["about"].strip(" :,-\u2013")
+    asked = (
+        re.sub(rf"^(?:the |its |their )?({_KIND})", rf"\1 of {about}", each, flags=re.I) for each in items
+    )
+    return tuple(f"{each} {when}".strip() for each in asked) if len(items) > 1 else ()
+
+
+def lists_kinds(question: str) -> bool:
+    """Whether several kinds of number are asked for of one thing, so that one of them is half an answer."""
+    return bool(_kinds(question.strip(" ?.")) or _BOTH.match(question))
 
 
 def readings_of(question: str, read: Callable[[str], Reading]) -> tuple[Reading, ...]:
@@ -51,13 +88,34 @@ def readings_of(question: str, read: Callable[[str], Reading]) -> tuple[Reading,
         if readings:
             if not _stands(reading):
                 return ()
-            reading = carried(readings[-1], reading)
+            reading = _filled(readings[0], carried(readings[-1], reading), part, read)
             if reading.when.shape is Shape.NONE and _AGAIN.search(part.lower()):
                 reading = replace(reading, when=readings[-1].when)
         if not _known(reading):
             return ()
         readings.append(reading)
-    return tuple(readings)
+    return _timed_alike(question, readings)
+
+
+def _timed_alike(question: str, readings: list[Reading]) -> tuple[Reading, ...]:
+    """The readings with the time that ends one sentence said of each: `how many X and how many Y in May`."""
+    last = readings[-1]
+    untimed = all(each.when.shape is Shape.NONE for each in readings[:-1])
+    plain = all(each.roles <= _PLAIN for each in readings)
+    if "?" in question.rstrip("? ") or not (untimed and plain and last.when.shape is Shape.POINTS):
+        return tuple(readings)
+    return tuple(replace(each, when=last.when) for each in readings)
+
+
+def _filled(first: Reading, later: Reading, part: str, read: Callable[[str], Reading]) -> Reading:
+    """A later part read with what the first one is about, where it names no indicator by itself."""
+    if later.subject.match in (Match.FOUND, Match.NOTHING) or first.subject.match is not Match.FOUND:
+        return later
+    about = dict.fromkeys(first.text[token.start : token.end] for token in first.topic.required)
+    again = read(f"{part.rstrip(' ?')} of {' '.join(about)}")
+    if again.subject.match is not Match.FOUND:
+        return later
+    return replace(again, when=first.when) if again.when.shape is Shape.NONE else again
 
 
 def _known(reading: Reading) -> bool:

@@ -99,9 +99,7 @@ def _of_told(told: Told) -> Piece:
         words = told.refusal.headline
         return Piece(told.query, lambda mark: words, lambda mark: [], refusal=told.refusal)
     marked = dict.fromkeys(text for cell in told.cells for text in _status(cell))
-    return Piece(
-        told.query, told.sentence, told.body, told.cells, told.derived, (*told.notes, *marked)
-    )
+    return Piece(told.query, told.sentence, told.body, told.cells, told.derived, (*told.notes, *marked))
 
 
 def _status(cell: Cell) -> list[str]:

@@ -237,7 +237,9 @@ def _blocked(reading: Reading, indicator: Indicator, shelf: Shelf) -> Refusal | 
         words = "How the times in the question belong together is not clear."
         return replace(_offering(reading, indicator, shelf, words), reason=Reason.AMBIGUOUS)
     if asks_one_of_many(reading.text, reading.roles - {Role.CHANGE}):
-        words = "Which of several stands out is not worked out from the rows of a table; each can be asked for."
+        words = (
+            "Which of several stands out is not worked out from the rows of a table; each can be asked for."
+        )
         return _offering(reading, indicator, shelf, words)
     looked_for = reading.roles & {
         Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST, Role.STEEPEST, Role.THRESHOLD, Role.OVER_PERIODS,

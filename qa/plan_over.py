@@ -147,9 +147,8 @@ def _newest(shelf: Shelf, beside: Measure = Measure.ACTUAL) -> Period:
         beside: only indicators with a figure of this measure, too, count.
     """
     counts = _counts(shelf, beside)
-    reached = {months: n for months, n in counts.items() if months[1] <= shelf.newest} or {
-        months: 1 for months in shelf.held
-    }
+    reached = {months: n for months, n in counts.items() if months[1] <= shelf.newest}
+    reached = reached or dict.fromkeys(shelf.held, 1)
     many = max(reached.values()) / _MANY
     months = max((held for held, n in reached.items() if n >= many), key=lambda held: (held[1], held[0]))
     return _period(*months, shelf)

@@ -194,12 +194,13 @@ def named(indicator: Indicator) -> str:
 
 
 def short_name(indicator: Indicator) -> str:
-    """An indicator in few words: its ref and the start of its name; the whole name where it has no ref."""
+    """An indicator in few words: its ref and how its name begins; without a ref, how the name ends."""
     plain = re.sub(r"\s*\([^()]*\)?", "", indicator.name).rstrip(" .,")
-    if not indicator.ref:
-        return named(indicator)
-    cut = plain if len(plain) <= _LONGEST_SHORT else plain[: _LONGEST_SHORT + 1].rsplit(" ", 1)[0]
-    return f"{indicator.ref}, {cut.rstrip(' ,-')}{'' if cut == plain else '…'}"
+    if len(plain) <= _LONGEST_SHORT:
+        return f"{indicator.ref}, {plain}" if indicator.ref else plain
+    if indicator.ref:
+        return f"{indicator.ref}, {plain[: _LONGEST_SHORT + 1].rsplit(' ', 1)[0].rstrip(' ,-')}…"
+    return f"…{plain[-_LONGEST_SHORT - 1 :].split(' ', 1)[-1]}"
 
 
 _ORDINALS = ("", "second ", "third ", "fourth ", "fifth ")

@@ -22,6 +22,7 @@ from qa.query import (
     listed,
     named,
     ordinal,
+    short_name,
 )  # fmt: skip
 
 ANY_TIME, ALL_TIMES = "whether at any time", "whether at all times"
@@ -143,7 +144,7 @@ def _about(query: About, indicators: Mapping[str, Indicator]) -> str:
 
 def as_question(query: Query, indicator: Indicator) -> str:
     """The query as a question that the assistant reads as this same query."""
-    subject = f"{MEASURE_WORDS[query.measure]}{indicator.ref or named(indicator)}"
+    subject = f"{MEASURE_WORDS[query.measure]}{short_name(indicator) if indicator.ref else named(indicator)}"
     labels = [period.label for period in query.periods]
     when = f" in {listed(labels)}" if labels else ""
     match query.operation:

@@ -94,4 +94,6 @@ def _terms(name: str) -> frozenset[str]:
 
 def _newest(lines: Sequence[Line]) -> Period | None:
     worded = [cell for line in lines for cell in line.cells.values() if _word(cell.figure)]
-    return period_of(max(worded, key=lambda cell: (months_of(cell)[1], months_of(cell)[0]))) if worded else None
+    return (
+        period_of(max(worded, key=lambda cell: (months_of(cell)[1], months_of(cell)[0]))) if worded else None
+    )

@@ -126,9 +126,9 @@ def scope(read: Read, generation: "Generation") -> Answer:
     of = f", of meetings from {day(days[0])} to {day(days[-1])}" if days else ""
     held = f"{'One paper is' if len(papers) == 1 else f'{len(papers)} papers are'} held{of}."
     said = (
-        f"{held}\n\nAsk for a figure (*How has ... changed since ...?*, *Are we above England?*), for what was"
-        " said, decided or recommended (*What was resolved about ...?*, *Why did ... rise?*), for who, when"
-        " and where, or for what a term means. What the papers do not say is declined."
+        f"{held}\n\nAsk for a figure (*How has ... changed since ...?*, *Are we above England?*), for what"
+        " was said, decided or recommended (*What was resolved about ...?*, *Why did ... rise?*), for who,"
+        " when and where, or for what a term means. What the papers do not say is declined."
     )
     headline = (
         "Questions about the papers held: their figures, and what they say, with the page it stands on."

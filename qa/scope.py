@@ -7,10 +7,11 @@ _OPINION = re.compile(
     r"|(?:your|in your) (?:opinion|view)|what would you|would you (?:recommend|advise)|advise (?:me|us)"
     r"|is it (?:right|fair|good|wise|sensible) (?:to|that)"
     r"|(?:was|were|is|are) .{2,60}? (?:right|wrong|wise|foolish|fair|unfair) to\b"
-    r"|(?:is|are|was|were) (?:the |our )?[\w' ]{2,40} (?:too|any good|doing a good job|up to (?:it|the job))\b"
+    r"|(?:is|are|was|were) (?:the |our )?[\w' ]{2,40} (?:too|any good|doing a good job|up to (?:it"
+    r"|the job))\b"
     r"|(?:is|are) the (?:best|worst|nicest|cleverest) (?:at|councillor|officer|member)"
     r"|who (?:is|are) to blame|best way to|how (?:do|can|should|would) (?:i|my)\b"
-    r"|can (?:i|my|she|he|they) (?:take|appeal|refuse|sue|claim|get|stop|complain|challenge)\b"
+    r"|can (?:i|my \w+|she|he|they) (?:take|appeal|refuse|sue|claim|get|stop|complain|challenge)\b"
     r"|who should i vote for|do i (?:have|need) to)\b",
     re.IGNORECASE,
 )
@@ -43,7 +44,8 @@ _TO_COME = re.compile(
 )
 _HELP = re.compile(
     r"^\W*(?:help(?: me)?|what can (?:you|i|this|it) (?:do|ask|tell me)(?: here)?|how does this work"
-    r"|what (?:sort|kind)s? of (?:questions?|things?) can i ask(?: you)?|what (?:is|are) (?:this|you)(?: for)?"
+    r"|what (?:sort|kind)s? of (?:questions?|things?) can i ask(?: you)?|what (?:is|are) (?:this"
+    r"|you)(?: for)?"
     r"|who are you|how do i (?:use|ask)(?: this| you)?|what do you (?:do|know)(?: about)?)\W*$",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """Timing: the times of a question made definite on the line of figures that it asks about."""
 
+import re
 from dataclasses import replace
 
 from corpus.answer import Reason
@@ -14,6 +15,8 @@ from qa.understand import Reading
 from qa.when import Shape, When
 
 _YEAR = 12  # months
+_PRINTED = 2  # months after which the dataset of a month is before a meeting, at most
+_PAPER = re.compile(r"\b(?:datasets?|packs?|papers?|reports?)\b", re.IGNORECASE)
 _COURSE = 2  # dated figures that make a course
 _EXACT = (Operation.VALUE, Operation.CHANGE, Operation.TOTAL, Operation.COMPARE)
 
@@ -38,6 +41,8 @@ def query_for(
     newest = line.newest()
     if newest is None:
         return _undated(base, reading.when, indicator) if line.undated else _blank(base, reading.when, line)
+    if _as_a_paper_has_it(reading, line) and intent.operation is Operation.VALUE:
+        return base  # undated there, and so without a period
     if _asks_values(reading, line, intent.operation):
         return replace(base, operation=Operation.VALUE, periods=_points(reading.when, line))
     if intent.operation is Operation.COMPARE:
@@ -53,6 +58,17 @@ def query_for(
         plain = Query(indicator.key, base.measure, area, Operation.VALUE, _named(reading.when))
         return plain if reading.when.periods else replace(plain, periods=(period_of(newest),))
     return replace(base, periods=(span,))
+
+
+def _as_a_paper_has_it(reading: Reading, line: Line) -> bool:
+    """Whether a benchmark is asked for as the dataset of a month prints it, which does not date it."""
+    periods, undated = reading.when.periods, line.undated
+    if undated is None or undated.value is None or len(periods) != 1 or not reading.areas:
+        return False
+    on = undated.figure.meeting_date
+    if on is None or periods[0].grain is not Grain.MONTH or line.at(periods[0]) is not None:
+        return False
+    return 0 <= Period.of_date(on).first - periods[0].first <= _PRINTED and bool(_PAPER.search(reading.text))
 
 
 def _school_years(periods: tuple[Period, ...], line: Line) -> tuple[Period, ...]:

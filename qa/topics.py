@@ -13,7 +13,8 @@ _WHICH_OF = re.compile(
     r"^\W*(?:and )?which (?:of (?:the|our) )?(?!year|month|quarter|season|week|day)([a-z]+)\b", re.IGNORECASE
 )
 _WHICH_THING = re.compile(
-    r"^\W*(?:and )?(?:which|what) ((?!(?:is|are|was|were|had|has|have|of|did|does|do|about)\b)[a-z]\w*(?: \w+){0,3}) ?",
+    r"^\W*(?:and )?(?:which|what) "
+    r"((?!(?:is|are|was|were|had|has|have|of|did|does|do|about)\b)[a-z]\w*(?: \w+){0,3})",
     re.IGNORECASE,
 )
 _TIME = re.compile(

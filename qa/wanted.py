@@ -83,7 +83,8 @@ _FORMS = (
         Wanted.NAMED,
         re.compile(
             r"\b(?:which|what) (?:(?!of\b)\w+ ){0,2}?(?:councils?|authorit(?:y|ies)|schools?|academ(?:y|ies)"
-            r"|centres?|hospitals?|charit(?:y|ies)|compan(?:y|ies)|firms?|wards?|colleges?|librar(?:y|ies)|nurser(?:y|ies)"
+            r"|centres?|hospitals?|charit(?:y|ies)|compan(?:y|ies)|firms?|wards?|colleges?|librar(?:y"
+            r"|ies)|nurser(?:y|ies)"
             r"|cit(?:y|ies)|towns?)\b",
             re.IGNORECASE,
         ),
@@ -109,7 +110,8 @@ _FORMS = (
     (
         Wanted.PERSON,
         re.compile(
-            r"\bwho(?:m|se)?\b|\bnames? of (?:the |our )?(?:\w+ ){0,3}?(?:chair\w*|leader|director|manager|head"
+            r"\bwho(?:m|se)?\b|\bnames? of (?:the |our )?(?:\w+ ){0,3}?(?:chair\w*|leader|director"
+            r"|manager|head"
             r"|officer|councillor|clerk|mayor|minister|author|inspector|auditor|doctor|member)\b",
             re.IGNORECASE,
         ),
@@ -131,14 +133,17 @@ _FORMS = (
     ),
 )
 _CHECKS = re.compile(
-    r"\b(?:agree|match|tally|fit|square|consistent|bear (?:it|this|that) out|borne out|back(?:ed)? (?:it|this|that)?"
+    r"\b(?:agree|match|tally|fit|square|consistent|bear (?:it|this|that) out|borne out"
+    r"|back(?:ed)? (?:it|this|that)?"
     r" ?up|support(?:ed)?|contradict|add up)\b.{0,40}\b(?:figures?|numbers?|data|tables?|dataset)\b"
-    r"|\b(?:figures?|numbers?|data|tables?|dataset)\b.{0,40}\b(?:agree|match|tally|bear|back|support|contradict)"
+    r"|\b(?:figures?|numbers?|data|tables?|dataset)\b.{0,40}\b(?:agree|match|tally|bear|back|support"
+    r"|contradict)"
     r"|\bis (?:that|this|it) (?:borne out|true|right|correct|so)\b|\bis it true\b",
     re.IGNORECASE,
 )
 _WHY = re.compile(
-    r"^\W*(?:why|how come|what (?:was|is|has been|has|have|had) (?:been )?(?:behind|holding up|held .* up|delaying"
+    r"^\W*(?:why|how come|what (?:was|is|has been|has|have|had) (?:been )?(?:behind|holding up"
+    r"|held .* up|delaying"
     r"|delayed|causing)|what (?:held up|delayed|caused|drove|pushed|kept|stopped))\b",
     re.IGNORECASE,
 )
@@ -165,5 +170,5 @@ def checks_figures(text: str) -> bool:
 
 
 def asks_amount_of_change(question: str) -> bool:
-    """Whether a question asks why something changed and by how much, which figures and papers answer together."""
+    """Whether a question asks why something changed and by how much: figures and papers answer together."""
     return bool(_WHY.match(fold(question))) and bool(_HOW_MUCH.search(question))

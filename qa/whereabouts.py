@@ -150,7 +150,7 @@ def _about(paper: Paper, lines: Sequence[str]) -> frozenset[str]:
 
 
 def _names_a_body(line: str) -> bool:
-    found = {term for term in terms(line)}
+    found = set(terms(line))
     return bool(found & _BODIES) and len(line.split()) <= BODY_LINE and not line.rstrip().endswith(".")
 
 

@@ -6,6 +6,7 @@ from made_answers import CHART
 
 from corpus.answer import Chart, ChartLine, ChartPoint
 from corpus.period import Period
+from ui.chart_labels import LEADING, PLOT, end_labels
 from ui.charts import complete, description, draw, gaps, is_drawable, shows_zero, tick_label, ticks, y_range
 
 
@@ -110,7 +111,31 @@ def test_several_lines_differ_by_more_than_colour() -> None:
     two = replace(CHART, lines=(*CHART.lines, replace(CHART.lines[0], label="Another")))
     encoding = layer(two, "line")["encoding"]
     assert encoding["strokeDash"]["field"] == encoding["color"]["field"] == "line"
-    assert encoding["color"]["legend"] is not None
+    assert encoding["color"]["legend"] is None  # their names stand at their ends
+    nameless = replace(CHART, lines=(CHART.lines[0], replace(CHART.lines[0], label="long " * 9)))
+    assert layer(nameless, "line")["encoding"]["color"]["legend"] is not None
+
+
+def test_names_at_the_ends_of_lines_do_not_cover_each_other() -> None:
+    names = ("C3, conferences", "England", "statistical neighbours", "South East")
+    values = (71.0, 78.0, 81.0, 77.0)
+    lines = tuple(
+        ChartLine(name, (ChartPoint("2020-01", 20.0), ChartPoint("2020-02", value)))
+        for name, value in zip(names, values, strict=True)
+    )
+    labels = end_labels(Chart("Visits", "percent", lines), 100.0)
+    assert [" ".join(label.words) for label in labels] == [
+        "C3",
+        "South East",
+        "England",
+        "statistical neighbours",
+    ]
+    assert [label.value for label in labels] == sorted(values)
+    pixels = [label.at / 100 * PLOT for label in labels]
+    heights = [len(label.words) * LEADING for label in labels]
+    for low, high, below, above in zip(pixels, pixels[1:], heights, heights[1:], strict=False):
+        assert high - low >= (below + above) / 2
+    assert end_labels(replace(CHART, lines=lines[:1]), 100.0) == ()
 
 
 def test_the_chart_is_told_in_words() -> None:

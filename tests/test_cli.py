@@ -57,7 +57,7 @@ DECLINED = Answer(
 
 
 COMMANDS = (
-    "ask", "ingest", "figures", "list", "report", "remove", "recommendations", "audit", "serve",
+    "ask", "ingest", "figures", "list", "report", "remove", "recommendations", "audit", "feedback", "serve",
 )  # fmt: skip
 
 

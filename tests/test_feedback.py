@@ -1,11 +1,13 @@
 """What people said of answers: kept, replaced by the same person's second thought, read back newest first."""
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import PapersError
+from ui.cli import run
 from ui.feedback import FILE, Feedback, keep, kept, now
 
 GOOD = Feedback("2026-01-02T10:00:00+00:00", True, "How many?", "X1", "41.", "", "generation-1")
@@ -40,3 +42,27 @@ def test_a_damaged_file_is_said_plainly(tmp_path: Path) -> None:
 def test_now_sorts_as_text() -> None:
     assert now() > GOOD.said_at
     assert now().endswith("+00:00")
+
+
+def test_what_people_said_is_listed_by_a_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = ["--store", str(tmp_path), "feedback"]
+    assert run(store) == 0
+    assert "Nobody has said anything" in capsys.readouterr().err
+    bad = replace(GOOD, said_at="2026-01-03T10:00:00+00:00", question="Why?\x1b[2J", good=False, comment="no")
+    keep(tmp_path, GOOD)
+    keep(tmp_path, bad)
+    assert run(store) == 0
+    told = capsys.readouterr().out
+    assert told.index("not right") < told.index("How many?")
+    assert "\x1b[2J" not in told
+    assert "2 said: 1 right, 1 not right." in told
+    assert run([*store, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [asdict(bad), asdict(GOOD)]
+
+
+def test_a_damaged_file_is_one_line_of_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / FILE).write_text("no database at all, whatever its name says " * 40)
+    assert run(["--store", str(tmp_path), "feedback"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1

@@ -15,7 +15,7 @@ NAMES = [
     ("Potholes repaired", Unit.COUNT, "The figure for Potholes repaired (K1) was 40 in January 2021."),
     ("Library visits rate per 10,000", Unit.RATE_PER_10000, "Library visits rate per 10,000 (K1) was 40 in"),
     ("Average days to re-let a home", Unit.DAYS, "Average days to re-let a home (K1) was 40 days in"),
-    ("% of rent collected.", Unit.PERCENT, "% of rent collected (K1) was 40% in January 2021."),
+    ("% of rent collected.", Unit.PERCENT, "Percentage of rent collected (K1) was 40% in January 2021."),
     ("Rate of falls per 100,000 people aged 65-74 (ages as in the census)", Unit.RATE_PER_100000,
      "Rate of falls per 100,000 people aged 65-74 (ages as in the census) (K1) was 40 in January 2021."),
 ]  # fmt: skip
@@ -35,7 +35,10 @@ def test_the_headline_of_a_value(name: str, unit: Unit, said: str) -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("What is the target for looked after children in 2019/20?", "The target for Number of Looked after"),
+        (
+            "What is the target for looked after children in 2019/20?",
+            "The target for the number of Looked after",
+        ),
         ("the England average for ICPC timeliness", "held within timescales (C3-QL) in England was 78%"),
     ],
 )

@@ -53,12 +53,45 @@ def test_a_cell(printed: str, value: float | None, status: str, shown: tuple[str
     assert (table.rows[0].value, table.rows[0].note) == shown
 
 
-def test_a_table_for_each_indicator_area_and_measure() -> None:
+def test_a_table_for_each_indicator_says_in_each_row_whose_figure_it_is() -> None:
     england = replace(FIGURES[0], area="England", period="", measure="average_12m")
-    tables = render.figure_tables((FIGURES[0], england, FIGURES[1]))
-    assert [len(table.rows) for table in tables] == [2, 1]
-    assert "England, 12-month average" in tables[1].caption
-    assert tables[1].rows[0].when == "not dated"
+    other = replace(FIGURES[0], ref="C4", name="Number of conferences", unit="count")
+    table, second = render.figure_tables((FIGURES[0], england, other, FIGURES[1]))
+    assert [row.of for row in table.rows] == [FIGURES[0].area, "England, 12-month average", FIGURES[0].area]
+    assert (table.rows[1].when, FIGURES[0].area in table.caption) == ("not dated", False)
+    assert (second.rows[0].of, FIGURES[0].area in second.caption) == ("", True)
+    shown = render.tables_html((table, second), "a-")
+    assert shown.count('<th scope="col">Of</th>') == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "under"),
+    [
+        (
+            "Item 7 > Dataset, row C3 Number of conferences, June 2019",
+            "row C3 Number of conferences, June 2019",
+        ),
+        (f"Dataset, row C3 {'Number of ' * 20}conferences, England", "row C3 Number of Number of"),
+        ("Dataset, row C3", "row C3"),
+        ("Minutes > 4. The improvement plan", "4. The improvement plan"),
+    ],
+)
+def test_the_line_of_a_source_keeps_its_row_and_column(heading: str, under: str) -> None:
+    label = render.source_label(replace(SCAN, heading=heading)).replace("\\", "")
+    assert under in label
+    assert len(label) < 160
+    assert ("England" in label) == ("England" in heading)
+
+
+def test_a_very_long_headline_is_set_smaller() -> None:
+    assert "mp-long" not in render.headline_html(CHANGE)
+    assert "mp-long" in render.headline_html(replace(CHANGE, headline="word " * 60))
+
+
+def test_a_chart_says_which_way_is_better() -> None:
+    assert "(per cent; higher is better)" in render.chart_title_html(
+        "Visits", "per cent", from_zero=True, better="higher is better"
+    )
 
 
 def test_the_headline_takes_the_sources_of_the_sentence_that_it_repeats() -> None:
@@ -101,6 +134,7 @@ def test_every_reason_has_words() -> None:
     ("citation", "words"),
     [
         (PACK, "page 31, printed page 29"),
+        (replace(PACK, page=1, printed_page="9"), "page 1, printed page 9"),
         (SCAN, "line 77"),
         (replace(SCAN, line=0), "page 1"),
         (replace(SCAN, printed_page="3 - 22"), "printed pages 3 - 22, line 77"),

@@ -202,6 +202,22 @@ def test_scales_and_units_of_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize("caption", ["Finances (£m unless stated)", "Finances, £m", "Finances (in £m)"])
+def test_the_money_of_a_table_is_not_that_of_rows_that_count_heads(caption: str) -> None:
+    made = table(
+        "Item|2020/21|2021/22", "Matchday income|18.4|19.1", "Average attendance|27,812|28,940",
+        "Number of clubs|3|4", "Staff|9.5|9.9", "Gross margin|38.1%|37.8%", caption=caption, head=1,
+    )  # fmt: skip
+    assert [(f.value, f.unit) for f in figures(made) if str(f.period) == "2020/21"] == [
+        (18_400_000, Unit.POUNDS),
+        (27_812, Unit.COUNT),
+        (3, Unit.COUNT),
+        (9_500_000, Unit.POUNDS),
+        (38.1, Unit.PERCENT),
+    ]
+    assert {f.table for f in figures(made)} == {caption}
+
+
 @pytest.mark.parametrize(
     "made",
     [

@@ -49,7 +49,7 @@ def _drawing(name: str) -> Callable[[], None]:
 
 
 def _draw(name: str) -> None:
-    """Draw one page; it is imported when it is first opened, and its heading stands before the papers are read."""
+    """Draw one page, imported when it is first opened; its heading stands before the papers are read."""
     try:
         page = import_module(f"ui.screens.{name}")
         if name == "ask":

@@ -9,9 +9,9 @@ from corpus.period import Period
 
 WIDEST = 13  # letters of a line of a label
 LONGEST = 26  # letters of a label; a chart with a longer one gets a legend
-LETTER, LEADING = 6.4, 14.0  # pixels: a letter's width and a line's height, at a size of 12
+LEADING, BETWEEN = 14.0, 3.0  # pixels: the height of a line of a label, and what parts two labels
 PLOT = 250.0  # pixels of the chart's height between its axes, about
-ROOM = 14.0  # pixels between the end of a line and its label
+ROOM = 14.0  # pixels between the plot and the labels
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,6 @@ def end_labels(chart: Chart, span: float) -> tuple[EndLabel, ...]:
     return _parted(sorted(made, key=lambda label: label.value), span / PLOT)
 
 
-def right_margin(labels: Sequence[EndLabel]) -> float:
-    """The pixels that the labels need beside the chart."""
-    widest = max((len(words) for label in labels for words in label.words), default=0)
-    return ROOM + widest * LETTER if widest else 5.0
-
-
 def _label(line: ChartLine, name: str) -> EndLabel:
     held = [(Period.parse(point.period), point.value) for point in line.points if point.value is not None]
     last, value = max(held, key=lambda point: point[0].first)
@@ -68,4 +62,4 @@ def _parted(labels: Sequence[EndLabel], pixel: float) -> tuple[EndLabel, ...]:
 
 
 def _apart(lower: EndLabel, upper: EndLabel) -> float:
-    return (len(lower.words) + len(upper.words)) / 2 * LEADING
+    return (len(lower.words) + len(upper.words)) / 2 * LEADING + BETWEEN

@@ -16,7 +16,7 @@ from corpus.amount import Unit, print_amount
 from corpus.answer import Chart, ChartLine, ChartPoint
 from corpus.model import Status
 from corpus.period import MONTH_NAMES, Grain, Period
-from ui.chart_labels import LEADING, PLOT, EndLabel, end_labels, right_margin
+from ui.chart_labels import LEADING, PLOT, EndLabel, end_labels
 from ui.chart_labels import ROOM as LABEL_ROOM
 from ui.render import STATUS_WORDS, UNIT_WORDS
 
@@ -132,7 +132,6 @@ def draw(chart: Chart, *, dark: bool = False) -> alt.LayerChart | alt.FacetChart
             width="container",
             height=HEIGHT,
             description=description(chart),
-            padding={"left": 5, "top": 8, "right": right_margin(labels), "bottom": 5},
         )
         .configure_axis(labelColor=ink, labelFontSize=12, titleColor=ink)
         .configure_legend(labelColor=ink, labelFontSize=13, titleColor=ink)
@@ -259,8 +258,8 @@ def _label_layers(labels: Sequence[EndLabel], ink: str, pixel: float) -> list[al
         for label in labels
     ]
     base = alt.Chart(alt.InlineData(values=rows))
-    lead = base.mark_rule(color=ink, opacity=0.55, x2=alt.expr(f"width + {LABEL_ROOM - 5}")).encode(
-        x=alt.X("start:T"), y=alt.Y("value:Q"), y2=alt.Y2("at:Q")
+    lead = base.mark_rule(color=ink, opacity=0.55).encode(
+        x=alt.X("start:T"), y=alt.Y("value:Q"), x2=alt.value("width"), y2=alt.Y2("at:Q")
     )
     words = base.mark_text(
         align="left", baseline="middle", fontSize=12, color=ink, lineBreak="\n", lineHeight=LEADING,

@@ -7,10 +7,11 @@ from corpus.model import Indicator
 from ui.examples import bare
 
 LONGEST = 90  # characters on a button
+ENOUGH = 24  # letters of a name, which a question may have cut short
 
 
 def choice_labels(questions: Sequence[str], indicators: Sequence[Indicator]) -> tuple[str, ...]:
-    """A short label for each question: `Number of conferences (CP2)`; the question itself where that is not its own.
+    """A short label for each question, `Number of conferences (CP2)`; the question where it has none.
 
     Args:
         questions: the choices, as they would be asked.
@@ -24,7 +25,7 @@ def choice_labels(questions: Sequence[str], indicators: Sequence[Indicator]) -> 
 
 
 def _label(question: str, indicators: Sequence[Indicator]) -> str:
-    named = [each for each in indicators if each.ref and f"{each.ref}, {each.name}" in question]
+    named = [each for each in indicators if each.ref and f"{each.ref}, {each.name[:ENOUGH]}" in question]
     if len(named) != 1:
         return ""
     return f"{shorten(bare(named[0].name), LONGEST, placeholder=' …')} ({named[0].ref})"

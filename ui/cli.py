@@ -276,6 +276,23 @@ def report_paper(context: typer.Context, file: HeldFile, as_json: AsJson = False
         print_paper(report)
 
 
+@app.command("feedback")
+def list_feedback(context: typer.Context, as_json: AsJson = False) -> None:
+    """List what people said of answers in the chat, newest first."""
+    from dataclasses import asdict
+
+    from ui.feedback import kept
+    from ui.print_feedback import print_feedback
+
+    said = kept(context.obj)
+    if as_json:
+        print_object([asdict(each) for each in said])
+    elif said:
+        print_feedback(said)
+    else:
+        say("Nobody has said anything of an answer yet.")
+
+
 @app.command()
 def serve(context: typer.Context, port: Port = PORT) -> None:
     """Open the chat in a browser, on this machine only."""

@@ -11,7 +11,7 @@ from corpus.model import Better, Measure, Status
 from corpus.period import MONTH_NAMES, Period
 from ui.plain import html_body, html_text, label_text, marker, numbers, unmarked
 
-LONG_HEADLINE = 180  # characters; a longer one is set smaller
+LONG_HEADLINE = 200  # characters; a longer one is set smaller
 OPEN_ROWS = 8  # a longer table starts folded
 LONGEST_HEADING = 72  # characters of a heading in the line that a source is folded under
 LONGEST_ROW = 48  # characters of a row's name in that line
@@ -255,9 +255,9 @@ def source_label(citation: Citation) -> str:
 
 
 def _under(heading: str) -> str:
-    """A heading short enough for a label: the row and column of a cell, which tell sources apart, are kept."""
+    """A heading short enough for a label, with the row and column of a cell: they tell sources apart."""
     *above, last = heading.split(" > ")
-    table, is_row, row = last.partition(", row ")
+    _, is_row, row = last.partition(", row ")
     if is_row:
         named, _, column = row.rpartition(", ")
         kept = shorten(named or column, LONGEST_ROW, placeholder=" …")

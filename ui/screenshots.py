@@ -1,8 +1,9 @@
-"""Pictures of the app answering from the papers that come with it: `python -m ui.screenshots OUT_DIR`.
+"""Pictures of the app over the papers that come with it: `python -m ui.screenshots OUT_DIR`.
 
-Needs the test tools (playwright) and a Chromium on the path. The README shows `screenshot.png`.
+Needs the test tools (playwright) and a Chromium on the path. The README shows them from `ui/`.
 """
 
+import io
 import os
 import shutil
 import socket
@@ -18,6 +19,7 @@ from typing import Literal
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 import corpus
@@ -28,6 +30,8 @@ from ingest.pipeline import ingest
 from ui.serve import command
 
 QUESTION = "How has ICPC timeliness changed since 2019?"
+VALUE, DECLINED = "What was ICPC timeliness in January 2021?", "What was ICPC timeliness in October 2019?"
+COLOURS = 128  # of a picture's palette, so that it is small
 PATIENCE = 60  # seconds for the server to start, and for an answer
 SETTLED = 1500  # milliseconds for the chart to be drawn and the page to come to rest
 FLAGS = (
@@ -43,21 +47,38 @@ FLAGS = (
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: its file, what is asked (nothing: the first page), and the screen in pixels."""
+    """One picture: its file, the page of the app, and the screen in pixels.
+
+    `question` is asked there, then what `clicks` find is clicked in turn, and `waits` for must be there.
+    """
 
     file: str
-    question: str
-    scheme: Literal["light", "dark"]
-    width: int
-    height: int
+    path: str = ""
+    question: str = ""
+    clicks: tuple[str, ...] = ()
+    waits: str = "h1.mp-title"
+    scheme: Literal["light", "dark"] = "light"
+    width: int = 1280
+    height: int = 960
 
 
+INDICATOR, CELL = "a.mp-go[href*='indicator=']", "a.mp-go[href*='box=']"
+SOURCE = ".stExpander summary:has-text('[1]')"
 PICTURES = (
-    Picture("screenshot.png", QUESTION, "light", 1280, 1000),
-    Picture("screenshot-dark.png", QUESTION, "dark", 1280, 1000),
-    Picture("screenshot-phone.png", QUESTION, "light", 375, 812),
-    Picture("screenshot-first-page.png", "", "light", 1280, 760),
-)
+    Picture("screenshot.png", question=QUESTION, waits=".stVegaLiteChart canvas, .stVegaLiteChart svg"),
+    Picture("screenshot-source.png", question=VALUE, clicks=(SOURCE,), waits="img.mp-cells"),
+    Picture("screenshot-dark.png", question=DECLINED, scheme="dark", waits=".mp-declined", height=640),
+    Picture(
+        "screenshot-phone.png", question=QUESTION, width=375, height=812,
+        waits=".stVegaLiteChart canvas, .stVegaLiteChart svg",
+    ),
+    Picture("screenshot-indicators.png", "indicators", waits=INDICATOR),
+    Picture("screenshot-indicator.png", "indicators", clicks=(INDICATOR,), waits=CELL),
+    Picture("screenshot-papers.png", "papers", waits="a.mp-go[href*='paper=']"),
+    Picture("screenshot-paper.png", "indicators", clicks=(INDICATOR, CELL), waits="img.mp-page"),
+    Picture("screenshot-recommendations.png", "recommendations", waits="a.mp-go[href*='recommendation=']"),
+    Picture("screenshot-checks.png", "checks", waits=".mp-finding"),
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -127,15 +148,25 @@ def ask(page: Page, question: str, settle: int = SETTLED) -> None:
 def _take(browser: Browser, address: str, picture: Picture, folder: Path) -> Path:
     screen: ViewportSize = {"width": picture.width, "height": picture.height}
     page = browser.new_page(viewport=screen, color_scheme=picture.scheme)
-    page.goto(address)
-    page.get_by_test_id("stChatInputTextArea").wait_for(timeout=PATIENCE * 1000)
+    page.goto(f"{address}/{picture.path}")
+    page.locator("h1.mp-title").first.wait_for(timeout=PATIENCE * 1000)
     page.wait_for_timeout(SETTLED)
     if picture.question:
         ask(page, picture.question)
+    for found in picture.clicks:
+        page.locator(found).first.click(timeout=PATIENCE * 1000)
+        page.wait_for_timeout(SETTLED)
+    page.locator(picture.waits).first.wait_for(timeout=PATIENCE * 1000)
+    page.wait_for_timeout(SETTLED)
     path = folder / picture.file
-    page.screenshot(path=path)
+    _write_small(page.screenshot(), path)
     page.close()
     return path
+
+
+def _write_small(png: bytes, path: Path) -> None:
+    with Image.open(io.BytesIO(png)) as whole:
+        whole.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _free_port() -> int:

@@ -34,7 +34,7 @@ def draw_sources(citations: tuple[Citation, ...], anchor: str, view: View) -> No
 
 @st.fragment
 def _draw_source(citation: Citation, paper: Paper | None, key: str, view: View) -> None:
-    """One source; pictures of pages take a while, so they are made when it is opened, and nothing else again."""
+    """One source; its pictures take a while, so they are made when it is opened, and nothing else then."""
     folded = st.expander(render.source_label(citation), key=f"{key}-opened", on_change="rerun")
     with folded:
         st.html(render.source_html(citation))
@@ -46,12 +46,13 @@ def _draw_place(citation: Citation, paper: Paper, key: str, view: View) -> None:
     if paper.media_type == PDF:
         where = address("papers", paper=paper.file, page=citation.page)
         if original_of(view.store, paper):
-            _draw_page(citation, paper, f"{key}-page", view)
+            with st.spinner("Drawing the page"):
+                _draw_page(citation, paper, f"{key}-page", view)
     else:
         where = address("papers", paper=paper.file, line=citation.line or "")
         if citation.line and st.toggle("Show it among its lines", key=f"{key}-lines"):
             _draw_lines(citation, paper, view)
-    st.html(link_html("Open the paper here", where, f"Open {paper.title or paper.file} where this stands"))
+    st.html(link_html("Open the paper here", where, f"Open the paper here: {paper.title or paper.file}"))
 
 
 def _draw_page(citation: Citation, paper: Paper, key: str, view: View) -> None:

@@ -21,7 +21,7 @@ from ingest.tables.meaning import Meaning, plain, read_path
 from ingest.tables.periods import ANY_YEAR, Calendar, find_period
 from ingest.tables.row_paths import RowPath, short_path
 from ingest.tables.totals import Verdict, verdicts
-from ingest.tables.units import Counted, take_unit
+from ingest.tables.units import Counted, around, take_unit
 from ingest.tables.values import Kind, arrow_of, figure_text, is_period, rating_word
 
 _PLACES = re.compile(
@@ -207,12 +207,13 @@ def _cells(
     cell = sheet.block.cell(path.at, column)
     head = sheet.columns[column]
     name = _name(sheet, row, head)
-    counted = head.counted.within(row.counted).within(sheet.caption.counted)
+    own = head.counted.within(row.counted)
+    counted = own.within(around(sheet.caption.counted, own, (*path.label, *head.path)))
     for measure, printed in _measures(
         cell, sheet.block.kind(path.at, column), head.measure, column in sheet.of_figures
     ):
         is_figure = measure not in (Measure.RATING, Measure.DIRECTION)
-        scale = counted.scale if is_figure and "%" not in printed else 1.0
+        said = Counted(Unit.PERCENT) if "%" in printed else counted
         period = row.period if row.period and not head.period else head.period or sheet.caption.period
         if head.undated:
             period = None
@@ -221,7 +222,7 @@ def _cells(
         yield _Said(name, _ref(sheet.block, path), (path.at, column), RowCell(
             measure, row.area or head.area, period, " / ".join(head.path), printed,
             cell.doubt or _damage(sheet, path.at, column), cell.box, path.printed,
-            counted.unit if is_figure else None, scale,
+            said.unit if is_figure else None, said.scale if is_figure else 1.0,
             verdict.proof if verdict and is_figure else "",
             verdict.contradiction if verdict and is_figure else "",
         ))  # fmt: skip

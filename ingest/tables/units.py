@@ -1,13 +1,18 @@
 """What a heading, caption or label says its cells are counted in: `£m`, `£000`, `(thousands)`, `%`."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.amount import Unit
 
 _THOUSAND, _MILLION, _BILLION = 1e3, 1e6, 1e9
 _SCALE = r"(?P<scale>'?000'?s?|k|thousands?|m|mn|millions?|bn|billions?)"
-_MONEY = re.compile(rf"\(?\s*(?:in )?(?P<sign>[£$])\s?'?{_SCALE}?(?![\w,.])\s*\)?", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"\(?\s*(?:in )?(?P<sign>[£$])\s?'?{_SCALE}?(?![\w,.])"
+    r"(?:,?\s*unless (?:otherwise )?(?:stated|shown|noted))?\s*\)?",
+    re.IGNORECASE,
+)
 _WORD = r"'?000'?s|thousands?|millions?|billions?"
 _BRACKETED = re.compile(
     rf"[(\[]\s*(?:(?:all )?(?:figures )?in )?[£$]?\s*(?P<scale>{_WORD})\s*[)\]]"
@@ -22,6 +27,13 @@ _SHARE = re.compile(
 )
 _DAYS = re.compile(r"[(\[]\s*(?:working |calendar )?days\s*[)\]]", re.IGNORECASE)
 _DOLLARS = re.compile(r"\bdollars\b", re.IGNORECASE)
+# Words that say that a row counts heads or things, whatever the money of its table. Bare `staff` and the like
+# are left out: in accounts they are costs.
+_HEADS = re.compile(
+    r"\b(?:numbers?|no\.|counts?|head ?counts?|attendances?|volunteers|visitors|population|ftes?|"
+    r"full[- ]time equivalents?|ratio|rank(?:ing)?|shares? in issue)\b",
+    re.IGNORECASE,
+)
 _NAMES = {_THOUSAND: "thousands", _MILLION: "millions", _BILLION: "billions"}
 
 
@@ -37,6 +49,12 @@ class Counted:
         if self.unit is Unit.PERCENT:
             return self
         return Counted(self.unit or other.unit, self.scale if self.scale != 1.0 else other.scale)
+
+
+def around(caption: Counted, own: Counted, words: Iterable[str]) -> Counted:
+    """What a table's name says of cells with these labels: nothing of money where the labels count heads."""
+    money = caption.unit in (Unit.POUNDS, Unit.DOLLARS) and own.unit is None
+    return Counted() if money and any(_HEADS.search(text) for text in words) else caption
 
 
 def scale_words(scale: float) -> str:

@@ -14,10 +14,10 @@ _ALIGNED = 0.35  # of the type's height: edges or centres this near are aligned
 
 @dataclass
 class _Leaf:
-    """A heading that no other stands below, from its lowest line up. `line` is the lowest, from the top."""
+    """A heading that no other stands below, from its lowest line up. `lines` are those it has words on."""
 
     pieces: list[Piece]
-    line: int
+    lines: set[int]
 
     @property
     def x0(self) -> float:
@@ -39,12 +39,12 @@ def with_blank_columns(columns: Columns, heads: Sequence[TextLine]) -> tuple[Col
     """
     leaves = _leaves(heads)
     own = _own(leaves, columns)
-    levels = {leaf.line for at, leaf in own.items() if at}
-    level = sorted((leaf.x0, leaf.x1) for leaf in leaves if leaf.line in levels)
+    levels = {line for at, leaf in own.items() if at for line in leaf.lines}
+    level = sorted((leaf.x0, leaf.x1) for leaf in leaves if leaf.lines & levels)
     placed = fitted(level, columns)
     if placed is not None:
         return placed if placed[0].blank else (columns, columns)
-    blank = {(leaf.x0, leaf.x1) for leaf in leaves if leaf.line in levels and _is_blank(leaf, columns, own)}
+    blank = {(leaf.x0, leaf.x1) for leaf in leaves if leaf.lines & levels and _is_blank(leaf, columns, own)}
     extents = sorted([*columns.extents, *blank])
     if not blank or any(right[0] < left[1] for left, right in pairwise(extents)):
         return columns, columns
@@ -63,9 +63,10 @@ def _leaves(heads: Sequence[TextLine]) -> list[_Leaf]:
         for piece in heads[at].pieces:
             under = [leaf for leaf in leaves if leaf.x0 < piece.x1 and piece.x0 < leaf.x1]
             if not under:
-                leaves.append(_Leaf([piece], at))
+                leaves.append(_Leaf([piece], {at}))
             elif len(under) == 1 and _wraps(piece, under[0].pieces[-1], heads[at].size):
                 under[0].pieces.append(piece)
+                under[0].lines.add(at)
     return leaves
 
 

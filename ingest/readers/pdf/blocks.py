@@ -8,6 +8,7 @@ from itertools import pairwise
 from ingest.readers.pdf.pieces import Piece, TextLine, looks_like_period, says_no_value
 
 _FAR = 4.0  # of the type's height: a wider gap ends a table
+_NEXT = 1.5  # of the type's height: lines of one heading are no further apart
 _ALIGNED = 0.5  # of the type's height: edges this near are in one column
 _LEADERS = "...."
 _BASE = re.compile(r"10{2,3}|10{0,2},000|1,000,000")  # a rate is counted by as many
@@ -32,7 +33,7 @@ def find_blocks(lines: Sequence[TextLine]) -> list[Block]:
         else:
             groups.append([at])
     blocks: list[Block] = []
-    for group in (_without_headings(lines, group) for group in groups):
+    for group in (_without_headings(lines, group) for group in groups if not _is_in_heading(lines, group)):
         above = blocks[-1].last + 1 if blocks else 0
         blocks.append(Block(above, group[0], group[-1]))
     return blocks
@@ -41,10 +42,16 @@ def find_blocks(lines: Sequence[TextLine]) -> list[Block]:
 def _without_headings(lines: Sequence[TextLine], group: Sequence[int]) -> Sequence[int]:
     """Rows of figures without the bold lines at their top that are of the heading: years, `per 10,000`."""
     plain = next((at for at, row in enumerate(group) if not _is_bold(lines[row])), 0)
-    headings = 0
-    while headings < plain and _is_of_heading(lines[group[headings]]):
-        headings += 1
-    return group[headings:]
+    last = max((at for at in range(plain) if _is_of_heading(lines[group[at]])), default=-1)
+    return group[last + 1 :]
+
+
+def _is_in_heading(lines: Sequence[TextLine], group: Sequence[int]) -> bool:
+    """Whether a lone bold line with a number goes on in a bold line below: `12` of `12 month average`."""
+    at = group[-1]
+    if len(group) > 1 or at + 1 == len(lines) or not (_is_bold(lines[at]) and _is_bold(lines[at + 1])):
+        return False
+    return lines[at + 1].middle - lines[at].middle <= _NEXT * lines[at].size
 
 
 def _is_bold(line: TextLine) -> bool:

@@ -75,6 +75,8 @@ def head_rows(lines: Sequence[TextLine], columns: Columns) -> tuple[tuple[Cell, 
     top = max(levels, default=-1)
     rows = [[EMPTY] * len(columns) for _ in range(top + 1)]
     for heading, level in zip(headings, levels, strict=True):
+        if heading.first == heading.last and _is_two(heading):
+            continue
         rows[top - level][heading.first] = cell_of_pieces(heading.pieces, heading.last - heading.first + 1)
     return tuple(tuple(row) for row in rows)
 
@@ -103,6 +105,15 @@ def _merged(headings: Sequence[Heading]) -> tuple[Heading, ...]:
     return tuple(
         Heading(first, last, tuple(sorted(pieces, key=lambda p: (round(p.middle, 1), p.x0))))
         for (first, last), pieces in over.items()
+    )
+
+
+def _is_two(heading: Heading) -> bool:
+    """Whether pieces stand side by side over one column: headings of two, of which one is not its own."""
+    return any(
+        abs(one.middle - other.middle) < 1.0 and other.x0 > one.x1
+        for one in heading.pieces
+        for other in heading.pieces
     )
 
 

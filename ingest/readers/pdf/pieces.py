@@ -119,7 +119,7 @@ def lines_of_words(words: Sequence[Word]) -> tuple[TextLine, ...]:
 
 
 def finely_parted(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """Lines of a heading with their pieces cut at every gap that is clearly wider than those between words."""
+    """Lines of a heading with their pieces cut at gaps clearly wider than those between words."""
     gaps = [
         right.x0 - left.x1 for line in lines for piece in line.pieces for left, right in pairwise(piece.words)
     ]

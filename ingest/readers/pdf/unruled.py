@@ -150,7 +150,7 @@ def _head(lines: Sequence[TextLine], block: Block, columns: Columns) -> _Head:
             or len(found) == _MOST_HEAD_LINES
         ):
             break
-        if _is_caption(line, below, columns):
+        if _is_caption(line, lines[at + 1 : at + 3], columns):
             caption = line.pieces[0].text if found else ""
             break
         if all(columns.of(piece) == 0 for piece in line.pieces):
@@ -172,7 +172,7 @@ def _first_group(lines: Sequence[TextLine], labels: Sequence[int], block: Block)
     return first
 
 
-def _is_caption(line: TextLine, below: TextLine, columns: Columns) -> bool:
+def _is_caption(line: TextLine, below: Sequence[TextLine], columns: Columns) -> bool:
     """Whether a line above the figures is prose, or names the whole table rather than some of its columns."""
     label_right, first_figure = columns.extents[0][1], columns.extents[1][0]
     if any(
@@ -187,9 +187,12 @@ def _is_caption(line: TextLine, below: TextLine, columns: Columns) -> bool:
     if piece.text.endswith(".") and len(piece.words) > 5:
         return True
     over_all, over_figures = (columns.left + columns.right) / 2, (first_figure + columns.right) / 2
-    wraps = below.middle - line.middle <= 1.5 * line.size and any(
-        min(abs(piece.x0 - p.x0), abs(piece.x1 - p.x1), abs(piece.centre - p.centre)) < 0.35 * line.size
-        for p in below.pieces
+    # The line right below may be of headings beside this one, half a line lower.
+    wraps = any(
+        each.middle - line.middle <= 1.5 * line.size
+        and min(abs(piece.x0 - p.x0), abs(piece.x1 - p.x1), abs(piece.centre - p.centre)) < 0.35 * line.size
+        for each in below
+        for p in each.pieces
     )
     return abs(piece.centre - over_all) < abs(piece.centre - over_figures) and not wraps
 
