@@ -11,7 +11,7 @@ ENOUGH = 24  # letters of a name, which a question may have cut short
 
 
 def choice_labels(questions: Sequence[str], indicators: Sequence[Indicator]) -> tuple[str, ...]:
-    """A short label for each question, `Number of conferences (CP2)`; the question where it has none.
+    """A short label for each question, `Number of conferences (X2)`; the question where it has none.
 
     Args:
         questions: the choices, as they would be asked.

@@ -62,7 +62,7 @@ class Picture:
     height: int = 960
 
 
-INDICATOR, CELL = "a.mp-go[href*='indicator=']", "a.mp-go[href*='box=']"
+INDICATOR, CELL = "a.mp-go[href*='indicator=']:visible", "a.mp-go[href*='box=']:visible"
 SOURCE = ".stExpander summary:has-text('[1]')"
 PICTURES = (
     Picture("screenshot.png", question=QUESTION, waits=".stVegaLiteChart canvas, .stVegaLiteChart svg"),
