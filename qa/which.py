@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from corpus.amount import Unit
 from qa.catalogue import Catalogue, Entry
-from qa.tokens import Token
+from qa.tokens import Token, term_of
 from qa.wording import LATE, MARKED, TIMELY, Wording, weak_terms
 
 _LEVEL = 0.93  # a second reading at least this near the first is as likely as it
@@ -29,6 +29,7 @@ _PLACED = 0.9  # a word of the question stands over the table, and not in the na
 _ALONE = 0.1  # a reading without a rival may be this far from its own name
 _SAID = 0.3  # the share of a narrowing clause, by weight, from which on it counts as said
 _TELLING = 0.9  # of the weight of a clause's rarest word, from which on a word tells the clause by itself
+_OF_ALL = frozenset(term_of(word) for word in ("total", "totals", "all", "overall"))
 _NARROWED = 0.5  # a narrowing clause that the question does not mention
 
 
@@ -116,7 +117,10 @@ def find_subject(topic: Topic, catalogue: Catalogue, among: Sequence[str] = ()) 
         return Subject(Match.OTHER_UNIT, tuple(candidate.key for candidate in scored[:3]))
     if not among and all(token.term in MARKED for token in topic.required):  # `new`: new what?
         return Subject(Match.LEVEL, tuple(candidate.key for candidate in fitting[:4]))
-    return _of_one_table(_decided(fitting, bool(among)), fitting, catalogue)
+    found = _decided(fitting, bool(among))
+    if among:
+        return found
+    return _half_said(_of_one_table(found, fitting, catalogue), topic, fitting, catalogue)
 
 
 def _of_one_table(found: Subject, scored: Sequence[Candidate], catalogue: Catalogue) -> Subject:
@@ -131,6 +135,50 @@ def _of_one_table(found: Subject, scored: Sequence[Candidate], catalogue: Catalo
         if one.score >= _APART * best.score and catalogue.captions.get(one.key) != own
     ]
     return replace(found, match=Match.LEVEL, keys=(best.key, *near)) if near else found
+
+
+def _half_said(found: Subject, topic: Topic, scored: Sequence[Candidate], catalogue: Catalogue) -> Subject:
+    """What was found; where rows beside it share just the words said of its name, their total, or level.
+
+    `gun` of `Long Gun` says as much of `Rentals: Long Gun`, and nothing tells which of them is meant.
+    """
+    best = next((one for one in scored if one.key == found.keys[0]), scored[0])
+    over = catalogue.captions.get(best.key)
+    said = frozenset(token.term for token in topic.required) | topic.optional
+    if found.match is not Match.FOUND or not over or not _missing(best.key, said, catalogue):
+        return found
+    shared = _shared(best.key, said, catalogue)
+    beside = [key for key in catalogue.captions if key != best.key and catalogue.captions[key] == over]
+    unit = catalogue.by_key[best.key].indicator.unit
+    beside = [key for key in beside if catalogue.by_key[key].indicator.unit is unit]
+    alike = {key for key in beside if _shared(key, said, catalogue) == shared}
+    rivals = [
+        one.key for one in scored
+        if one.key in alike and one.narrowed <= best.narrowed and one.marked <= best.marked
+    ]  # fmt: skip
+    if not rivals:
+        return found
+    totals = [key for key in beside if _is_total(key, catalogue)]
+    # A total over other rows as well would count more than is asked for.
+    whole = shared <= over or alike | set(totals) == set(beside)
+    if len(totals) == 1 and whole:
+        return Subject(Match.FOUND, (totals[0], best.key, *rivals), close=False)
+    return replace(found, match=Match.LEVEL, keys=(best.key, *rivals, *totals))
+
+
+def _shared(key: str, said: frozenset[str], catalogue: Catalogue) -> frozenset[str]:
+    """The words of an indicator's newest name that a question says."""
+    return said & frozenset(catalogue.by_key[key].wordings[0].core)
+
+
+def _missing(key: str, said: frozenset[str], catalogue: Catalogue) -> frozenset[str]:
+    """The words of an indicator's newest name that a question leaves out, but for those of a total."""
+    return frozenset(catalogue.by_key[key].wordings[0].core) - said - _OF_ALL
+
+
+def _is_total(key: str, catalogue: Catalogue) -> bool:
+    core = frozenset(catalogue.by_key[key].wordings[0].core)
+    return bool(core & _OF_ALL) and core <= weak_terms()
 
 
 def _in_time(topic: Topic, catalogue: Catalogue) -> Subject | None:
@@ -198,6 +246,7 @@ def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> 
             continue
         share = _share(said, wording, catalogue)
         narrowed = sum(1 for clause in wording.clauses if not _said_of(clause, said, catalogue))
+        narrowed += bool(wording.counted) and not wording.counted & said  # of them it counts another thing
         score = (1.0 if named and not topic.required else share) * _NARROWED**narrowed
         marked = bool((MARKED & set(wording.core)) - said)
         fit = (_unit_fit(topic, entry) or 1.0) * (_UNMARKED if marked else 1.0)

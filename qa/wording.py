@@ -49,6 +49,7 @@ _CLAUSE = re.compile(
     rf"|\b(?=(?:[a-z]+ed|{_IRREGULAR}) (?:within|with|by|in|on|at|to|for|from|as|over|under)\b)",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\bof\b", re.IGNORECASE)
 _PREDICATE = re.compile(r"\b(?=in\b)", re.IGNORECASE)
 _TIMELY_UNITS = frozenset({"day", "hour", "week", "work"})
 TIMELY = term_of("timescales")
@@ -79,13 +80,15 @@ class Wording:
 
     `core` gives each term of the name its factor (small for words that hardly tell names apart), `clauses`
     the terms of each narrowing clause, `asides` the terms in brackets, which a question may use but need
-    not, `joins` whether the name itself joins two things with `and`.
+    not, `joins` whether the name itself joins two things with `and`. `counted` are the terms of what is
+    counted where something else only says of whom: `referrals` in `referrals of children in need`.
     """
 
     core: dict[str, float]
     clauses: tuple[frozenset[str], ...]
     asides: frozenset[str]
     joins: bool
+    counted: frozenset[str] = frozenset()
 
     def terms(self) -> frozenset[str]:
         """Every term by which the name may be found."""
@@ -121,7 +124,16 @@ def part(name: str, unit: Unit, vocabulary: Vocabulary) -> Wording:
         clauses=tuple(own for clause in clauses if (own := frozenset(clause - set(head) - weak_terms()))),
         asides=frozenset(asides),
         joins=bool(re.search(r"\band\b|/|&", name)),
+        counted=_counted(core_text, vocabulary),
     )
+
+
+def _counted(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The terms of what is counted, where `of` parts it from those of whom; none where nothing is parted."""
+    first = next((piece for piece in _CLAUSE.split(text) if piece and piece.strip()), "")
+    found = [frozenset(_terms(piece, vocabulary)) - weak_terms() - MARKED for piece in _OF.split(first)]
+    told = [terms for terms in found if terms]
+    return told[0] - frozenset().union(*told[1:]) if len(told) > 1 else frozenset()
 
 
 def _clauses(text: str, unit: Unit, vocabulary: Vocabulary) -> tuple[list[str], list[set[str]]]:

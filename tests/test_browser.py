@@ -66,9 +66,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     note = makers.commentary(ODD, "2020-08", f"Fewer visits {HOSTILE}")
     hostile = Holdings(papers=(paper,), indicators=(ODD,), figures=tuple(figures), commentary=(note,))
     held = both(held_by(store.current()), hostile)
-    vectors = dict(
-        zip((each.id for each in held.passages), FAKE.embed([each.text for each in held.passages]), strict=True)
-    )
+    embedded = FAKE.embed([each.text for each in held.passages])
+    vectors = dict(zip((each.id for each in held.passages), embedded, strict=True))
     store.publish(held, {}, vectors, FAKE.name)
     return store
 
@@ -248,13 +247,14 @@ def test_the_first_page_and_a_figure_are_there_at_once(fresh: Page, browser: Bro
         waits.append(enter_to_headline(fresh, f"What was R3 in {month} 2020?"))
         fresh.wait_for_timeout(500)
     print(f"first page {painted:.2f} s; Enter to headline {[round(wait) for wait in waits]} ms")
-    busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))  # a machine that others use is slower by as much
+    # A machine that others use is slower by as much.
+    busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
     assert painted < PAINTED * busy
     assert min(waits) < AT_ONCE * busy
 
 
 AXE = os.environ.get("PAPERS_AXE", "")
-FAULTS = """async () => (await axe.run(document.querySelector('.stApp'), {resultTypes: ['violations']})).violations
+FAULTS = """async () => (await axe.run(document.querySelector('.stApp'))).violations
   .filter(fault => ['serious', 'critical'].includes(fault.impact))
   .flatMap(fault => fault.nodes.map(node => [fault.id, node.html.slice(0, 160),
     Boolean(document.querySelector(node.target[0])?.closest('.stHtml'))]))"""

@@ -226,7 +226,7 @@ def _row_html(row: FigureRow, anchor: str, *, several: bool) -> str:
         else STATUS_WORDS[row.status]
     )
     return (
-        f'<tr class="mp-{row.status}"><th scope="row">{html_text(row.when)}</th>{of}'
+        f'<tr class="mp-is-{row.status}"><th scope="row">{html_text(row.when)}</th>{of}'
         f'<td class="mp-value">{html_text(row.value)}{note}</td>'
         f"<td>{status}</td><td>{marker(row.source, anchor)}</td></tr>"
     )

@@ -31,7 +31,7 @@ from ui.serve import command
 
 QUESTION = "How has ICPC timeliness changed since 2019?"
 VALUE, DECLINED = "What was ICPC timeliness in January 2021?", "What was ICPC timeliness in October 2019?"
-COLOURS = 128  # of a picture's palette, so that it is small
+COLOURS = 256  # of a picture's palette, so that it is small
 PATIENCE = 60  # seconds for the server to start, and for an answer
 SETTLED = 1500  # milliseconds for the chart to be drawn and the page to come to rest
 FLAGS = (
@@ -63,19 +63,20 @@ class Picture:
 
 
 INDICATOR, CELL = "a.mp-go[href*='indicator=']:visible", "a.mp-go[href*='box=']:visible"
+DRAWN, FOLDED = ".stVegaLiteChart canvas, .stVegaLiteChart svg", ".stExpander summary"
 SOURCE = ".stExpander summary:has-text('[1]')"
 PICTURES = (
-    Picture("screenshot.png", question=QUESTION, waits=".stVegaLiteChart canvas, .stVegaLiteChart svg"),
+    Picture("screenshot.png", question=QUESTION, waits=DRAWN),
     Picture("screenshot-source.png", question=VALUE, clicks=(SOURCE,), waits="img.mp-cells"),
     Picture("screenshot-dark.png", question=DECLINED, scheme="dark", waits=".mp-declined", height=640),
     Picture(
         "screenshot-phone.png", question=QUESTION, width=375, height=812,
-        waits=".stVegaLiteChart canvas, .stVegaLiteChart svg",
+        waits=DRAWN,
     ),
     Picture("screenshot-indicators.png", "indicators", waits=INDICATOR),
-    Picture("screenshot-indicator.png", "indicators", clicks=(INDICATOR,), waits=CELL),
+    Picture("screenshot-indicator.png", "indicators", clicks=(INDICATOR,), waits=DRAWN),
     Picture("screenshot-papers.png", "papers", waits="a.mp-go[href*='paper=']"),
-    Picture("screenshot-paper.png", "indicators", clicks=(INDICATOR, CELL), waits="img.mp-page"),
+    Picture("screenshot-paper.png", "indicators", clicks=(INDICATOR, FOLDED, CELL), waits="img.mp-page"),
     Picture("screenshot-recommendations.png", "recommendations", waits="a.mp-go[href*='recommendation=']"),
     Picture("screenshot-checks.png", "checks", waits=".mp-finding"),
 )  # fmt: skip
@@ -156,7 +157,10 @@ def _take(browser: Browser, address: str, picture: Picture, folder: Path) -> Pat
     for found in picture.clicks:
         page.locator(found).first.click(timeout=PATIENCE * 1000)
         page.wait_for_timeout(SETTLED)
-    page.locator(picture.waits).first.wait_for(timeout=PATIENCE * 1000)
+    shown = page.locator(picture.waits).first
+    shown.wait_for(timeout=PATIENCE * 1000)
+    if picture.clicks:
+        shown.scroll_into_view_if_needed()
     page.wait_for_timeout(SETTLED)
     path = folder / picture.file
     _write_small(page.screenshot(), path)
@@ -166,7 +170,8 @@ def _take(browser: Browser, address: str, picture: Picture, folder: Path) -> Pat
 
 def _write_small(png: bytes, path: Path) -> None:
     with Image.open(io.BytesIO(png)) as whole:
-        whole.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        few = whole.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
 
 
 def _free_port() -> int:
