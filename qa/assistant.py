@@ -31,6 +31,7 @@ from qa.operations import execute
 from qa.partial import with_what_was_not_read
 from qa.parts import lists_kinds, readings_of
 from qa.pieces import Result
+from qa.plainly import plainly
 from qa.plan import Plan, is_over, joined_plans, plan
 from qa.query import About, AnyQuery, Ranking
 from qa.quoting import day
@@ -40,7 +41,7 @@ from qa.reference import referred
 from qa.refusal import Refusal
 from qa.route import PROSE, Known, decide
 from qa.sources import rows_of
-from qa.told import asks_breakdown, asks_number, bare, gives_number
+from qa.told import asks_breakdown, asks_count, asks_number, bare, gives_number, speaks_of
 from qa.topics import keys_about
 from qa.understand import Reading, understand
 from qa.when import Shape
@@ -96,10 +97,14 @@ class Assistant:
         refusal = _unasked(question, library)
         if refusal:
             return refuse(question, refusal, library.held, refusal.read_as)
+        found = self._asked(plainly(question), [plainly(each) for each in history], library)
+        return replace(_finished(found, library.held, started), question=question)
+
+    def _asked(self, question: str, history: Sequence[str], library: Library) -> Answer:
         turn = self._turn(question, history, library)
         several = None if turn.carried else self._several(question, library)
         if several is not None:
-            return _finished(several, library.held, started)
+            return several
         if not turn.carried and lists_kinds(question) and len(turn.reading.subjects) == 1:
             return refuse(question, _HALF, library.held)
         if turn.figures:
@@ -107,8 +112,8 @@ class Assistant:
         else:
             route = route_of(turn.reading, library.shelf)
             found = self._answer(turn.question, route, turn.reading, library)
-        answer = told_with(turn, question, found)
-        return _finished(answer, library.held, started)
+            found = self._unless_of_another(turn.question, found, turn.reading, library)
+        return told_with(turn, question, found)
 
     def _read(self, question: str, library: Library, anchor: Period | None = None) -> Reading:
         return understand(question, library.catalogue, library.shelf, lambda: self._words, anchor)
@@ -214,6 +219,15 @@ class Assistant:
         )
         told = numbered and gives_number(prose, reading, library.catalogue.vocabulary)
         return prose if not prose.declined and told else figures
+
+    def _unless_of_another(self, question: str, found: Answer, reading: Reading, library: Library) -> Answer:
+        """Prose found for a number, unless the figures know of its subject and it speaks of another."""
+        kept = found.declined or found.route is not Route.PAPERS or not asks_count(reading)
+        if kept or is_of_recommendations(question) or _known(reading) is Known.NOTHING:
+            return found
+        if speaks_of(found, reading, library.catalogue.vocabulary):
+            return found
+        return answer_from_figures(question, reading, library)
 
     def _of_record(self, question: str, library: Library) -> Answer | None:
         """What the record of meetings says: who, when, what was decided; None where it is not asked for."""

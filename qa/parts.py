@@ -14,8 +14,16 @@ from qa.when import Shape
 from qa.which import Match
 
 _ASKS = r"(?:what|how|who|when|which|where|is|are|was|were|has|have|did|does|do)\b"
+_UNIT = r"(?:as an? (?:rate|percentage|proportion|number)\b|per (?:\d|head))"
 _CUT = re.compile(
-    rf"\?\s+(?:and |also |then )*(?=\w)|(?:,|;)?\s+(?:and|also)\s+(?:also )?(?={_ASKS})|[;,]\s+(?={_ASKS})"
+    rf"\?\s+(?:and |also |then )*(?=\w)|(?:,|;)?\s+(?:and|also)\s+(?:also )?(?={_ASKS}|{_UNIT})"
+    rf"|[;,]\s+(?={_ASKS})"
+)
+# The same thing in another unit: `what that is per 10,000`.
+_IN_UNIT = re.compile(
+    r"^\W*(?:(?:what|how much)(?:'?s| is| was| were)? )?"
+    rf"(?:(?:that|it|this|they|those)(?: is| was| are| were)? )?{_UNIT}",
+    re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\b(?:the same|that|those|these|then) ?(?:months?|quarters?|years?|periods?|times?)?\b")
 _KIND = r"(?:number|rate|percentage|proportion|count)"
@@ -30,6 +38,15 @@ _KINDS_OF = re.compile(
     r"(?P<when>(?:,| (?:in|for|at|during|of)) (?=[^,;:]*\d)[^,;:]*)?$",
     re.IGNORECASE,
 )
+# `oct 18: number of orders, how many were adopted`: one time, then numbers of several things.
+_COUNTED = rf"(?:the )?(?:{_KIND}|how many)\b[^,;:?]*"
+_LISTED = re.compile(
+    rf"^(?P<when>[^:?]*\d[^:?]*[:,] ?)?(?P<items>{_COUNTED}(?:(?:[,;]| and| plus) (?:and )?{_COUNTED})+)$",
+    re.IGNORECASE,
+)
+_NEXT_COUNTED = re.compile(
+    rf"(?:[,;]| and| plus) (?:and )?(?=(?:the )?(?:{_KIND} of|how many)\b)", re.IGNORECASE
+)
 _NEXT_KIND = re.compile(rf"(?:,| and| plus| &)+ (?=(?:the |its |their )?{_KIND}\b)", re.IGNORECASE)
 _OF = re.compile(rf"\b{_KIND} of\b", re.IGNORECASE)
 # What asks for a figure and for nothing to be done with it.
@@ -39,6 +56,7 @@ _PLAIN = frozenset(
         Role.FILLER, Role.MOTION, Role.TARGET, Role.FLOOR,
     }
 )  # fmt: skip
+_EXTREMES = frozenset({Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST})  # looked for among many times
 _MOST = 6  # parts
 
 
@@ -49,6 +67,10 @@ def parted(question: str) -> tuple[str, ...]:
         return tuple(f"{kind} of {both['of'].rstrip(' ?.')}" for kind in kinds)
     if several := _kinds(question.strip(" ?.")):
         return several
+    if (listed := _LISTED.match(question.strip(" ?."))) and _OF.search(listed["items"]):
+        first, *others = _NEXT_COUNTED.split(listed["items"])
+        if 0 < len(others) < _MOST:
+            return (f"{listed['when'] or ''}{first}", *others)
     parts = tuple(part.strip(" ,;") for part in _CUT.split(question) if part.strip(" ,;?."))
     return parts if 1 < len(parts) <= _MOST else (question,)
 
@@ -69,7 +91,8 @@ def _kinds(question: str) -> tuple[str, ...]:
 
 def lists_kinds(question: str) -> bool:
     """Whether several kinds of number are asked for of one thing, so that one of them is half an answer."""
-    return bool(_kinds(question.strip(" ?.")) or _BOTH.match(question))
+    again = any(_IN_UNIT.match(part) for part in parted(question)[1:])
+    return again or bool(_kinds(question.strip(" ?.")) or _BOTH.match(question))
 
 
 def readings_of(question: str, read: Callable[[str], Reading]) -> tuple[Reading, ...]:
@@ -88,10 +111,14 @@ def readings_of(question: str, read: Callable[[str], Reading]) -> tuple[Reading,
         if readings:
             if not _stands(reading):
                 return ()
-            reading = _filled(readings[0], carried(readings[-1], reading), part, read)
-            if reading.when.shape is Shape.NONE and _AGAIN.search(part.lower()):
+            if _IN_UNIT.match(part):
+                reading = _in_unit(readings[-1], reading, part, read)
+            else:
+                filled = _filled(readings[0], carried(readings[-1], reading), part, read)
+                reading = replace(filled, when=reading.when) if reading.roles & _EXTREMES else filled
+            if reading.when.shape is Shape.NONE and (_AGAIN.search(part.lower()) or reading.roles <= _PLAIN):
                 reading = replace(reading, when=readings[-1].when)
-        if not _known(reading):
+        if not _known(reading) or (not readings and _only_names(part, reading)):
             return ()
         readings.append(reading)
     return _timed_alike(question, readings)
@@ -102,9 +129,22 @@ def _timed_alike(question: str, readings: list[Reading]) -> tuple[Reading, ...]:
     last = readings[-1]
     untimed = all(each.when.shape is Shape.NONE for each in readings[:-1])
     plain = all(each.roles <= _PLAIN for each in readings)
-    if "?" in question.rstrip("? ") or not (untimed and plain and last.when.shape is Shape.POINTS):
+    if "?" in question.rstrip("? ") or not (untimed and plain and last.when.shape is not Shape.UNCLEAR):
         return tuple(readings)
     return tuple(replace(each, when=last.when) for each in readings)
+
+
+def _only_names(part: str, reading: Reading) -> bool:
+    """Whether a first part only names what the next one asks about: `LAC16, who reports it?`"""
+    return not reading.roles - {Role.FILLER} and reading.when.shape is Shape.NONE and "?" not in part
+
+
+def _in_unit(before: Reading, later: Reading, part: str, read: Callable[[str], Reading]) -> Reading:
+    """A part that asks for what was asked before in another unit, read with what that was about."""
+    about = dict.fromkeys(before.text[token.start : token.end] for token in before.topic.required)
+    unit = part[match.start() :] if (match := re.search(_UNIT, part, re.IGNORECASE)) else part
+    again = read(f"{' '.join(about)} {unit}") if before.subject.match is Match.FOUND else later
+    return replace(again, when=before.when) if again.when.shape is Shape.NONE else again
 
 
 def _filled(first: Reading, later: Reading, part: str, read: Callable[[str], Reading]) -> Reading:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from corpus.answer import Answer
+from corpus.answer import Answer, Citation
 from corpus.sentences import sentences
 from corpus.words import fold, stem
 from qa.asking import Wanted, take_apart
 from qa.cues import Role
 from qa.meaning import everyday, is_ordinary
+from qa.occasions import spans_in, without_dates
 from qa.route import NUMBER, PROSE
 from qa.times import NUMBER_WORDS
 from qa.tokens import Token
@@ -20,6 +21,12 @@ from qa.which import Match
 # What shows a question to be more than a noun and a date.
 _CLAUSES = PROSE | {Role.INTERROGATIVE, Role.WHAT_IS}
 # What asks for a number in so many words; the biggest risk and the best way forward are none.
+_ASKS_COUNT = re.compile(
+    r"\bhow many\b|\bhow much (?:more|less|higher|lower)\b"
+    r"|\bwhat (?:%|per ?cent|percentage|proportion|share)\b"
+    r"|\b(?:mean|average) (?:number|of)\b|\b(?:most|fewest)\b.*\bin (?:a|any|one)\b|\baiming (?:for|to)\b",
+    re.IGNORECASE,
+)
 NUMERIC = NUMBER - {Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST, Role.TARGET}
 _SENTENCE = re.compile(
     r"\W*(?:what (?!is|was|are|were|were the|about)|which|who|when|where|why|how|did|does|do|has|have)\b",
@@ -48,6 +55,11 @@ def asks_number(reading: Reading) -> bool:
     return bool(numeric) or _COMPARES.search(reading.text) is not None
 
 
+def asks_count(reading: Reading) -> bool:
+    """Whether a question asks for a figure outright: how many, what per cent, an average, a target."""
+    return _ASKS_COUNT.search(reading.text) is not None
+
+
 def gives_number(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> bool:
     """Whether prose gives the number that was asked for: one sentence has its words and a number.
 
@@ -70,6 +82,39 @@ def gives_number(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> boo
         for each in prose.citations
         for sentence, following in _with_next(sentences(each.quote))
     )
+
+
+def speaks_of(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether words quoted for a number are of what was asked: its own words, its time and a number in them.
+
+    A note on one indicator is found for the question of another by the words that the two share; of a number
+    that is no answer.
+
+    Args:
+        prose: what the papers' words answer.
+        reading: the question, of whose subject the figures know something.
+        vocabulary: the terms by which words are compared.
+    """
+    if reading.subject.match is Match.UNKNOWN and not all(is_note(each) for each in prose.citations):
+        return True
+    own = {token.term for token in reading.topic.required if not is_ordinary(token.text)}
+    years = {str(month // 12) for period in reading.when.periods for month in (period.first, period.last)}
+    return any(
+        _is_of(each.quote, f"{each.quote} {each.heading}", own, years, vocabulary) for each in prose.citations
+    )
+
+
+def is_note(citation: Citation) -> bool:
+    """Whether words are an officer's note on one indicator's figures: its heading ends in their month."""
+    *_, last = citation.heading.split(" > ")
+    return len(spans_in(last)) == 1 and not without_dates(last).strip()
+
+
+def _is_of(quote: str, dated: str, own: set[str], years: set[str], vocabulary: Vocabulary) -> bool:
+    told = _terms(quote, vocabulary)
+    named = {each for each in own if {stem(each), each, *everyday().get(stem(each), ())} & told}
+    timed = not years or any(year in dated for year in years)
+    return timed and 3 * len(named) >= 2 * len(own) and any(letter.isdigit() for letter in quote)
 
 
 def _with_next(said: Sequence[str]) -> Iterable[tuple[str, str]]:

@@ -117,10 +117,10 @@ def find_subject(topic: Topic, catalogue: Catalogue, among: Sequence[str] = ()) 
         return Subject(Match.OTHER_UNIT, tuple(candidate.key for candidate in scored[:3]))
     if not among and all(token.term in MARKED for token in topic.required):  # `new`: new what?
         return Subject(Match.LEVEL, tuple(candidate.key for candidate in fitting[:4]))
-    found = _decided(fitting, bool(among))
+    taken = _decided(fitting, bool(among))
     if among:
-        return found
-    return _half_said(_of_one_table(found, fitting, catalogue), topic, fitting, catalogue)
+        return taken
+    return _half_said(_of_one_table(taken, fitting, catalogue), topic, fitting, catalogue)
 
 
 def _of_one_table(found: Subject, scored: Sequence[Candidate], catalogue: Catalogue) -> Subject:
@@ -145,7 +145,10 @@ def _half_said(found: Subject, topic: Topic, scored: Sequence[Candidate], catalo
     best = next((one for one in scored if one.key == found.keys[0]), scored[0])
     over = catalogue.captions.get(best.key)
     said = frozenset(token.term for token in topic.required) | topic.optional
-    if found.match is not Match.FOUND or not over or not _missing(best.key, said, catalogue):
+    apart = any(catalogue.captions.get(key) != over for key in found.keys)
+    if (found.match is Match.LEVEL and apart) or found.match not in (Match.FOUND, Match.LEVEL):
+        return found
+    if not over or not _missing(best.key, said, catalogue):
         return found
     shared = _shared(best.key, said, catalogue)
     beside = [key for key in catalogue.captions if key != best.key and catalogue.captions[key] == over]
@@ -163,7 +166,8 @@ def _half_said(found: Subject, topic: Topic, scored: Sequence[Candidate], catalo
     whole = shared <= over or alike | set(totals) == set(beside)
     if len(totals) == 1 and whole:
         return Subject(Match.FOUND, (totals[0], best.key, *rivals), close=False)
-    return replace(found, match=Match.LEVEL, keys=(best.key, *rivals, *totals))
+    keys = dict.fromkeys((best.key, *rivals, *totals, *found.keys))
+    return replace(found, match=Match.LEVEL, keys=tuple(keys))
 
 
 def _shared(key: str, said: frozenset[str], catalogue: Catalogue) -> frozenset[str]:

@@ -49,6 +49,11 @@ _CLAUSE = re.compile(
     rf"|\b(?=(?:[a-z]+ed|{_IRREGULAR}) (?:within|with|by|in|on|at|to|for|from|as|over|under)\b)",
     re.IGNORECASE,
 )
+# What came of a thing is another thing: `contacts that become referrals`. Other clauses only describe it.
+_BECOMING = re.compile(
+    r"\b(?:(?:that|which|who) (?:become|became|result(?:ed)? in|led to)|resulting in|leading to)\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\bof\b", re.IGNORECASE)
 _PREDICATE = re.compile(r"\b(?=in\b)", re.IGNORECASE)
 _TIMELY_UNITS = frozenset({"day", "hour", "week", "work"})
@@ -57,6 +62,22 @@ LATE = term_of("late")
 _WEAK_FACTOR = 0.15
 # Words that a question would not leave out if it meant them: "new looked after children".
 MARKED = frozenset(term_of(word) for word in ("new", "ceasing", "repeat", "closed"))
+# What is counted says more than these: `the average number of employees`.
+_HOLLOW = frozenset(
+    term_of(word)
+    for word in (
+        "average",
+        "mean",
+        "median",
+        "sum",
+        "amount",
+        "level",
+        "value",
+        "volume",
+        "figure",
+        "estimate",
+    )
+)
 _WEAK = (
     "age",
     "aged",
@@ -129,9 +150,14 @@ def part(name: str, unit: Unit, vocabulary: Vocabulary) -> Wording:
 
 
 def _counted(text: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """The terms of what is counted, where `of` parts it from those of whom; none where nothing is parted."""
-    first = next((piece for piece in _CLAUSE.split(text) if piece and piece.strip()), "")
-    found = [frozenset(_terms(piece, vocabulary)) - weak_terms() - MARKED for piece in _OF.split(first)]
+    """The terms of what is counted, parted by `of` from those of whom, or from what it becomes.
+
+    None where nothing is parted: `contacts` in `contacts that become referrals`.
+    """
+    pieces = [piece for piece in _BECOMING.split(text, maxsplit=1) if piece and piece.strip()] or [text]
+    plain = next((piece for piece in _CLAUSE.split(pieces[0]) if piece and piece.strip()), "")
+    parts = [*_OF.split(plain), *pieces[1:]]
+    found = [frozenset(_terms(piece, vocabulary)) - weak_terms() - MARKED - _HOLLOW for piece in parts]
     told = [terms for terms in found if terms]
     return told[0] - frozenset().union(*told[1:]) if len(told) > 1 else frozenset()
 

@@ -12,7 +12,7 @@ HELD = (
 @pytest.mark.parametrize(
     ("questions", "labels"),
     [
-        (["What was C2, Number of conferences (ICPCs) held in June 2019?"], ["Number of conferences held (C2)"]),
+        (["What was C2, Number of conferences (ICPCs) held in June?"], ["Number of conferences held (C2)"]),
         (["What was C2 in June 2019?"], ["What was C2 in June 2019?"]),
         (["What was it in June 2019?"], ["What was it in June 2019?"]),
         (

@@ -91,3 +91,47 @@ def test_an_indicator_is_found_by_what_it_is_for() -> None:
     assert found("How many for clean and tidy streets in January 2021?", library) == (Match.FOUND, "w1")
     assert found("How many streets in January 2021?", library)[0] is not Match.FOUND
     assert found("How many clean and dark streets in January 2021?", library)[0] is not Match.FOUND
+
+
+HIRES = {
+    "Hires by council depot": ("Small Van", "Small Trailer", "Skip", "Total"),
+    "Loans by library": ("Central Library", "Eastgate Library", "Total"),
+    "Visits, leisure centres": ("Swimming lessons", "Swimming galas", "Gym"),
+}
+
+
+@pytest.fixture(scope="module")
+def half() -> Library:
+    """Tables with rows that share one word of their names."""
+    indicators, figures = [], []
+    for caption, rows in HIRES.items():
+        for row in rows:
+            made = replace(makers.indicator("", f"{caption}: {row}", Unit.COUNT), key=f"{caption[:5]}-{row}")
+            indicators.append(made)
+            figures += [
+                replace(each, table=f"{caption}, table at line 4")
+                for each in makers.row(made, "2021-01", ["40"])
+            ]
+    return build_library(makers.MadeGeneration(indicators, figures))
+
+
+@pytest.mark.parametrize(
+    ("question", "match", "key"),
+    [
+        ("how many small hires were there", Match.LEVEL, ""),  # the total also counts skips
+        ("small hires", Match.LEVEL, ""),
+        ("how many swimming visits", Match.LEVEL, ""),  # and no total at all
+        ("how many loans did libraries make", Match.FOUND, "Loans-Total"),  # every row is a library
+        ("small van hires", Match.FOUND, "Hires-Small Van"),
+        ("how many van hires", Match.FOUND, "Hires-Small Van"),
+        ("skip hires", Match.FOUND, "Hires-Skip"),
+        ("eastgate loans", Match.FOUND, "Loans-Eastgate Library"),
+        ("gym visits", Match.FOUND, "Visit-Gym"),
+    ],
+)
+def test_a_word_that_several_rows_share_picks_none_of_them(
+    question: str, match: Match, key: str, half: Library
+) -> None:
+    outcome, first = found(question, half)
+    assert outcome is match
+    assert not key or first == key

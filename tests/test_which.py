@@ -165,6 +165,32 @@ def test_one_telling_word_is_enough_of_a_clause_and_a_common_word_is_not() -> No
     assert found("percentage of care leavers with a plan", library) == ("narrower", "P1")
 
 
+def test_a_rate_of_those_whom_something_else_is_counted_of_is_not_theirs() -> None:
+    referrals = makers.indicator("R1", "Number of new referrals of tenants in debt", Unit.COUNT)
+    rate = makers.indicator(
+        "R2", "Number of new referrals of tenants in debt, rate per 10,000", Unit.RATE_PER_10000
+    )
+    share = makers.indicator(
+        "R3", "Percentage of all enquiries that become new referrals of tenants in debt", Unit.PERCENT
+    )
+    debtors = makers.indicator("R4", "Number of tenants in debt", Unit.COUNT)
+    staff = makers.indicator("R5", "Average number of employees", Unit.COUNT)
+    again = makers.indicator(
+        "R6", "Percentage of new tenancies where the tenant had been subject of a warning", Unit.PERCENT
+    )
+    made = [referrals, rate, share, debtors, staff, again]
+    figures = [makers.figure(each, "2021-01", "40") for each in made]
+    library = build_library(makers.MadeGeneration(made, figures))
+    assert found("rate of tenants in debt", library)[0] == "narrower"
+    assert found("tenants in debt per 10,000", library)[0] == "narrower"
+    assert found("percentage of tenants in debt", library)[0] == "narrower"
+    assert found("rate of referrals of tenants in debt", library) == ("found", "R2")
+    assert found("percentage of new tenancies with a warning", library) == ("found", "R6")
+    assert found("how many employees", library) == ("found", "R5")
+    assert found("how many tenants are in debt", library) == ("found", "R4")
+    assert found("percentage of enquiries that became referrals", library) == ("found", "R3")
+
+
 def test_a_misspelling_is_said(library: Library) -> None:
     reading = understand("How many contcts in Janury 2021?", library.catalogue, library.shelf)
     assert reading.notes == ("“contcts” was read as “contacts”.", "“janury” was read as “january”.")

@@ -159,8 +159,8 @@ def _take(browser: Browser, address: str, picture: Picture, folder: Path) -> Pat
         page.wait_for_timeout(SETTLED)
     shown = page.locator(picture.waits).first
     shown.wait_for(timeout=PATIENCE * 1000)
-    if picture.clicks:
-        shown.scroll_into_view_if_needed()
+    if picture.question and picture.clicks:
+        shown.evaluate("found => found.scrollIntoView({block: 'center'})")
     page.wait_for_timeout(SETTLED)
     path = folder / picture.file
     _write_small(page.screenshot(), path)
