@@ -34,12 +34,14 @@ def same_ref(one: str, other: str) -> bool:
 def is_about(figure: AnswerFigure, ref: str) -> bool:
     """Whether a figure is of the indicator that a question names by its ref, or by its name without one.
 
-    A name may leave out what stands in brackets: `Rainfall (mm)` is also `Rainfall`.
+    A name may leave out what stands in brackets, and the table that its row stands in: `Weather by month:
+    Rainfall (mm)` is also `Rainfall`.
     """
     if figure.ref:
         return same_ref(figure.ref, ref)
     whole, asked = fold(figure.name).casefold(), fold(ref).casefold()
-    return asked == whole or _unbracketed(asked) == _unbracketed(whole)
+    row = _unbracketed(whole.rpartition(": ")[2])
+    return asked == whole or _unbracketed(asked) in (_unbracketed(whole), row)
 
 
 def _unbracketed(name: str) -> str:

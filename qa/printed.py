@@ -31,7 +31,9 @@ _BY_SHARE = re.compile(r"(?:by )?(?:what |how many )(?:%|per ?cent|percentage)(?
 _TARGET_OF = re.compile(
     r"\b(?P<year>(?:financial year )?(?P<starts>20\d\d|\d\d)\s?[/-]\s?(?P<ends>20\d\d|\d\d)) targets?\b"
 )
-_OTHER_TIME = re.compile(r"\b(?:19|20)\d\d\b")
+_OTHER_TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[-' ]+\d\d\b"
+)
 _AVERAGE_OF = re.compile(
     r"\b(?:the )?(?:rolling )?(?:12|twelve)[- ]?(?:month|mth|m)s? (?:rolling )?(?:average|avg|mean)\b"
     r"|\b(?:the )?(?:average|avg|mean) (?:of|over|for) the (?:last|past|previous|preceding) "

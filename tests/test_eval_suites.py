@@ -39,7 +39,7 @@ def test_tables_are_taken_in_apart_and_each_is_asked_about_itself(tmp_path: Path
     with opened(Suite("tables", folder, tmp_path / "asked", apart=True)) as generations:
         for name, row in (("rain", "Rain"), ("frost", "Frost")):
             held = generation_for(asked[name], generations).figures()
-            assert {figure.name for figure in held} == {row}
+            assert {figure.row for figure in held} == {row}
 
 
 def test_papers_share_one_store(tmp_path: Path) -> None:

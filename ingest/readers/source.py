@@ -83,7 +83,7 @@ def decode(source: Source) -> str:
             f"{source.file} is not text: it holds bytes that no text has.",
             "Open it in the program that made it and save it as a PDF or as plain text.",
         )
-    longest = max(map(len, split_lines(text)))
+    longest = max(map(len, split_lines(text)), default=0)
     if longest > LONGEST_LINE:
         raise PapersError(
             f"{source.file} holds a line of {longest:,} characters: no paper does.",
