@@ -1,4 +1,4 @@
-"""The gate: the shares that a run must reach, kept in `gate.toml` beside this module."""
+"""The goal, which the product is to reach, and the gate, which no change may fall under: two files here."""
 
 import tomllib
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from evals.question import Kind
 from evals.trials import Run, whole
 
 GATE_FILE = Path(__file__).with_name("gate.toml")
+GOAL_FILE = Path(__file__).with_name("goal.toml")
 PAPERS = "papers"
 """The part whose kinds are each held to a share of their own."""
 
@@ -29,7 +30,7 @@ class Gate:
 
 
 def load_gate(file: Path = GATE_FILE) -> Gate:
-    """Read a gate.
+    """Read a gate or a goal.
 
     Raises:
         PapersError: where it lacks a number or names a kind that there is not.
@@ -50,12 +51,12 @@ def load_gate(file: Path = GATE_FILE) -> Gate:
 
 
 def shortfalls(gate: Gate, run: Run, measures: Measures | None = None) -> Iterator[str]:
-    """What a run misses of its gate, a sentence each; nothing where it passes."""
+    """What a run misses of a gate or goal, a sentence each; nothing where it passes."""
     if run.wrong_numbers > gate.wrong_numbers:
         yield f"{run.wrong_numbers} answers show a wrong number; {gate.wrong_numbers} may"
     share = run.scored / len(run.trials) if run.trials else 0.0
     if share < gate.scored:
-        yield f"{share:.1%} of the questions could be scored; the gate is {gate.scored:.1%}"
+        yield f"{share:.1%} of the questions could be scored; it is to be {gate.scored:.1%}"
     yield from _of_kinds(gate, run)
     yield from _of_parts(gate, run)
     if measures is not None:
@@ -66,7 +67,7 @@ def _of_kinds(gate: Gate, run: Run) -> Iterator[str]:
     for tally in run.tallies:
         least = gate.right.get(tally.kind, 0.0)
         if tally.part == PAPERS and tally.share is not None and tally.share < least:
-            yield f"{tally.kind}: {tally.share:.1%} right; the gate is {least:.1%}"
+            yield f"{tally.kind}: {tally.share:.1%} right; it is to be {least:.1%}"
 
 
 def _of_parts(gate: Gate, run: Run) -> Iterator[str]:
@@ -75,20 +76,20 @@ def _of_parts(gate: Gate, run: Run) -> Iterator[str]:
         scored = counts["asked"] - counts["not_scored"]
         least = gate.parts.get(part, 0.0)
         if scored and counts["right"] / scored < least:
-            yield f"{part}: {counts['right'] / scored:.1%} right; the gate is {least:.1%}"
+            yield f"{part}: {counts['right'] / scored:.1%} right; it is to be {least:.1%}"
 
 
 def _of_prose(gate: Gate, measures: Measures) -> Iterator[str]:
     for one in measures.prose:
         if one.cited is not None and one.cited < gate.citations:
-            yield f"{one.suite}: {one.cited:.1%} of quotes on their page; the gate is {gate.citations:.1%}"
+            yield f"{one.suite}: {one.cited:.1%} of quotes on their page; it is to be {gate.citations:.1%}"
         if one.declined_wrongly is not None and one.declined_wrongly > gate.answerable_declined:
             yield (
                 f"{one.suite}: {one.declined_wrongly:.1%} of what could be answered was declined; "
-                f"the gate is {gate.answerable_declined:.1%}"
+                f"it is to be {gate.answerable_declined:.1%}"
             )
         if one.declined_rightly is not None and one.declined_rightly < gate.unanswerable_declined:
             yield (
                 f"{one.suite}: {one.declined_rightly:.1%} of what cannot be answered was declined; "
-                f"the gate is {gate.unanswerable_declined:.1%}"
+                f"it is to be {gate.unanswerable_declined:.1%}"
             )

@@ -22,7 +22,8 @@ _CUT = re.compile(
 # The same thing in another unit: `what that is per 10,000`.
 _IN_UNIT = re.compile(
     r"^\W*(?:(?:what|how much)(?:'?s| is| was| were)? )?"
-    rf"(?:(?:that|it|this|they|those)(?: is| was| are| were)? )?{_UNIT}",
+    rf"(?:(?:that|it|this|they|those)(?: is| was| are| were)? )?{_UNIT}"
+    r"|^\W*what (?P<kind>percentage|rate|proportion) (?:is|was|are|were) (?:that|it|this|they|those)\b",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\b(?:the same|that|those|these|then) ?(?:months?|quarters?|years?|periods?|times?)?\b")
@@ -135,14 +136,15 @@ def _timed_alike(question: str, readings: list[Reading]) -> tuple[Reading, ...]:
 
 
 def _only_names(part: str, reading: Reading) -> bool:
-    """Whether a first part only names what the next one asks about: `LAC16, who reports it?`"""
+    """Whether a first part only names what the next one asks about: `loans, who reports them?`"""
     return not reading.roles - {Role.FILLER} and reading.when.shape is Shape.NONE and "?" not in part
 
 
 def _in_unit(before: Reading, later: Reading, part: str, read: Callable[[str], Reading]) -> Reading:
     """A part that asks for what was asked before in another unit, read with what that was about."""
     about = dict.fromkeys(before.text[token.start : token.end] for token in before.topic.required)
-    unit = part[match.start() :] if (match := re.search(_UNIT, part, re.IGNORECASE)) else part
+    match, asked = re.search(_UNIT, part, re.IGNORECASE), _IN_UNIT.match(part)
+    unit = part[match.start() :] if match else f"as a {asked['kind']}" if asked else part
     again = read(f"{' '.join(about)} {unit}") if before.subject.match is Match.FOUND else later
     return replace(again, when=before.when) if again.when.shape is Shape.NONE else again
 

@@ -44,6 +44,7 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"\2 in \1?",
     ),
     (r"\bmean number of\b", "average number of"),
+    (r"^(\W*)mean (?=\w)(?!by\b|to\b|that\b|of\b|average\b)", r"\1average "),
     # Targets.
     (
         rf"\bthe (?:figure|number|total|level) (?:that )?{_OURS} ?{_WERE} (?:aiming|hoping) (?:for|at)\b",
@@ -52,6 +53,11 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (
         rf"\bhow many (.+?) {_WERE} {_OURS} (?:aiming|planning|hoping) (?:for|to have|to get|to reach)\b",
         r"what was the target for \1",
+    ),
+    (
+        rf"\bhow many (.+?) did {_OURS} (?:want|aim|plan|hope) "
+        r"(?:for|to have|to get|to reach) (?:by|in|for)\b",
+        r"what was the target for \1 for",
     ),
     (r"\bhow many (?:over or under|under or over) (the (?:[\d/]+ )?target)\b", r"how many above or below \1"),
     (r"\bthe target (?:in|for) ((?:20)?\d\d/\d\d)\b", r"the \1 target"),

@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 from corpus.answer import Reason, Route
 from corpus.errors import PapersError
-from evals.gate import Gate, load_gate, shortfalls
+from evals.gate import GOAL_FILE, Gate, load_gate, shortfalls
 from evals.measures import CurvePoint, Finder, Measures, ProseMeasure
 from evals.question import Kind, Question
 from evals.record import as_json
@@ -67,7 +67,7 @@ def test_the_blind_set_is_held_to_its_own_share_and_counted_apart(questions: dic
     run = run_of(right, blind)
     assert run.parts == ("papers", "papers (blind)")
     assert [one.part for one in run.tallies] == ["papers", "papers (blind)"]
-    assert list(shortfalls(GATE, run)) == ["papers (blind): 0.0% right; the gate is 90.0%"]
+    assert list(shortfalls(GATE, run)) == ["papers (blind): 0.0% right; it is to be 90.0%"]
     assert "## Papers (blind)" in as_markdown(run)
 
 
@@ -148,7 +148,7 @@ def test_the_command_fails_under_the_gate_only_where_asked(
     report = tmp_path / "run.json"
     shown = CliRunner().invoke(app, ["--store", str(tmp_path), "--report", str(report), *flags])
     assert shown.exit_code == status
-    assert "Under the gate: value: 0.0% right; the gate is 97.0%." in shown.output
+    assert "Under the gate: value: 0.0% right; it is to be 97.0%." in shown.output
     assert json.loads(report.read_text(encoding="utf-8"))["kinds"][0]["declined_wrongly"] == 1
     assert report.with_suffix(".md").read_text(encoding="utf-8").startswith("# Questions")
 
@@ -174,10 +174,13 @@ def test_a_question_that_names_no_table_cannot_be_put(questions: dict[str, Quest
         generation_for(questions["percent"], {})
 
 
-def test_the_committed_gate_holds_every_kind() -> None:
-    gate = load_gate()
-    assert gate.wrong_numbers == 0
-    assert set(gate.right) == set(Kind)
+def test_the_committed_gate_and_goal_hold_every_kind() -> None:
+    gate, goal = load_gate(), load_gate(GOAL_FILE)
+    for held in (gate, goal):
+        assert held.wrong_numbers == 0
+        assert set(held.right) == set(Kind)
+    assert all(gate.right[kind] <= goal.right[kind] for kind in Kind)
+    assert all(gate.parts[part] <= goal.parts[part] for part in goal.parts)
 
 
 def test_a_gate_that_cannot_be_read_says_so(tmp_path: Path) -> None:
