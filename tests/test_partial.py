@@ -40,9 +40,7 @@ def test_many_problems_are_counted() -> None:
 @pytest.mark.parametrize("reason", [Reason.NOT_IN_PAPERS, Reason.NOT_PUBLISHED])
 def test_a_refusal_names_the_papers_that_may_say_it(reason: Reason) -> None:
     (said,) = caveats(answer(reason=reason), PART, WHOLE)
-    assert said.startswith(
-        "One paper was read only in part, and may say it where it could not be read: Pack"
-    )
+    assert said.startswith("One paper was read only in part, and may say it where it could not be read: Pack")
     (said,) = caveats(answer(reason=reason), PART, ALSO, replace(PART, file="c"))
     assert said.index("Dataset") < said.index("Pack")
     assert said.endswith("and 1 more.")

@@ -335,3 +335,23 @@ def test_columns_that_go_on_over_the_page() -> None:
         ("South", "2024-06", 7),
         ("South", "2024-07", 8),
     ]
+
+
+def test_periods_that_come_again_for_each_place() -> None:
+    made = table(
+        "Month|Site|Electricity (kWh)|Cost (£)", "Jan-23|Town Hall|48,200|9,640", "Jan-23|Depot|12,300|2,460",
+        "Feb-23|Town Hall|44,100|8,820", "Feb-23|Depot|11,850|-", caption="Energy", head=1,
+    )  # fmt: skip
+    found = [(f.name, str(f.period), f.value, f.unit) for f in figures(made)]
+    assert ("Energy: Depot - Electricity (kWh)", "2023-02", 11_850, Unit.COUNT) in found
+    assert ("Energy: Town Hall - Cost", "2023-01", 9_640, Unit.POUNDS) in found
+    assert ("Energy: Depot - Cost", "2023-02", None, Unit.POUNDS) in found
+    assert len(found) == 8
+
+
+def test_rows_that_are_dated_once_each_are_no_such_table() -> None:
+    made = table(
+        "Month|Sites open|Site of the month|Readings", "Jan-23|2|Town Hall|31", "Feb-23|2|Depot|28",
+        "Mar-23|3|Depot|30", "Apr-23|3|Town Hall|29", caption="Energy", head=1,
+    )  # fmt: skip
+    assert not any("Depot" in f.name for f in figures(made) if f.value == 31)

@@ -16,6 +16,7 @@ from ingest.tables.layout import Block, blocks, width_of
 from ingest.tables.long_table import lift_long_table
 from ingest.tables.meaning import plain
 from ingest.tables.periods import Calendar, calendar_of
+from ingest.tables.repeated_periods import lift_repeated_periods
 from ingest.tables.row_paths import Groups, row_paths
 from ingest.tables.values import Kind, arrow_of, is_period, is_rating, kind_of
 
@@ -119,7 +120,7 @@ def _lift_block(around: Around, block: Block, caption: Caption, groups: Groups) 
         why = _NO_FIGURES if block.numbered else _NO_COLUMNS
         return Lift(labels=_period_labels(block), why=(why,)), groups
     file = around.document.file
-    long = lift_long_table(block, caption, file)
+    long = lift_long_table(block, caption, file) or lift_repeated_periods(block, caption, file)
     return long or lift_crosstab(block, paths, caption, file, around.legend), groups
 
 
