@@ -25,8 +25,8 @@ class Line:
 class Page:
     """One page: `number` counts from 1, `printed` is the page number stamped on it, if any.
 
-    `unread` says why the page, or a part of it, could not be read; empty where it was. `scanned` is True where its
-    characters come from an OCR. `size` is its width and height in points as it is read.
+    `unread` says why the page, or a part of it, could not be read; empty where it was. `scanned` is True
+    where its characters come from an OCR. `size` is its width and height in points as it is read.
     """
 
     number: int

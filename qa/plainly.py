@@ -71,10 +71,6 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"who is the reporter for \1",
     ),
     (rf"\bwhose name (?:is|was) (?:put |set |written )?(?:down )?as {_REPORTS}\b", "who is the reporter"),
-    (
-        r"\bwhy do we (?:track|measure|count) (.+?),? (?:and )?what result is it after\b",
-        r"what outcome is \1 for",
-    ),
     # Marks.
     (
         rf"\b({_BESIDE}) ({_NUMBER})\b(?!\s*-)(?! (?:days?|weeks?|months?|quarters?|years?|times?|hours?)\b)",
@@ -99,11 +95,6 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"^\W*(?:what (?:were|are) )?the (\w+) (?:biggest|largest) (?:percentage[- ]point|points?) "
         r"(drop|fall|rise|increase|decrease)s\b",
         r"top \1 indicators with the biggest percentage point \2",
-    ),
-    (
-        r"^\W*out of (?:all )?the percentages,? what(?:['\u2019]?s| has) (?:come|gone) (down|up) "
-        r"by the most points\b",
-        r"which indicators have gone \1 by the most percentage points",
     ),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), put) for pattern, put in _TURNS)
