@@ -80,13 +80,14 @@ def figures_csv(answer: Answer) -> str:
 def _draw_feedback(answer: Answer, position: int, view: View) -> None:
     judged, said = f"answer-{position}-judged", f"answer-{position}-comment"
     st.html('<p class="mp-small-head">Is this answer right?</p>')
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    # A form sends the judgement and its words together, however quickly they follow each other.
+    with st.form(f"answer-{position}-judging", border=False, enter_to_submit=True):
         st.feedback("thumbs", key=judged)
         st.text_input(
             "What is wrong or missing", key=said, max_chars=1000, placeholder="A word of yours, if you like",
             label_visibility="collapsed",
         )  # fmt: skip
-        st.button("Keep", key=f"answer-{position}-keep", on_click=_keep, args=(answer, position, view))
+        st.form_submit_button("Keep", on_click=_keep, args=(answer, position, view))
     if st.session_state.get(f"answer-{position}-kept"):
         st.html('<p class="mp-note" role="status">Kept on this machine. Thank you.</p>')
 
