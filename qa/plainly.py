@@ -96,6 +96,11 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
         r"(drop|fall|rise|increase|decrease)s\b",
         r"top \1 indicators with the biggest percentage point \2",
     ),
+    (
+        r"^\W*(?:out of|of|among) (?:all )?(?:the|our) (?:percentages|indicators|measures|figures),? "
+        r"what(?:['\u2019]?s| has) (?:come|gone) (down|up) by the most points\b",
+        r"which indicators have gone \1 by the most percentage points",
+    ),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), put) for pattern, put in _TURNS)
 
