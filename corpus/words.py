@@ -44,6 +44,11 @@ _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on
 _LONGEST_NAME = 14  # words
 
 
+def squeezed(ref: str) -> str:
+    """A reference without the spaces and cases that papers write differently: `L2b %` as `l2b%`."""
+    return "".join(ref.split()).lower()
+
+
 def fold_space(text: str) -> str:
     """The same words with every run of white space (no-break spaces, line ends) as one space."""
     return " ".join(text.split())

@@ -2,6 +2,8 @@
 
 import re
 
+from corpus.words import fold_space
+
 LABEL = 6  # words
 
 _WORDING = re.compile(
@@ -25,13 +27,11 @@ def is_boilerplate(heading: tuple[str, ...], text: str) -> bool:
     """Whether a passage says only what such papers always say, or nothing at all."""
     plain = text.replace("\u2019", "'")
     under = " ".join(heading[-2:]).replace("\u2019", "'")
-    return bool(_WORDING.search(_spaced(plain)) or _WORDING.search(_spaced(under)) or _EMPTY.fullmatch(plain))
+    return bool(
+        _WORDING.search(fold_space(plain)) or _WORDING.search(fold_space(under)) or _EMPTY.fullmatch(plain)
+    )
 
 
 def is_label(text: str) -> bool:
     """Whether a text says nothing by itself: a few words without a number, a colon or a full stop."""
     return len(text.split()) <= LABEL and not re.search(r"[\d:.;!?]", text)
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.split())

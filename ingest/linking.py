@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from corpus.amount import Amount, Unit, parse_amount
 from corpus.model import Measure
-from corpus.words import stem, words
+from corpus.words import squeezed, stem, words
 from ingest.extract import Extract, IndicatorRow, RowCell
 from ingest.indicators import unit_of
 
@@ -100,11 +100,6 @@ def link(extracts: Sequence[Extract]) -> tuple[Linked, ...]:
             same_council = [other for other in named if _same_council(other.paper.meeting.council, council)]
             linked.extend(_link_by_words(extract, scanned, linked, same_council))
     return tuple(linked)
-
-
-def squeezed(ref: str) -> str:
-    """A reference without the spaces and cases that papers write differently: `L2b %` as `l2b%`."""
-    return re.sub(r"\s+", "", ref).lower()
 
 
 def _newest_last(extract: Extract) -> tuple[str, str]:

@@ -72,11 +72,6 @@ class PaperReport:
         """The tables that hold numbers; the others hold words, and could give no figure."""
         return tuple(table for table in self.tables if table.numbers or table.figures)
 
-    @property
-    def tables_left(self) -> tuple[TableReport, ...]:
-        """The tables of which numbers were left out, or that gave no figure for a reason."""
-        return tuple(table for table in self.tables if table.why)
-
 
 @dataclass(frozen=True)
 class IngestReport:

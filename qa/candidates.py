@@ -11,7 +11,7 @@ from corpus.words import terms
 from qa.asking import Asked, Wanted, is_asking
 from qa.marks import bears, fits, shows
 from qa.meaning import everyday
-from qa.retrieval import Hit, Retriever, is_published
+from qa.retrieval import Hit, Retriever, is_published, newest_first
 
 SEARCHED = 60  # passages that the search gives
 SCRAP, SCRAP_WEIGHT = 8, 0.3  # words of a passage that says hardly anything by itself
@@ -76,7 +76,7 @@ def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[C
     best = max((hit.score for hit in hits), default=1.0)
     scorer = _Scorer(asked, retriever, best)
     found = [scorer.candidate(hit) for hit in (*hits, *more)]
-    return sorted(found, key=lambda each: (-each.score, _newest_first(each.passage), each.passage.id))
+    return sorted(found, key=lambda each: (-each.score, newest_first(each.passage), each.passage.id))
 
 
 def told(text: str) -> list[str]:
@@ -201,7 +201,3 @@ def _is_about(asked: Asked, passage: Passage) -> bool:
         return False
     named = (term for term in terms(passage.heading[-2]) if term.isalpha() and not is_asking(term))
     return next(named, "") in asked.subject
-
-
-def _newest_first(passage: Passage) -> int:
-    return -passage.meeting_date.toordinal() if passage.meeting_date else 0

@@ -10,6 +10,7 @@ from corpus.model import Passage, PassageKind
 from corpus.sentences import sentences
 from corpus.words import fold, long_form, stem, words
 from qa.quoting import Quote, in_headline
+from qa.retrieval import newest_first
 
 LONGEST_TERM = 7  # words
 SPARE_WORDS = 2  # a term of the glossary may have as many words more than the question's
@@ -94,7 +95,7 @@ def define(term: Term, passages: Sequence[Passage]) -> Definition | None:
             for passage in entries
             if (nearness := _nearness(term.text, passage)) is not None
         ),
-        key=lambda pair: (pair[0], _newest_first(pair[1]), pair[1].place.line),
+        key=lambda pair: (pair[0], newest_first(pair[1]), pair[1].place.line),
     )
     if ranked:
         return _entry(term.text, ranked[0][1])
@@ -154,7 +155,7 @@ def _spelt_out(term: str, passages: Sequence[Passage]) -> Definition | None:
         return None
     short = _singular(term)
     pattern = re.compile(rf"\({re.escape(short)}s?\)", re.IGNORECASE)
-    for passage in sorted(passages, key=_newest_first):
+    for passage in sorted(passages, key=newest_first):
         for sentence in sentences(passage.text):
             found = pattern.search(sentence)
             long = long_form(short, sentence[: found.start()].split()) if found else ""
@@ -169,7 +170,3 @@ def _stems(text: str) -> frozenset[str]:
 
 def _singular(short: str) -> str:
     return short[:-1] if len(short) > 3 and short.endswith("s") else short
-
-
-def _newest_first(passage: Passage) -> int:
-    return -passage.meeting_date.toordinal() if passage.meeting_date else 0

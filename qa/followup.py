@@ -114,7 +114,7 @@ class _Asked:
 def _after(asked: _Asked, before: Turn, reader: Reader) -> Turn:
     question, lean = asked.question, asked.lean
     later = reader.read(lean.text, _anchor(before))
-    if lean.judges and is_of_indicators(before.reading):
+    if lean.judges and before.reading.is_of_indicators:
         later = _judged(later, reader.benchmarks(before.reading))
     another = _names_another(later, lean) and reader.in_prose(before)
     if another and (whole := asked_of(before.reading, lean.text)):
@@ -141,11 +141,6 @@ def _reranked(question: str, before: Turn, later: Reading) -> Turn:
     made = replace(earlier, roles=roles, text=text, when=later.when if timed else earlier.when)
     carried = ("what is asked",) if timed else ("what is asked", "the period")
     return Turn(question, made, carried, figures=True)
-
-
-def is_of_indicators(reading: Reading) -> bool:
-    """Whether a question is of indicators held."""
-    return all(subject.match is Match.FOUND for subject in reading.subjects)
 
 
 def _judged(later: Reading, areas: tuple[str, ...]) -> Reading:
@@ -196,7 +191,7 @@ def _joined(question: str, before: Turn, later: Reading, lean: Lean, reader: Rea
     carried += ["what is asked of it"] if same and _own(earlier.roles) else []
     words = topic_words(before.question, keep_times=later.when.shape is Shape.NONE)
     told = f"{lean.text.rstrip(' ?.!')}: {words}?"
-    return Turn(told, made, tuple(carried), figures=is_of_indicators(earlier) and not roles & _PROSE)
+    return Turn(told, made, tuple(carried), figures=earlier.is_of_indicators and not roles & _PROSE)
 
 
 def _own(roles: frozenset[Role]) -> frozenset[Role]:

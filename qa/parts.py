@@ -119,7 +119,7 @@ def readings_of(question: str, read: Callable[[str], Reading]) -> tuple[Reading,
                 reading = replace(filled, when=reading.when) if reading.roles & _EXTREMES else filled
             if reading.when.shape is Shape.NONE and (_AGAIN.search(part.lower()) or reading.roles <= _PLAIN):
                 reading = replace(reading, when=readings[-1].when)
-        if not _known(reading) or (not readings and _only_names(part, reading)):
+        if not reading.is_of_indicators or (not readings and _only_names(part, reading)):
             return ()
         readings.append(reading)
     return _timed_alike(question, readings)
@@ -158,10 +158,6 @@ def _filled(first: Reading, later: Reading, part: str, read: Callable[[str], Rea
     if again.subject.match is not Match.FOUND:
         return later
     return replace(again, when=first.when) if again.when.shape is Shape.NONE else again
-
-
-def _known(reading: Reading) -> bool:
-    return all(subject.match is Match.FOUND for subject in reading.subjects)
 
 
 def _stands(reading: Reading) -> bool:

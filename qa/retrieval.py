@@ -116,7 +116,7 @@ class Retriever:
             for passage, score in zip(self.passages, scores, strict=True)
             if score > 0 and is_published(passage, as_at)
         ]
-        hits.sort(key=lambda hit: (-hit.score, _newest_first(hit.passage), hit.passage.id))
+        hits.sort(key=lambda hit: (-hit.score, newest_first(hit.passage), hit.passage.id))
         return without_repeats(hits[: n + LOOKED_AT])[:n]
 
     def _scores(self, question: str) -> tuple["np.ndarray", dict[str, float]]:
@@ -188,7 +188,7 @@ def without_repeats(hits: Sequence[Hit]) -> list[Hit]:
             kept.append(hit)
             continue
         first = kept[twin]
-        both = sorted((first.passage, hit.passage, *first.also), key=_newest_first)
+        both = sorted((first.passage, hit.passage, *first.also), key=newest_first)
         kept[twin] = Hit(both[0], first.score, tuple(both[1:]), max(first.likeness, hit.likeness))
     return kept
 
@@ -207,7 +207,8 @@ def _word_set(passage: Passage) -> frozenset[str]:
     return frozenset(words(passage.text))
 
 
-def _newest_first(passage: Passage) -> int:
+def newest_first(passage: Passage) -> int:
+    """A key that sorts passages by the day of their meeting, newest first and undated last."""
     return -passage.meeting_date.toordinal() if passage.meeting_date else 0
 
 

@@ -75,6 +75,11 @@ class Reading:
     shared: tuple[Subject, ...] = ()
 
     @property
+    def is_of_indicators(self) -> bool:
+        """Whether every subject is an indicator held."""
+        return all(subject.match is Match.FOUND for subject in self.subjects)
+
+    @property
     def bare_term(self) -> bool:
         """Whether the question names one word or acronym and nothing more (`what is an outturn?`)."""
         places = {token.start for token in self.topic.required}

@@ -8,8 +8,9 @@ from made_up import COUNCIL, indicators
 
 from corpus.model import Measure, Place
 from corpus.period import Period
+from corpus.words import squeezed
 from ingest.extract import Extract, IndicatorRow, RowCell
-from ingest.linking import Linked, link, squeezed
+from ingest.linking import Linked, link
 
 
 def row(

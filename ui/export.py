@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import PapersError
+from corpus.words import squeezed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,7 +74,7 @@ def chosen(
     """
     kept = figures
     if ref:
-        kept = kept[kept["ref"].map(_squeezed) == _squeezed(ref)]
+        kept = kept[kept["ref"].map(squeezed) == squeezed(ref)]
     for column, wanted in (("period", period), ("status", status), ("paper", paper)):
         if wanted:
             kept = kept[kept[column] == wanted]
@@ -98,10 +99,6 @@ def _nearest(held: "pd.Series[str]", wanted: str) -> str:
     names = {str(name).casefold(): str(name) for name in held.unique() if name}
     near = get_close_matches(wanted.casefold(), list(names), n=3, cutoff=0.4)
     return f" Held: {', '.join(names[name] for name in near)}." if near else ""
-
-
-def _squeezed(ref: str) -> str:
-    return "".join(ref.split()).lower()
 
 
 @contextmanager

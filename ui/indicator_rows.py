@@ -15,6 +15,7 @@ from qa.benchmarks import Benchmark, find_benchmark, polarity
 from qa.lookup import Cell, Line, Shelf, decimals_of, length, period_of
 from qa.query import Against
 from qa.topics import keys_about
+from ui.plain import sentence
 
 _AROUND = "()[],.;:'\""  # what may stand around a word
 
@@ -196,14 +197,10 @@ def _comparison(beside: Beside, indicator: Indicator, own: Cell, shelf: Shelf) -
         figure = found.figure
         if figure is None or figure.value is None:
             return Comparison(name, "")
-        return Comparison(name, amount_words(figure), note=_sentence(found.headline), figure=figure)
+        return Comparison(name, amount_words(figure), note=sentence(found.headline), figure=figure)
     figure = found.cell.figure
     change = apart_from(own.figure, figure, indicator)
     return Comparison(name, amount_words(figure), change, " ".join(found.notes), figure)
-
-
-def _sentence(text: str) -> str:
-    return text.rstrip(".") + "."
 
 
 def _size(difference: float, places: int, unit: Unit, base: float) -> str:

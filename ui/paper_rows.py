@@ -11,7 +11,7 @@ from ingest.extract import TableReport
 from ingest.report import Outcome, PaperReport
 from ui.links import address, link_html
 from ui.pictures import PDF
-from ui.plain import html_text
+from ui.plain import html_text, sentence
 from ui.render import STATUS_WORDS, day_words
 
 MOST_NAMED = 6  # pages named in one sentence
@@ -123,20 +123,16 @@ def _many(count: int, noun: str) -> str:
 def not_read(row: PaperRow) -> tuple[str, ...]:
     """What of a paper was not read, or is unsure, in sentences; nothing where all went well."""
     paper = row.paper
-    said = [f"Not read: {_sentence(problem)}" for problem in paper.problems]
+    said = [f"Not read: {sentence(problem)}" for problem in paper.problems]
     if paper.unread:
         said.append(f"Not read: {pages_listed(paper.unread)}.")
     if row.report:
-        said += [f"Unsure: {_sentence(doubt)}" for doubt in row.report.doubts]
+        said += [f"Unsure: {sentence(doubt)}" for doubt in row.report.doubts]
         if row.report.scanned:
             said.append(
                 f"Read by OCR, so that characters may be damaged: {pages_listed(row.report.scanned)}."
             )
     return tuple(said)
-
-
-def _sentence(text: str) -> str:
-    return text.rstrip(".") + "."
 
 
 def pages_listed(numbers: Sequence[int]) -> str:
@@ -175,7 +171,7 @@ OUTCOME_WORDS = {
 def outcome_html(report: PaperReport) -> str:
     """What became of one paper of an ingest, and what of it could not be read."""
     said = [*report.problems, *report.doubts, *([report.note] if report.note else [])]
-    notes = "".join(f'<span class="mp-note mp-doubt">{html_text(_sentence(line))}</span>' for line in said)
+    notes = "".join(f'<span class="mp-note mp-doubt">{html_text(sentence(line))}</span>' for line in said)
     counts = ""
     if report.paper is not None and report.outcome not in (Outcome.REFUSED, Outcome.REMOVED):
         row = PaperRow(report.paper, report.statuses, report.recommendations, report)

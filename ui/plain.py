@@ -38,6 +38,11 @@ def html_text(text: str) -> str:
     return html.escape(_UNPRINTABLE.sub("", text))
 
 
+def sentence(text: str) -> str:
+    """A text with one full stop at its end."""
+    return text.rstrip(".") + "."
+
+
 def label_text(text: str) -> str:
     """Text to stand in a Markdown label of Streamlit's, on one line."""
     line = _SPACES.sub(" ", _UNPRINTABLE.sub("", text)).strip()

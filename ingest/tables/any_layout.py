@@ -223,10 +223,6 @@ def _is_legend(table: Table) -> bool:
     return len(rows) >= _LEAST_LEGEND and signs >= len(rows) - 1
 
 
-def _is_sign(text: str) -> bool:
-    return is_rating(text) or bool(arrow_of(text))
-
-
 def _legend(tables: Sequence[Table]) -> dict[str, str]:
     found: dict[str, str] = {}
     for table in tables:

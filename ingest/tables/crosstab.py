@@ -297,9 +297,9 @@ def _told_apart(said: Sequence[_Said]) -> Iterator[_Said]:
 
 def _rows(sheet: Sheet, said: Iterable[_Said]) -> Iterator[IndicatorRow]:
     """The cells gathered into rows, one for each indicator."""
-    gathered: dict[tuple[str, Unit | None], list[_Said]] = {}
+    gathered: dict[tuple[str, str], list[_Said]] = {}
     for each in said:
-        gathered.setdefault((each.name, each.ref), []).append(each)  # type: ignore[arg-type]
+        gathered.setdefault((each.name, each.ref), []).append(each)
     table = sheet.block.table
     for (name, _), cells in gathered.items():
         if any(each.cell.printed for each in cells):

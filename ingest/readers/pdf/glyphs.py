@@ -13,7 +13,6 @@ from ingest.readers.pdf.colours import BLACK, colour_of
 from ingest.readers.pdf.word import Word
 
 UNNAMED = "\ufffd"  # a character whose font does not say what it is
-SOFT_HYPHEN = "\u00ad"
 
 _WORD_GAP = 0.15  # of the size of type: a wider gap parts two words
 _OVERLAP = 0.4  # of the size of type: letters may lie over one another as far
