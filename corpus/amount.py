@@ -61,10 +61,12 @@ _BLANKS = {
 }
 # Small numbers that papers hold back: `<5`, `fewer than 5`.
 _HELD_BACK = re.compile(r"(?:[<≤]|(?:less|fewer) than)\s*\d{1,2}%?", re.IGNORECASE)
-# What follows a figure and is none of it: the mark of a note (`12*`, `5^`, `34 [1]`), `p` or `r` for
-# provisional and revised.
+# What stands beside a figure and is none of it: the mark of a note (`12*`, `5^`, `34 [1]`, `[2] 34`,
+# `8 [1,2]`), `p` or `r` for provisional and revised.
+_MARK = r"\[(?:\d{1,2}(?:, ?\d{1,2})*|[a-z](?:, ?[a-z])*|note \d{1,2})\]"
 _NOTE = re.compile(
-    r"(?<=[\d%)])\s*(?:[*^†‡§#]{1,3}|\[(?:\d{1,2}|[a-z]|note \d{1,2})\]|\(?[pr]\)?)$", re.IGNORECASE
+    rf"^{_MARK}\s*(?=[-(£$\d])|(?<=[\d%)])(?:\s*(?:[*^†‡§#]{{1,3}}|{_MARK}|\(?[pr]\)?)){{1,2}}$",
+    re.IGNORECASE,
 )
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 _CURRENCIES = {"£": Unit.POUNDS, "$": Unit.DOLLARS}

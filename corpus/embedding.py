@@ -1,10 +1,11 @@
 """Embedding: texts to vectors of meaning, by a model on this machine.
 
-Counting word pieces needs the tokenizer alone and takes milliseconds. The model itself, and torch with it, is
-loaded where many texts are embedded; it is then exported once (`corpus.exported`), and a question, or a few
-texts, are read by the export at once. The model packaged with the program needs no network; one named in the
-settings may be a folder, or a name on the Hugging Face hub, which is asked only where the model is not yet on
-this machine.
+Counting word pieces needs the tokenizer alone and takes milliseconds. The packaged model, and most others,
+are run without torch, which starts at once and takes little memory (`corpus.bert`). A model of another kind
+is loaded with torch once and exported (`corpus.exported`); one that prompts itself, or cannot be exported, is
+run by sentence-transformers. The model packaged with the program needs no network; one named in the settings
+may be a folder, or a name on the Hugging Face hub, which is asked only where the model is not yet on this
+machine.
 """
 
 import json
@@ -23,11 +24,10 @@ from corpus.errors import PapersError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-    from corpus.exported import ExportedModel
+    from corpus.onnx_model import Graph, OnnxModel
 
 PACKAGED = "all-MiniLM-L6-v2"
 BATCH = 16
-FEW = 100  # texts that the export reads sooner than torch is loaded
 QUOTED = 60  # characters of a text that an error shows
 
 TOKENIZER = "tokenizer.json"
@@ -81,7 +81,7 @@ class SentenceEmbedder:
         Args:
             name: what the model is called.
             folder: where it lies.
-            cache: where its export is kept; None for no export.
+            cache: where an export is kept, should the model need one; None for no export.
 
         Raises:
             PapersError: where the folder holds no model that can be used.
@@ -95,7 +95,7 @@ class SentenceEmbedder:
     @cached_property
     def dimensions(self) -> int:
         """How many numbers a vector has; loads the model."""
-        return int(self._model.get_embedding_dimension())
+        return len(self.embed_query(""))
 
     @cached_property
     def max_pieces(self) -> int:
@@ -118,29 +118,36 @@ class SentenceEmbedder:
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question. Raises PapersError where it is too long to be read whole."""
         _checked_pieces(self, text)
-        if exported := self._exported:
-            return _listed(exported.vectors([text]))[0]
+        if self._without_torch:
+            return _listed(self._without_torch.vectors([text]))[0]
         return _listed(self._model.encode_query([text], **_HOW))[0]
 
     def _vectors(self, texts: Sequence[str]) -> list[list[float]]:
-        exported = self._exported if len(texts) <= FEW and "_model" not in self.__dict__ else None
-        if exported is None:
-            made = _listed(self._model.encode_document(texts, **_HOW))
-            _ = self._exported  # while the model is at hand
-            return made
-        batches = (texts[first : first + BATCH] for first in range(0, len(texts), BATCH))
-        return [vector for batch in batches for vector in _listed(exported.vectors(batch))]
+        if self._without_torch:
+            return _listed(self._without_torch.vectors(texts))
+        return _listed(self._model.encode_document(texts, **_HOW))
 
     @cached_property
-    def _exported(self) -> "ExportedModel | None":
-        """The export, made now where there is none; None for a model that prompts itself, or cannot be."""
-        if self._cache is None or any(_prompts(self._folder)):
+    def _without_torch(self) -> "OnnxModel | None":
+        """The model as onnxruntime runs it; None for one that prompts itself, or that torch alone can run."""
+        if any(_prompts(self._folder)):
             return None
-        from corpus.exported import ExportedModel, export, exported_file
+        from corpus.bert import bert_graph
+        from corpus.onnx_model import OnnxModel
+
+        graph = bert_graph(self._folder) or self._exported()
+        return OnnxModel(graph, self._tokenizer) if graph else None
+
+    def _exported(self) -> "Graph | None":
+        """The export, made now where there is none."""
+        if self._cache is None:
+            return None
+        from corpus.exported import export, exported_file
+        from corpus.onnx_model import Graph
 
         file = exported_file(self._folder, self._cache)
         made = file.is_file() or export(self._model, self._tokenizer, file)
-        return ExportedModel(file, self._tokenizer) if made else None
+        return Graph(file) if made else None
 
     @cached_property
     def _limit(self) -> int:

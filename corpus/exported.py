@@ -1,4 +1,4 @@
-"""A model exported once to ONNX, so that the first question of a process need not wait for torch.
+"""A model of another kind than `corpus.bert` reads, exported once to ONNX by torch.
 
 Importing sentence-transformers and torch takes several seconds; onnxruntime reads the exported file in a
 fraction of one and gives the same vectors. The file is a copy that can be made again at any time: it lies in
@@ -8,57 +8,17 @@ the cache folder, and is used only where it was made from the very weights in us
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus.onnx_model import INPUTS, OUTPUT, Graph, OnnxModel
+
 if TYPE_CHECKING:
-    import numpy as np
     from tokenizers import Tokenizer
 
-_INPUTS = ("input_ids", "attention_mask")
-_OUTPUT = "vectors"
 _OPSET = 17
 _ALIKE = 0.9999  # cosine of the two models' vectors: what rounding leaves
 _TRIED_ON = ("children in care", "How has the timeliness of initial conferences changed since last year?")
-
-
-class ExportedModel:
-    """An exported model, opened when first used."""
-
-    def __init__(self, file: Path, tokenizer: "Tokenizer") -> None:
-        """Name the exported file and the tokenizer of the model that it was made from."""
-        self._file = file
-        self._tokenizer = tokenizer
-        self._session: Any = None
-
-    def vectors(self, texts: Sequence[str]) -> "np.ndarray[Any, Any]":
-        """One vector of length 1 a text: an array of texts by dimensions."""
-        import numpy as np
-
-        encoded = [self._tokenizer.encode(text).ids for text in texts]
-        width = max(map(len, encoded))
-        pieces = np.zeros((len(encoded), width), dtype=np.int64)
-        mask = np.zeros_like(pieces)
-        for row, ids in enumerate(encoded):
-            pieces[row, : len(ids)] = ids
-            mask[row, : len(ids)] = 1
-        made: np.ndarray[Any, Any] = self._opened().run(
-            [_OUTPUT], dict(zip(_INPUTS, (pieces, mask), strict=True))
-        )[0]
-        return made
-
-    def _opened(self) -> Any:
-        if self._session is None:
-            import onnxruntime
-
-            options = onnxruntime.SessionOptions()
-            # Threads that spin while they wait make everything else on the machine slower.
-            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-            self._session = onnxruntime.InferenceSession(
-                str(self._file), options, providers=["CPUExecutionProvider"]
-            )
-        return self._session
 
 
 def exported_file(folder: Path, cache: Path) -> Path:
@@ -88,7 +48,7 @@ def export(model: Any, tokenizer: "Tokenizer", to: Path) -> bool:
     part = Path(name)
     try:
         _write(model, part)
-        if not _gives_the_same(model, ExportedModel(part, tokenizer)):
+        if not _gives_the_same(model, OnnxModel(Graph(part), tokenizer)):
             return False
         part.replace(to)
     except (OSError, RuntimeError, ValueError, TypeError, KeyError, ImportError):
@@ -118,16 +78,16 @@ def _write(model: Any, to: Path) -> None:
             return torch.nn.functional.normalize(vectors, dim=-1)
 
     example = torch.ones((2, 8), dtype=torch.long)
-    sizes = {name: {0: "texts", 1: "pieces"} for name in _INPUTS} | {_OUTPUT: {0: "texts"}}
+    sizes = {name: {0: "texts", 1: "pieces"} for name in INPUTS} | {OUTPUT: {0: "texts"}}
     with torch.no_grad(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the tracer's, about shapes that are left open on purpose
         torch.onnx.export(
             Whole().eval(), (example, example), str(to), dynamo=False, opset_version=_OPSET,
-            input_names=list(_INPUTS), output_names=[_OUTPUT], dynamic_axes=sizes,
+            input_names=list(INPUTS), output_names=[OUTPUT], dynamic_axes=sizes,
         )  # fmt: skip
 
 
-def _gives_the_same(model: Any, exported: ExportedModel) -> bool:
+def _gives_the_same(model: Any, exported: OnnxModel) -> bool:
     theirs = model.encode(list(_TRIED_ON), normalize_embeddings=True, show_progress_bar=False)
     ours = exported.vectors(_TRIED_ON)
     return bool(((theirs * ours).sum(axis=1) > _ALIKE).all())

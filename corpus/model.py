@@ -79,6 +79,7 @@ class Better(StrEnum):
 STATISTICAL_NEIGHBOURS = "statistical neighbours"
 ENGLAND = "England"
 UNNAMED_COUNCIL = "the council"
+IN_THE_KEY = "in the paper's key: "  # opens the `why` of an arrow that its paper has a key for
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
 COLLECTION = "passages"
-BATCH = 2_000  # Chroma takes at most 5,461 at a time
+BATCH = 500  # Chroma takes at most 5,461 at a time; more than some hundreds only take memory
 
 # The two thresholds make Chroma put the whole index on disk as it is written. By default up to a
 # thousand vectors wait for a reader to do it, and two readers at once would then write to one folder.

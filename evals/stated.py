@@ -15,8 +15,10 @@ _DATES = re.compile(
     r"|\bquarter [1-4]\b|\bQ[1-4]\b|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{4}/\d{2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b",
     re.IGNORECASE,
 )
-# Numbers that belong to words: lengths of time and ages, `per 10,000`, `Section 47`.
+# Numbers that belong to words: lengths of time and ages, `per 10,000`, `Section 47`. A length that something
+# `was` is what was measured.
 _LENGTHS = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bat )(?<!\bby )(?<!\bagainst )(?<!\()"
     r"\b(?:\d+-)?\d+[- ](?:working )?(?:month|week|day|year|hour)s?\b|\bper \d[\d,]*|\bsection \d+"
     r"|\b(?:page|line|row|item|appendix|paragraph)s? \d+\b"
     r"|\bage[ds]? \d+(?:\s?-\s?\d+)?\+?",

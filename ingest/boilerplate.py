@@ -23,9 +23,15 @@ _EMPTY = re.compile(
 )
 
 
+# `Declarations of interest: None` among the lines at the head of minutes makes no boilerplate of them.
+_EMPTY_FIELD = re.compile(
+    r"^[A-Z][A-Za-z' ]{2,40}:\s*(?:none|nil|n/?a|no|not applicable)\W*$", re.IGNORECASE | re.MULTILINE
+)
+
+
 def is_boilerplate(heading: tuple[str, ...], text: str) -> bool:
     """Whether a passage says only what such papers always say, or nothing at all."""
-    plain = text.replace("\u2019", "'")
+    plain = _EMPTY_FIELD.sub("", text.replace("\u2019", "'"))
     under = " ".join(heading[-2:]).replace("\u2019", "'")
     return bool(
         _WORDING.search(fold_space(plain)) or _WORDING.search(fold_space(under)) or _EMPTY.fullmatch(plain)

@@ -17,7 +17,8 @@ class RowCell:
     stand (a damaged scan, a row with fewer cells than headings); empty for a clean cell. `row` is the printed
     row label with the groups over it, empty where the indicator's name says it. `unit` and `scale` are what
     the headings say: one printed in a column of `£m` counts as 1,000,000 pounds. `borne_out` and
-    `contradicted` say what the table's own totals prove or dispute.
+    `contradicted` say what the table's own totals prove or dispute. `key` is what the paper's own key says of
+    an arrow.
     """
 
     measure: Measure
@@ -32,6 +33,7 @@ class RowCell:
     scale: float = 1.0
     borne_out: str = ""
     contradicted: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)

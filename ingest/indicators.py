@@ -1,4 +1,4 @@
-"""What an indicator is, read from its name and cells: its unit, stock or flow, which way is better."""
+"""What an indicator is, read from its name and cells: its unit, which way is better."""
 
 import re
 from collections import Counter
@@ -14,24 +14,7 @@ _RATE = re.compile(r"per\s+(10|100),?000", re.IGNORECASE)
 _PERCENTAGE = re.compile(
     r"\s*(%|(percentage|proportion|share)\b)|.*(%|\bpercent(age)?)\s*\)?\s*$", re.IGNORECASE
 )
-_RATIO = re.compile(
-    r"\b(rate|ratio|average|mean|median|per (head|capita|household|\d[\d,]*))\b", re.IGNORECASE
-)
-_MONEY = re.compile(r"£|\b(cost|spend|expenditure|budget|income)\b", re.IGNORECASE)
 _DAYS = re.compile(r"\b(average|mean|median)?\s*(number of|time in) (working )?days\b", re.IGNORECASE)
-_STOCK = re.compile(
-    r"\b(at (the )?end of|at end|end of (the )?(month|period|quarter|year)|current|currently|open cases|"
-    r"snapshot|"
-    r"as at|on roll|caseload|with an? authorised|placed with|in care|looked after children with|waiting list|"
-    r"vacanc\w+|in post|subject to a)\b",
-    re.IGNORECASE,
-)
-_FLOW = re.compile(
-    r"\b(received|started|completed|new|ceas\w+|opened|closed|made|granted|issued|held|resulting|transfers?|"
-    r"transfer-ins|referrals?|visits|contacts|in the (month|quarter|year|period)|adoptions?|orders?|loans|"
-    r"reported|collected|missed|enquiries|admissions|starts|per (month|quarter))\b",
-    re.IGNORECASE,
-)
 _SHORT = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,8}s?\b|\bS\d+\b")
 
 
@@ -46,15 +29,6 @@ def unit_of(name: str, printed: Iterable[str]) -> Unit:
     if most is Unit.POUNDS or "£" in name:
         return Unit.POUNDS
     return Unit.DAYS if _DAYS.search(name) else Unit.COUNT
-
-
-def is_flow(name: str, unit: Unit) -> bool | None:
-    """Whether months may be added up: True for a flow, False for a stock or ratio, None if unclear."""
-    if unit not in (Unit.COUNT, Unit.POUNDS) or _RATIO.search(name):
-        return False
-    if _STOCK.search(name):
-        return False
-    return True if _FLOW.search(name) or _MONEY.search(name) else None
 
 
 def better_of(rows: Sequence[IndicatorRow]) -> Better:

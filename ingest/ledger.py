@@ -10,15 +10,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.amount import Amount, Blank, Unit, parse_amount
-from corpus.model import CHANGES, UNNAMED_COUNCIL, Commentary, Figure, Indicator, Measure, Status
+from corpus.model import CHANGES, IN_THE_KEY, UNNAMED_COUNCIL, Commentary, Figure, Indicator, Measure, Status
 from corpus.period import Grain, Period, newest
 from ingest.checks.cells import gather
 from ingest.checks.judge import judge
 from ingest.checks.relations import Relation
 from ingest.extract import Extract, IndicatorRow, RowCell
-from ingest.indicators import acronyms_of, better_of, is_flow, unit_of
+from ingest.flows import is_flow
+from ingest.indicators import acronyms_of, better_of, unit_of
 from ingest.linking import Linked, link
 from ingest.scan_notes import with_commentary
+from ingest.summaries import with_summaries
 from ingest.tables.cells import without_arrow
 from ingest.tables.units import scale_words
 
@@ -53,7 +55,7 @@ def build(extracts: Sequence[Extract]) -> Ledger:
     Args:
         extracts: what each paper gave, in any order.
     """
-    linked = with_commentary(link(extracts))
+    linked = with_commentary(with_summaries(link(extracts)))
     indicators = {key: _indicator(key, rows) for key, rows in _by_key(linked).items()}
     areas = _areas(linked)
     printed = [
@@ -117,7 +119,7 @@ def _indicator(key: str, linked: Sequence[Linked]) -> Indicator:
         name=name,
         names=names,
         unit=unit,
-        flow=is_flow(name, unit),
+        flow=is_flow(name, unit, rows),
         better=better_of(rows),
         owner=_first(row.owner for row in rows),
         reporter=_first(row.reporter for row in rows),
@@ -177,7 +179,8 @@ def _read(cell: RowCell) -> tuple[float | None, Status, str]:
     if cell.doubt:
         return None, Status.UNREADABLE, cell.doubt
     if cell.measure in _NO_FIGURES:
-        return None, Status.PRINTED, _NO_FIGURES[cell.measure]
+        keyed = f"{IN_THE_KEY}{cell.key}" if cell.key else ""
+        return None, Status.PRINTED, keyed or _NO_FIGURES[cell.measure]
     match amount:
         case Amount():
             return _value(cell, amount), *_status(cell)

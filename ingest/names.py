@@ -12,6 +12,7 @@ _COUNCIL = re.compile(
     rf"(?:London|Royal|Metropolitan) Borough of {_PLACE}"
     rf"|(?:City|Borough|County Borough) of {_PLACE} Council\b"
     rf"|{_PLACE} {_SORT} (?:Council|Authority)\b"
+    rf"|{_PLACE} (?:(?:Combined )?Fire(?: and Rescue)?|National Park|Waste Disposal) Authority\b"
     rf"|{_PLACE} Council\b"
 )
 _A_PLACE_OF = re.compile(r"(?:City|Borough|County Borough) of ")

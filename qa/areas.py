@@ -86,6 +86,9 @@ def _forms(
     parts = [(_own_part(area), area) for area in dict.fromkeys((*councils, *held))]
     single = Counter(part for part, _ in parts)
     names += [(part, area) for part, area in parts if single[part] == 1]
+    limits = [(part[-1:], area) for part, area in parts if area.startswith("the ") and len(part) > 1]
+    lasts = Counter(last for last, _ in limits)
+    names += [(last, area) for last, area in limits if lasts[last] == 1]  # `the limit`, where there is one
     kept = [(form, area) for form, area in names if form and (area in councils or not _is_common(form))]
     grouped: dict[str, dict[tuple[str, ...], str]] = {}
     for form, area in sorted([*kept, *_everyday()], key=lambda pair: -len(pair[0])):

@@ -10,22 +10,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from operator import mul
 from typing import TYPE_CHECKING
 
 from corpus.answer import Answer, Reason, Route
 from corpus.errors import PapersError
 from corpus.model import UNNAMED_COUNCIL, Commentary, Measure
 from corpus.period import Period
-from corpus.words import words
+from corpus.words import fold, words
 from qa.about import Ledger, tell
 from qa.asking import Asked, Wanted, asks_amount_of_change, take_apart
 from qa.captions import captions_of
 from qa.catalogue import Catalogue, build_catalogue
 from qa.check import checked
 from qa.compose import Held, compose, refuse
+from qa.course import Course, course_of
 from qa.cues import Role
 from qa.followup import Reader, Turn, told_with, turn_of
-from qa.joining import figures_beside, joined
+from qa.joining import after_figures, figures_beside, is_named_by, joined, months_of
 from qa.lookup import Shelf, build_shelf
 from qa.operations import execute
 from qa.partial import with_what_was_not_read
@@ -59,6 +61,7 @@ _HALF = Refusal(
     "Several numbers are asked for, and not each of them could be told apart.",
     "Each can be asked for by itself.",
 )
+_MOST_MEANT = 20_000  # vectors of names and phrases kept
 _LONGEST = 2000  # characters of a question
 
 
@@ -79,6 +82,7 @@ class Assistant:
         self._generation = generation
         self._embedder = embedder
         self._libraries: OrderedDict[date | None, Library] = OrderedDict()
+        self._meant: dict[str, Sequence[float]] = {}
 
     def ask(self, question: str, *, history: Sequence[str] = (), as_at: date | None = None) -> Answer:
         """Answer a question.
@@ -97,7 +101,8 @@ class Assistant:
         refusal = _unasked(question, library)
         if refusal:
             return refuse(question, refusal, library.held, refusal.read_as)
-        found = self._asked(plainly(question), [plainly(each) for each in history], library)
+        told = [plainly(each) for each in history]
+        found = self._asked(plainly(question, next(iter(told[::-1]), "")), told, library)
         return replace(_finished(found, library.held, started), question=question)
 
     def _asked(self, question: str, history: Sequence[str], library: Library) -> Answer:
@@ -116,7 +121,9 @@ class Assistant:
         return told_with(turn, question, found)
 
     def _read(self, question: str, library: Library, anchor: Period | None = None) -> Reading:
-        return understand(question, library.catalogue, library.shelf, lambda: self._words, anchor)
+        return understand(
+            question, library.catalogue, library.shelf, lambda: self._words, anchor, self._likeness
+        )
 
     def _turn(self, question: str, history: Sequence[str], library: Library) -> Turn:
         """The question with what it leaves unsaid filled in from those before it."""
@@ -146,6 +153,8 @@ class Assistant:
         )
 
     def _answer(self, question: str, route: Route, reading: Reading, library: Library) -> Answer:
+        if (told := self._over_time(question, reading, library)) is not None:
+            return told
         if is_of_recommendations(question) and not _counts_recommendations(reading, library):
             return self._prose(question, library)
         if _known(reading) is not Known.QUERY and (told := self._of_record(question, library)):
@@ -166,6 +175,40 @@ class Assistant:
         if figures.declined and (unclear or reading.roles & PROSE):
             return self._unless_prose(question, figures, reading, library)
         return figures
+
+    def _over_time(self, question: str, reading: Reading, library: Library) -> Answer | None:
+        """What several meetings said of a thing, beside its figures where they tell a part of it.
+
+        None where one meeting may answer, or the figures alone do.
+        """
+        course = course_of(question)
+        if course is None or take_apart(question).checks:
+            return None
+        figures, known = None, _known(reading)
+        if known is not Known.NOTHING and (course.moved or not course.of_words):
+            figures = answer_from_figures(question, reading, library)
+            if figures.declined and known is not Known.QUERY and (months := months_of(course)):
+                figures = answer_from_figures(question, self._read(months, library), library)
+            if figures.declined and figures.reason is not Reason.NOT_IN_PAPERS and not course.of_words:
+                return None
+        if figures is None or figures.declined:
+            return self._told(question, course, library)
+        if not course.of_words and is_named_by(course, (each.name for each in figures.figures)):
+            later = after_figures(course, figures)
+            told = self._told(question, later, library, figures) if later else None
+            return joined(figures, told) if told or known is not Known.QUERY else None
+        return joined(figures, self._told(question, course, library, figures))
+
+    def _told(
+        self, question: str, course: Course, library: Library, figures: Answer | None = None
+    ) -> Answer | None:
+        from qa.overtime import answer_over_time
+
+        subjects = self._read(course.asked.question, library).subjects
+        keys = [subject.keys[0] for subject in subjects if subject.match is Match.FOUND]
+        refs = frozenset(library.held.indicators[key].ref for key in keys)
+        as_at = library.held.as_at
+        return answer_over_time(question, course, self._retriever, self._generation, as_at, refs, figures)
 
     def _prose_first(self, question: str, reading: Reading, library: Library) -> Answer:
         """The papers' words; where they have none and the figures do, the figures."""
@@ -217,7 +260,11 @@ class Assistant:
         numbered = not (unpublished or asks_number(reading)) or any(
             letter.isdigit() for each in prose.citations for letter in each.quote
         )
-        told = numbered and gives_number(prose, reading, library.catalogue.vocabulary)
+        told = (
+            numbered
+            and _names_areas(prose, reading)
+            and gives_number(prose, reading, library.catalogue.vocabulary)
+        )
         return prose if not prose.declined and told else figures
 
     def _unless_of_another(self, question: str, found: Answer, reading: Reading, library: Library) -> Answer:
@@ -255,10 +302,25 @@ class Assistant:
             self._libraries.popitem(last=False)
         return self._libraries[as_at]
 
+    def _likeness(self, phrase: str, names: Sequence[str]) -> list[float]:
+        """The cosines of a phrase to names; what was embedded once is kept."""
+        wanted = [text for text in dict.fromkeys((phrase, *names)) if text not in self._meant]
+        if len(self._meant) > _MOST_MEANT:
+            self._meant.clear()
+        self._meant.update(zip(wanted, self._embedder().embed(wanted), strict=True))
+        return [sum(map(mul, self._meant[phrase], self._meant[name])) for name in names]
+
     @cached_property
     def _words(self) -> frozenset[str]:
         """Every word that stands in the papers' prose: none of them is a slip of the pen."""
         return frozenset(word for passage in self._generation.passages() for word in words(passage.text))
+
+
+def _names_areas(prose: Answer, reading: Reading) -> bool:
+    """Whether a quote names what a question sets the council against, such as England; true without that."""
+    quotes = fold(" ".join(each.quote for each in prose.citations)).lower()
+    compared = reading.roles & {Role.COMPARE} and reading.areas
+    return not compared or any(fold(area).lower() in quotes for area in reading.areas)
 
 
 def _is_prose(turn: Turn, library: Library) -> bool:

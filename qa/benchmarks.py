@@ -53,7 +53,7 @@ def find_benchmark(own: Cell, indicator: Indicator, against: Against, shelf: She
     if cell is None:
         return _none(indicator, against, line, shelf, own)
     scale = _scale(cell.figure, indicator, shelf.line(indicator.key, own.figure.area, Measure.ACTUAL), line)
-    if scale and not rolling:
+    if scale and not rolling and not _is_limit(against):
         what = f"{_whose(against)} for {named(indicator)}"
         return Refusal(
             Reason.OUT_OF_SCOPE, f"No comparison is made with the {what}: {scale}.", figure=cell.figure
@@ -64,8 +64,15 @@ def find_benchmark(own: Cell, indicator: Indicator, against: Against, shelf: She
     return Benchmark(cell, tuple(_notes(own, cell, indicator, against)), beside)
 
 
+def _is_limit(against: Against) -> bool:
+    """Whether it is a limit or a guideline (`the legal limit`), which is on the scale of what it limits."""
+    return against.measure is Measure.ACTUAL and against.area.startswith("the ")
+
+
 def _whose(against: Against) -> str:
     measure = against_words(against)
+    if _is_limit(against):
+        return measure.removeprefix("the ")
     return measure.removeprefix("its own ") if against.measure is not Measure.ACTUAL else f"{measure} figure"
 
 
@@ -196,7 +203,7 @@ def _notes(own: Cell, cell: Cell, indicator: Indicator, against: Against) -> lis
     if figure.paper != own.figure.paper and figure.period is None and figure.meeting_date:
         on = figure.meeting_date
         notes.append(f"The {whose} was printed in another paper, of {on.day} {Period.of_date(on).label}.")
-    if indicator.unit is Unit.COUNT and against.measure is Measure.ACTUAL:
+    if indicator.unit is Unit.COUNT and against.measure is Measure.ACTUAL and not _is_limit(against):
         notes.append(
             f"The papers do not say how a count for {against.area} is made comparable with one council's."
         )

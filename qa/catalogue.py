@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from corpus.model import Indicator
 from corpus.words import fold, words
+from qa.spelt import in_figures
 from qa.times import MONTH_WORDS
 from qa.tokens import term_of, tokenise
 from qa.vocabulary import Vocabulary, build_vocabulary
@@ -100,7 +101,7 @@ class Catalogue:
         """Every full name with the indicators that bear it, by its longest word."""
         keys: dict[str, list[str]] = defaultdict(list)
         for entry in self.entries:
-            for name in dict.fromkeys(fold(name).lower() for name in entry.indicator.names):
+            for name in dict.fromkeys(in_figures(fold(name)).lower() for name in entry.indicator.names):
                 keys[name].append(entry.indicator.key)
         grouped: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         for name, found in keys.items():

@@ -31,12 +31,15 @@ _OR_MORE = {
 }  # fmt: skip
 _UNIT = r"(?:working |calendar |school )?(?:day|week|month|year|hour|minute|time)|s\b|\+|or (?:over|under)"
 _SHARE = r"(?P<share>\s?(?:%|per ?cent\b|pct\b))?"
-_NUMBER = r"(?P<pounds>£)?(?P<number>\d[\d,.]*)(?!\d)"
+_NUMBER = r"(?P<pounds>£)?(?P<number>\d[\d,.]*|zero\b|nought\b|nil\b)(?!\d)"
+_SCALE = r"(?P<scale>\s?(?:k|m|mn|bn|thousand|million|billion)\b)?"
+_SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _MARK = re.compile(
-    rf"\b(?P<side>{_ABOVE})\s+(?:the )?{_NUMBER}{_SHARE}(?!\s*-?\s*(?:{_UNIT}))(?:\s+mark\b|\s+level\b)?"
+    rf"\b(?P<side>{_ABOVE})\s+(?:the )?{_NUMBER}{_SCALE}{_SHARE}(?!\s*-?\s*(?:{_UNIT}))"
+    r"(?:\s+mark\b|\s+level\b)?"
 )
 _AFTER = re.compile(
-    rf"(?<![\w,.]){_NUMBER}{_SHARE} (?:or|and) "
+    rf"(?<![\w,.]){_NUMBER}{_SCALE}{_SHARE} (?:or|and) "
     r"(?P<side>more|above|higher|less|below|lower|fewer|better|worse)\b"
 )
 _DIGITS = {"double": 1, "three": 2, "triple": 2, "four": 3}
@@ -111,9 +114,12 @@ def _mark(found: re.Match[str], side: Side | None, *, better: bool = False) -> M
 
 
 def _number(found: re.Match[str]) -> float:
-    """The number of a mark; not a number where it is written like a date or a version."""
+    """The number of a mark (`1.5m` is 1,500,000); not a number where it is like a date or a version."""
     number = found["number"].rstrip(",.").replace(",", "")
-    return float(number) if number.count(".") < 2 else float("nan")
+    if number.isalpha():
+        return 0.0
+    scale = _SCALES.get((found["scale"] or "").strip(), 1.0)
+    return scale * float(number) if number.count(".") < 2 else float("nan")
 
 
 def is_over_periods(text: str, *, of_change: bool) -> bool:

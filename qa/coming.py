@@ -9,20 +9,21 @@ from corpus.model import Passage
 from corpus.period import MONTH_NAMES
 from corpus.sentences import sentences
 from corpus.words import terms
-from qa.asking import Asked, Wanted
+from qa.asking import Asked
 from qa.quoting import Quote, day, in_headline, lines_of
 from qa.record import Fact, Record, declined, of_meeting, topic
 from qa.sittings import Sitting, first_day, item_of
 
 _NEXT = re.compile(
-    r"\b(?:next|following|future|upcoming) (?:[\w']+ ){0,4}?meetings?\b"
-    r"|\b(?:next|again) meet\b|\bmeet(?:s|ing)? (?:next|again)\b",
+    r"\b(?:next|following|future|upcoming) (?:[\w']+ ){0,5}?"
+    r"(?:meetings?|committee|panel|cabinet|council|board)\b"
+    r"|\b(?:next|again) (?:meet|sit)\b|\b(?:meet(?:s|ing)?|sit(?:s|ting)?) (?:next|again)\b"
+    r"|\bmeetings? (?:held )?(?:after|following)\b|\bmeet(?:s|ing)? (?:again )?after\b",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
-    r"^\W*(?:when|what day|(?:what|which|what is the|what's the) dates?)\b"
-    r"(?: is| are|'s| will| does| do| of| for)*(?: be)? "
-    r"(?:the |our |we |they |it |panel|committee|cabinet|council|board)",
+_OPENS_WHEN = re.compile(
+    r"^\W*(?:(?:and|so) )?(?:when\b|(?:on )?(?:what|which) (?:day|date)s?\b"
+    r"|what(?:'s| is| was| were) the dates?\b|(?:the )?dates? (?:of|for)\b)",
     re.IGNORECASE,
 )
 _DATES = re.compile(r"\b(?:meeting dates|dates? of (?:the )?(?:next |future )?meetings?)\b", re.IGNORECASE)
@@ -67,8 +68,7 @@ MEETING_WORDS = frozenset(
 
 def asks_next_meeting(asked: Asked) -> bool:
     """Whether a question asks for the date of a meeting to come."""
-    of_day = asked.wanted is Wanted.DAY or bool(_WHEN.search(asked.question))
-    return of_day and bool(_WHEN.search(asked.question)) and bool(_NEXT.search(asked.question))
+    return bool(_OPENS_WHEN.search(asked.question)) and bool(_NEXT.search(asked.question))
 
 
 def meeting_dates(asked: Asked, passages: Sequence[Passage]) -> tuple[str, tuple[Quote, ...]] | None:
@@ -143,12 +143,12 @@ def _years_of(passage: Passage) -> set[str]:
 
 
 def _last_before(record: Record) -> Sequence[Sitting]:
-    """The meeting after which the next is asked for: that of the month named, or the newest of the body."""
+    """The meeting after which the next is asked for: that of the day or month named, or the newest of the
+    body."""
     spans = record.named.spans
     if spans and spans[0].ranged:
-        return [
-            each for each in record.named.found if each.on.year * 12 + each.on.month - 1 == spans[0].first
-        ][:1]
+        opens = replace(spans[0], last=spans[0].first)
+        return [each for each in record.named.found if opens.holds(each.on)][:1]
     return record.named.found[:1]
 
 

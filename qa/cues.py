@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from qa.spelt import in_figures
 from qa.tokens import Token, tokenise
 from qa.vocabulary import read_data
 
@@ -100,7 +101,7 @@ class Cue:
 def _table() -> dict[str, tuple[tuple[tuple[str, ...], Role], ...]]:
     grouped: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
     for cue, role in cue_rows():
-        phrase = tuple(token.text for token in tokenise(cue))
+        phrase = tuple(token.text for token in tokenise(in_figures(cue)))
         grouped.setdefault(phrase[0], []).append((phrase, role))
     return {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in grouped.items()}
 

@@ -3,25 +3,21 @@
 An item of a meeting is taken whole: its heading, what was said and every resolution under it.
 """
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from corpus.model import Passage, PassageKind
+from corpus.model import PassageKind
 from corpus.sentences import sentences
 from corpus.words import terms
-from qa.meaning import is_ordinary
+from qa.items import Item, fitting_asked, items_asked, items_of, resolutions_of
+from qa.occasions import meet, spans_in
 from qa.quoting import Quote, day, in_headline, lines_of
 from qa.record import Fact, Record, declined, no_meeting, of_meeting, other_body, stems_of, tells_of, topic
-from qa.sittings import Sitting, first_day, item_of
+from qa.sittings import minuted_on
 
 MOST_ITEMS = 12  # of a meeting, each with its resolutions
 MOST_OVER_TIME = 4  # meetings
-HEADED = 2.0  # a word of the item's heading counts so much more than one said under it
-RESOLVED = 1.5  # and one of its resolution so much
-OWN = 0.5  # of what is asked about must stand in the heading or the resolution itself
+MOST_REFERRED = 2  # sentences that say what a resolution speaks of
 LEAD = 1.25  # how much better the best item must fit than the next, where they are of different meetings
 
 _ASKS = re.compile(
@@ -29,9 +25,13 @@ _ASKS = re.compile(
     r"|rejected?|deferred?|granted?"
     r"|vot(?:e|es|ed|ing)|outcome|adopted?|settled?|postponed|signed off|turn(?:ed)? down|thrown out"
     r"|passed|carried|allow(?:ed)?"
-    r"|elect(?:ed|ion)?|appoint(?:ed|ment)?"
+    r"|elect(?:ed|ion)?|appoint(?:ed|ment)?|call(?:ed)?[- ]in|on what (?:terms|conditions)|conditions?"
     r"|what did (?:the )?(?:[\w-]+ ){0,3}(?:panel|committee|board|cabinet|council|councillors"
     r"|members) do (?:about|on|with))\b",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"\b(?:decid\w*|decisions?|resol\w+|agree\w*|vot(?:e|es|ed|ing)|outcome|approv\w+|do|done)\b",
     re.IGNORECASE,
 )
 _NOT_DECIDED = re.compile(
@@ -45,28 +45,47 @@ _VOTE = re.compile(
     r"|\bagainst\b|\bdissent",
     re.IGNORECASE,
 )
-_ASKS_VOTE = re.compile(
-    r"\bvot(?:e|es|ed|ing)\b|\babstain|\bwho (?:was |were )?(?:against|for|opposed|objected|dissented"
-    r"|proposed|moved|seconded)\b"
-    r"|\b(?:opposed|against|said no|moved|proposed|seconded)\b",
-    re.IGNORECASE,
-)
-_MOVED = re.compile(r"\b(?:mov(?:ed|er|ing)|propos(?:ed|er)|second(?:ed|er)|motion of)\b", re.IGNORECASE)
-_ASKS_MOVER = re.compile(
-    r"\bwho\b.*\b(?:proposed|moved|seconded|second)\b|\bproposer\b|\bseconder\b", re.IGNORECASE
-)
-_RESOLUTION = re.compile(
-    r"\b(?:RESOLVED|AGREED|REFUSED|GRANTED|DEFERRED|APPROVED|Resolved|Agreed(?! on)|It was (?:resolved"
-    r"|agreed|decided)"
-    r"|(?:were|was) (?:agreed|approved|adopted|refused|deferred|granted|noted))\b"
-    r"|^(?:Noted|Granted|Refused|Approved|Adopted|Deferred|Agreed)\b"
-)
 _PUT_OFF = re.compile(
     r"\b(?:put off|deferred|postponed|taken out|no charge|remain free|refused|rejected"
     r"|not (?:be )?agreed|withdrawn)\b",
     re.I,
 )
-_NUMBERED = re.compile(r"(?:item )?[A-Z]?\d{1,4}(?:/\d+)?[.)]?\s+\S", re.IGNORECASE)
+_CALLED_IN = re.compile(r"\bcall(?:ed)?[- ]in\b", re.IGNORECASE)
+_ASKS_CONDITIONS = re.compile(
+    r"\b(?:what|which|any|on what|what were the) (?:\w+ )?conditions?\b|\bon what terms\b"
+    r"|\bconditions? (?:\w+ )?(?:imposed|attached|placed|put)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:subject to|conditions?|conditional|provided that|so long as|on (?:that|the|this) (?:footing|basis)"
+    r"|only|until|limited to|except|unless|with|between|no more than)\b",
+    re.IGNORECASE,
+)
+# A resolution that speaks of what was put before the meeting without naming it.
+_REFERS = re.compile(
+    r"\b(?:both|these|those|this|accordingly|(?:as|be) (?:proposed|recommended|approved|agreed|supported"
+    r"|accepted|noted|deferred|lost|carried)|(?:that|this) footing"
+    r"|the (?:\w+ )?(?:proposals?|changes?|requests?|schemes?|recommendations?|motion|amendment|charges?))\b",
+    re.IGNORECASE,
+)
+_PUT_FORWARD = re.compile(
+    r"\b(?:propos(?:ed?|als?)|recommend(?:ed|ation)?|ask(?:ed|s) (?:for|that|to)|sought|request(?:ed)?"
+    r"|suggested|put forward|appl(?:ied|ication)|moved that|the report)\b",
+    re.IGNORECASE,
+)
+_OUTCOMES = (
+    r"refus\w+|reject\w+|turned down|thrown out|dismiss\w+|lost|fell|object\w*",
+    r"approv\w+|grant\w+|allow\w+|agree[ds]?|adopt\w*|carried|support\w*|permitted|passed|accept\w*",
+    r"defer\w*|postpon\w+|put off|adjourn\w*|held over",
+    r"withdr\w+",
+)
+_WHICH_WERE = re.compile(
+    r"\b(?:which|what|how many|list|name|any|all)\b(?: \w+){0,3}? (?:applications?|items?|proposals?|motions?"
+    r"|requests?|schemes?|amendments?|licen[cs]es?|quotations?|matters?)\b.*\b(?:was|were|been|got|did)\b",
+    re.IGNORECASE,
+)
+_MINUTES_OF = re.compile(r"\bminutes (?:of|for|from)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:before|earlier|previously|already)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|originally|initially|earliest)\b", re.IGNORECASE)
 _LATEST = re.compile(r"\b(?:latest|last|most recent(?:ly)?|newest|current(?:ly)?)\b", re.IGNORECASE)
 _DECIDING = frozenset(
@@ -87,81 +106,108 @@ _DECIDING = frozenset(
         make change changed
         changes between compare compared difference different differ then and story history trace through
         year years
+        called call condition conditions terms attached imposed placed put application applications apply
         elected elect appointed appoint choose chosen chose firm which did as give given settle ever
         really finally end"""
     )
 )
 
 
-@dataclass(frozen=True)
-class Item:
-    """One item of one meeting: its heading and the passages under it."""
-
-    sitting: Sitting
-    heading: str
-    passages: tuple[Passage, ...]
-
-
 def from_decisions(record: Record) -> Fact | None:
     """The decision that a question asks for; None where it asks for something else, or no one item fits
     best."""
     text = record.question
-    if (
-        _RECOMMENDED.search(text)
-        or _NOT_DECIDED.search(text)
-        or not (_ASKS.search(text) or _ASKS_VOTE.search(text))
-    ):
+    if _RECOMMENDED.search(text) or _NOT_DECIDED.search(text) or not _ASKS.search(text):
         return None
     if other_body(record):
         return None
+    if _MINUTES_OF.search(text) and (fact := _of_minutes(record)):
+        return fact
+    if _WHICH_WERE.search(text) and (fact := _of_outcome(record)):
+        return fact
     about = topic(record, _DECIDING)
     if not about:
-        return _of_meeting(record)
-    items = [item for sitting in record.named.found for item in items_of(sitting)]
-    fits = _fitting(record, about, items)
+        return _of_meeting(record) if _DECIDED.search(text) else None
+    conditions = bool(_ASKS_CONDITIONS.search(text))
+    fits = fitting_asked(record, about, 0.0) if conditions else fitting_asked(record, about)
     if not fits:
         return None
-    if _ASKS_VOTE.search(text) and not re.search(r"\b(?:decid|resolv|agree)", text, re.IGNORECASE):
-        return _of_vote(record, fits)
+    if _CALLED_IN.search(text) and not _tells(fits[0][1], _CALLED_IN):
+        return _not_told(fits[0][1], "whether that was called in")
+    if conditions:
+        return _of_conditions(fits)
     return _of_item(record, fits)
 
 
-def items_of(sitting: Sitting) -> list[Item]:
-    """The items of a meeting, in order: passages that stand under one heading."""
-    grouped: dict[tuple[str, tuple[str, ...]], list[Passage]] = {}
-    for passage in sitting.passages:
-        told = passage.kind in (PassageKind.PROSE, PassageKind.RESOLUTION) and not passage.boilerplate
-        if told and item_of(passage):
-            grouped.setdefault((passage.place.paper, _item_path(passage.heading)), []).append(passage)
-    return [Item(sitting, path[-1], tuple(held)) for (_, path), held in grouped.items()]
+def _tells(item: Item, form: re.Pattern[str]) -> bool:
+    """Whether anything under an item's heading says it, its fields included."""
+    path = item.passages[0].heading
+    return any(form.search(each.text) for each in item.sitting.passages if each.heading == path)
 
 
-def _item_path(heading: tuple[str, ...]) -> tuple[str, ...]:
-    """The headings down to the numbered one of an item: a lead-in under it opens no item of its own."""
-    numbered = [at for at, part in enumerate(heading) if _NUMBERED.match(part) and not first_day(part)]
-    return heading[: numbered[-1] + 1] if numbered else heading
+def _not_told(item: Item, what: str) -> Fact:
+    nearest = f"{item.heading} ({item.sitting.committee}, {day(item.sitting.on)})"
+    return declined(f"The papers held do not say {what}.", nearest)
 
 
-def resolutions_of(item: Item) -> tuple[Quote, ...]:
-    """Every resolution of an item, word for word, its numbered parts included."""
-    formal = [each for each in item.passages if each.kind is PassageKind.RESOLUTION]
-    found = [quote for passage in formal or item.passages for quote in _resolved(passage)]
-    return tuple({quote.text: quote for quote in found}.values())
-
-
-def _resolved(passage: Passage) -> Iterator[Quote]:
-    if passage.kind is PassageKind.RESOLUTION:
-        yield from (Quote(passage, line) for line in lines_of(passage))
-        return
-    leading = False
-    for line in lines_of(passage):
-        told = [each for each in sentences(line) if _RESOLUTION.search(each)]
+def _of_conditions(fits: Sequence[tuple[float, Item]]) -> Fact:
+    """On what conditions the item was settled that fits best."""
+    best = fits[0][0]
+    for item in (item for score, item in fits if score >= best / LEAD):
+        told = [quote for quote in resolutions_of(item) if _CONDITION.search(quote.text)]
         if told:
-            yield from (Quote(passage, each) for each in told)
-            leading = bool(re.search(r"(?:[:;]|\b[A-Z]{6,}|\band)$", line.rstrip()))
-        elif leading:
-            yield Quote(passage, line)
-            leading = bool(re.search(r"(?:;|;? and)$", line.rstrip()))
+            when = f"On {day(item.sitting.on)} ({item.sitting.committee})"
+            quotes = (*_referred(item, told), *told)
+            return Fact(f"{when} it was decided: {in_headline(told[0].text)}", quotes)
+    return _not_told(fits[0][1], "on what conditions that was settled")
+
+
+def _of_outcome(record: Record) -> Fact | None:
+    """The items that ended as asked: refused, approved, put off."""
+    asked = [form for form in _OUTCOMES if re.search(rf"\b(?:{form})\b", record.question, re.IGNORECASE)]
+    if len(asked) != 1 or not (record.named.dated or record.named.bodied):
+        return None
+    if missing := no_meeting(record):
+        return missing
+    ended = re.compile(rf"\b(?:{asked[0]})\b", re.IGNORECASE)
+    about = topic(
+        record, _DECIDING, terms("scheme request proposal matter licence quotation amendment planning")
+    )
+    items = [item for _, item in fitting_asked(record, about)] if about else items_asked(record)
+    found = [(item, told) for item in items if (told := _ended_so(item, ended))]
+    if not found:
+        return None
+    named = "; ".join(in_headline(_title(item)) for item, _ in found[:MOST_ITEMS])
+    quotes = tuple(dict.fromkeys(quote for item, told in found for quote in (*told, *resolutions_of(item))))
+    many = "One item" if len(found) == 1 else f"{len(found)} items"
+    return Fact(f"{many} ended so: {named}.", quotes, len(found))
+
+
+def _ended_so(item: Item, ended: re.Pattern[str]) -> list[Quote]:
+    told = resolutions_of(item)
+    decisive = told[:1] if item.columns else told
+    return [quote for quote in decisive if ended.search(quote.text)]
+
+
+def _of_minutes(record: Record) -> Fact | None:
+    """What was done with the minutes of a day: the resolution that names both."""
+    found = [
+        quote
+        for sitting in record.held
+        for passage in sitting.passages
+        for line in lines_of(passage)
+        for quote in (Quote(passage, each) for each in sentences(line))
+        if "minutes" in quote.text.lower()
+        and re.search(
+            r"\b(?:agreed|approved|confirmed|signed|correct record|true record)\b", quote.text, re.I
+        )
+        and meet(record.named.spans, spans_in(quote.text))
+    ]
+    if not found or not record.named.spans:
+        return None
+    on = minuted_on(found[0].passage) or found[0].passage.meeting_date
+    when = f"On {day(on)} it" if on else "It"
+    return Fact(f"{when} was decided: {in_headline(found[0].text)}", tuple(found[:2]))
 
 
 def _of_meeting(record: Record) -> Fact | None:
@@ -201,37 +247,6 @@ def _title(item: Item) -> str:
     return re.sub(r"^(?:item )?[A-Z]?\d+(?:/\d+)?[.)]?\s+", "", item.heading)
 
 
-def _fitting(record: Record, about: Sequence[str], items: Sequence[Item]) -> list[tuple[float, Item]]:
-    """The items that speak of all that a question is about, the likeliest first."""
-    said = [(item, stems_of(item.heading), _said(item)) for item in items]
-    counts = Counter(term for _, _, all_said in said for term in all_said)
-    scored: list[tuple[float, Item]] = []
-    for item, headed, all_said in said:
-        hard = [term for term in about if not is_ordinary(term)] or list(about)
-        if not all(tells_of(term, all_said, record) for term in hard):
-            continue
-        resolved = stems_of(*(quote.text for quote in resolutions_of(item)))
-        weights = {term: math.log(1 + len(items) / max(counts.get(term, 1), 1)) for term in about}
-        score = own = 0.0
-        for term, weight in weights.items():
-            told = (
-                HEADED
-                if tells_of(term, headed, record)
-                else RESOLVED
-                if tells_of(term, resolved, record)
-                else 0.0
-            )
-            own += weight * bool(told)
-            score += weight * (told or float(tells_of(term, all_said, record)))
-        if own >= OWN * sum(weights.values()):
-            scored.append((score, item))
-    return sorted(scored, key=lambda pair: (-pair[0], -pair[1].sitting.on.toordinal()))
-
-
-def _said(item: Item) -> frozenset[str]:
-    return stems_of(item.heading, *(passage.text for passage in item.passages))
-
-
 def _of_item(record: Record, fits: Sequence[tuple[float, Item]]) -> Fact | None:
     """What was decided on the one item that fits best; on several of one body, the first, the last, or
     each."""
@@ -250,10 +265,36 @@ def _of_item(record: Record, fits: Sequence[tuple[float, Item]]) -> Fact | None:
         else:
             return _over_time(near)
     chosen = [item for item in near if item.sitting == near[0].sitting and item.heading == near[0].heading]
-    quotes = tuple(quote for item in chosen for quote in resolutions_of(item))
+    told = [quote for item in chosen for quote in resolutions_of(item)]
     item = chosen[0]
+    quotes = (*(quote for each in chosen for quote in _referred(each, told)), *told)
+    if _FIRST.search(record.question) and _EARLIER.search(record.question):
+        before = [each for _, each in decided if each.sitting.on < item.sitting.on]
+        quotes = (*quotes, *(quote for each in before[:MOST_OVER_TIME] for quote in resolutions_of(each)))
     when = f"On {day(item.sitting.on)} ({item.sitting.committee})"
-    return Fact(f"{when} it was decided: {in_headline(_whole(quotes))}", quotes)
+    return Fact(f"{when} it was decided: {in_headline(_leading(record, told))}", tuple(quotes))
+
+
+def _leading(record: Record, told: Sequence[Quote]) -> str:
+    """What a headline shows: the resolution that says most of what is asked, the first of those as good."""
+    about = topic(record, _DECIDING)
+    said = [sum(tells_of(term, stems_of(quote.text), record) for term in about) for quote in told]
+    at = said.index(max(said))
+    return _whole(told[at:]) if said[at] > said[0] else _whole(told)
+
+
+def _referred(item: Item, told: Sequence[Quote]) -> list[Quote]:
+    """What a resolution speaks of without naming it: the sentences that put it before the meeting."""
+    if item.columns or not any(_REFERS.search(quote.text) for quote in told):
+        return []
+    texts = " ".join(quote.text for quote in told)
+    return [
+        Quote(passage, sentence)
+        for passage in item.passages
+        for line in lines_of(passage)
+        for sentence in sentences(line)
+        if _PUT_FORWARD.search(sentence) and sentence not in texts
+    ][-MOST_REFERRED:]
 
 
 def _whole(quotes: Sequence[Quote]) -> str:
@@ -272,37 +313,3 @@ def _over_time(near: Sequence[Item]) -> Fact:
         f"{day(item.sitting.on)}: {in_headline(_whole(resolutions_of(item)))}" for item in ordered[-2:]
     )
     return Fact(f"It was decided on at more than one meeting - {dates}", quotes)
-
-
-def _of_vote(record: Record, fits: Sequence[tuple[float, Item]]) -> Fact | None:
-    """Who voted how, moved or seconded, on the item that fits best."""
-    wanted = _MOVED if _ASKS_MOVER.search(record.question) else _VOTE
-    told: list[tuple[float, Item, tuple[Quote, ...]]] = []
-    for score, item in fits:
-        quotes = tuple(
-            Quote(passage, sentence)
-            for passage in item.passages
-            for line in lines_of(passage)
-            for sentence in sentences(line)
-            if wanted.search(sentence)
-        )
-        if quotes:
-            told.append((score, item, quotes))
-    if not told:
-        return None
-    best = told[0][0]
-    if len({item.sitting.on for score, item, _ in told if score >= best / LEAD}) > 1:
-        return None
-    _, item, quotes = told[0]
-    if re.search(r"\bwho\b|\bname\b|\bwhich\b", record.question, re.IGNORECASE):
-        naming = tuple(
-            quote for quote in quotes if re.search(r"\b(?:C(?:ouncillo|ll)rs?|Mr|Mrs|Ms|Dr)\b", quote.text)
-        )
-        quotes = naming
-    if not quotes:
-        return None
-    kept = {quote.text: quote for quote in (*quotes, *resolutions_of(item))}
-    return Fact(
-        f"At {of_meeting(item.sitting)} ({item.sitting.committee}): {in_headline(quotes[-1].text)}",
-        tuple(kept.values()),
-    )

@@ -5,29 +5,38 @@ and its own words are quoted, or it is left to whatever else may answer.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.answer import Answer, Derived
+from qa.asking import take_apart
+from qa.attendance import from_quorum
 from qa.decisions import from_decisions
+from qa.interests import from_interests
 from qa.meetings import from_meetings
 from qa.people import from_people
 from qa.posts import from_posts
+from qa.proceedings import from_proceedings
 from qa.quoting import as_markdown
 from qa.recommended import from_recommendations
 from qa.record import Fact, Record, Shelf, record_of, shelf_of
 from qa.replies import Read, answered, declined
 from qa.retrieval import Retriever, is_published
+from qa.succession import from_succession
 
 if TYPE_CHECKING:
     from corpus.generation import Generation
 
 _ANSWERERS: tuple[Callable[[Record], Fact | None], ...] = (
     from_recommendations,
+    from_interests,
+    from_succession,
+    from_proceedings,
     from_meetings,
+    from_quorum,
     from_people,
     from_posts,
     from_decisions,
@@ -36,7 +45,7 @@ _MAY_ASK = re.compile(
     r"\b(?:who|whom|whose|when|where|what|which|was|were|is|are|did|has|have|how (?:many|was|were)|list"
     r"|show|names?"
     r"|e-?mail|phone|recommend\w*|everything|meetings?|decisions?|agenda|author|chair\w*|apologies"
-    r"|progress|status)\b",
+    r"|progress|status|quorum|quorate|how few|by what|on what)\b",
     re.IGNORECASE,
 )
 
@@ -63,8 +72,50 @@ def _shelf(retriever: Retriever, generation: "Generation", as_at: date | None) -
 
 
 def fact_of(record: Record) -> Fact | None:
-    """What the first that knows says of a question."""
+    """What the first that knows says of a question, or of each of the two that it asks."""
+    parts = _parts(record)
+    if parts:
+        facts = [_first(part) for part in parts]
+        told = [fact for fact in facts if fact is not None and fact.reason is None]
+        if len(told) == len(parts):
+            return _joined(told)
+    return _first(record)
+
+
+def _first(record: Record) -> Fact | None:
     return next((fact for answerer in _ANSWERERS if (fact := answerer(record)) is not None), None)
+
+
+def _parts(record: Record) -> list[Record]:
+    """The two questions in one: `where and when did they meet`, `who chaired and who was absent`."""
+    text = record.question.strip()
+    opening = re.match(r"(?i)(who|when|where|what time) and (who|when|where|what time)\b(.*)", text)
+    if opening:
+        halves = [f"{opening[1]}{opening[3]}", f"{opening[2]}{opening[3]}"]
+    else:
+        halves = re.split(r",? and (?=(?:who|when|where|what|which|how)\b)", text, maxsplit=1, flags=re.I)
+    if len(halves) != 2 or min(len(half.split()) for half in halves) < 3:
+        return []
+    first, second = (_part(record, half) for half in halves)
+    return [first, second]
+
+
+def _part(record: Record, text: str) -> Record:
+    """One question of two; the meeting that only the other names is its own, too."""
+    own = record_of(
+        take_apart(text), Shelf(record.held, record.passages, record.recommendations, record.acronyms)
+    )
+    if own.named.dated or own.named.bodied or not (record.named.dated or record.named.bodied):
+        return own
+    return replace(own, named=record.named)
+
+
+def _joined(told: Sequence[Fact]) -> Fact:
+    headline = " ".join(
+        fact.headline if fact.headline.endswith((".", "\u201d")) else f"{fact.headline}." for fact in told
+    )
+    quotes = tuple(dict.fromkeys(quote for fact in told for quote in fact.quotes))
+    return Fact(headline, quotes, next((fact.counted for fact in told if fact.counted is not None), None))
 
 
 def _answer(fact: Fact, read: Read, generation: "Generation") -> Answer:

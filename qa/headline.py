@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from corpus.answer import Derived
-from corpus.model import CHANGES, Better, Indicator, Measure
+from corpus.model import CHANGES, IN_THE_KEY, Better, Indicator, Measure
 from qa.amounts import amount_words, derived_words
 from qa.benchmarks import polarity
 from qa.gaps import ranges
@@ -27,6 +27,8 @@ _SINGULAR = re.compile(
 
 _COUNTED = re.compile(r"(?:Number|Percentage|Proportion|Rate|Share|Total number) of\b")
 _PERCENT_OF = re.compile(r"^% of (?:the )?", re.IGNORECASE)
+
+_POINTS = (("↑⇑⇧▲△↗", "up"), ("↓⇓⇩▼▽↘", "down"), ("→←↔⇒⇨►◄➔", "level"))
 
 Mark = Callable[[Cell], str]
 
@@ -92,8 +94,19 @@ def said(cell: Cell, mark: Mark) -> str:
     """A figure in a sentence, with its mark: `94% (repaired) [1]`."""
     figure = cell.figure
     if figure.value is None and figure.measure in (Measure.RATING, Measure.DIRECTION):
-        return f"\u201c{' '.join(figure.printed.split())}\u201d{mark(cell)}"
+        return f"\u201c{' '.join(figure.printed.split())}\u201d{_in_the_key(cell)}{mark(cell)}"
     return f"{amount_words(cell.figure)}{status_mark(cell)}{mark(cell)}"
+
+
+def _in_the_key(cell: Cell) -> str:
+    """What the paper's own key says of an arrow, with the space before it; or which way it points."""
+    why, printed = cell.figure.why, cell.figure.printed.strip()
+    if cell.figure.measure is not Measure.DIRECTION:
+        return ""
+    if why.startswith(IN_THE_KEY):
+        return f" ({IN_THE_KEY}{why.removeprefix(IN_THE_KEY)})"
+    points = next((way for arrows, way in _POINTS if printed and printed[-1] in arrows), "")
+    return f" ({points})" if points else ""
 
 
 def status_mark(cell: Cell) -> str:

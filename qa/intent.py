@@ -5,6 +5,7 @@ A question that asks for something which the words here do not settle is refused
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.amount import Unit
 from corpus.answer import Reason
@@ -29,7 +30,7 @@ _GAP_MOVED = re.compile(
 _OF_TARGET = re.compile(r"\btargets? (?:for|of|set)\b")
 _EXTREMES = {Role.HIGHEST: Operation.HIGHEST, Role.LOWEST: Operation.LOWEST}
 _NTH = {Role.NTH2: 2, Role.NTH3: 3, Role.NTH4: 4, Role.NTH5: 5}
-_OFTEN = (Role.THRESHOLD, Role.OVER_PERIODS, Role.RUN, Role.FIRST_TIME, Role.LAST_TIME)
+OFTEN = (Role.THRESHOLD, Role.OVER_PERIODS, Role.RUN, Role.FIRST_TIME, Role.LAST_TIME)
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,11 @@ def is_comparison(reading: Reading, shelf: Shelf, against: tuple[Against, ...]) 
     if not against:
         return False
     both = any(area in shelf.councils for area in reading.areas) and len(reading.areas) > 1
-    return both or bool(reading.roles & {Role.COMPARE, *_OFTEN})
+    return both or bool(reading.roles & {Role.COMPARE, *OFTEN})
 
 
 def intent_of(
-    reading: Reading, indicator: Indicator, against: tuple[Against, ...]
+    reading: Reading, indicator: Indicator, against: tuple[Against, ...], *, exact: bool = False
 ) -> tuple[Intent, ...] | Refusal:
     """What a question asks to be done, one intent for each benchmark that it names.
 
@@ -71,9 +72,10 @@ def intent_of(
         reading: the question understood.
         indicator: what it asks about.
         against: the benchmarks that it sets figures against; none where it asks for them alone.
+        exact: whether the one time that it names has a figure of its own, so that it is no stretch.
     """
     if against:
-        return _compared(reading, indicator, against)
+        return _compared(reading, indicator, against, exact=exact)
     if reading.measure in WORDED:
         return (Intent(Operation.VALUE),)
     if reading.marks:
@@ -96,7 +98,7 @@ def _refused(words: str, reason: Reason = Reason.OUT_OF_SCOPE) -> Refusal:
 
 
 def _compared(
-    reading: Reading, indicator: Indicator, against: tuple[Against, ...]
+    reading: Reading, indicator: Indicator, against: tuple[Against, ...], *, exact: bool
 ) -> tuple[Intent, ...] | Refusal:
     if Role.STEEPEST in reading.roles or Role.AVERAGE in reading.roles - _average_of_area(reading):
         return _refused(
@@ -110,11 +112,15 @@ def _compared(
     long = reading.when.shape in LONG or (
         len(reading.when.periods) == 1 and reading.when.periods[0].grain is not Grain.MONTH
     )
-    often = bool(reading.roles & set(_OFTEN)) or long
+    often = bool(reading.roles & set(OFTEN)) or (long and not exact)
     if not often:
         return tuple(Intent(Operation.COMPARE, against=each) for each in against)
     operation = _often(reading)
-    side = _side(reading, indicator) or _good_side(indicator)
+    side = _side(reading, indicator)
+    if side is None and reading.roles & {Role.GOOD, Role.BAD} and indicator.better is Better.NEITHER:
+        words = f"The papers do not show whether a high or a low {named(indicator)} is better."
+        return _refused(words, Reason.AMBIGUOUS)
+    side = side or _good_side(indicator)
     return tuple(Intent(operation, bound=Bound(side, each), asks=_asks(reading)) for each in against)
 
 
@@ -229,6 +235,11 @@ def _plain(reading: Reading, indicator: Indicator) -> Intent | Refusal:
         return extreme
     whole = len(when.periods) == 1 and when.periods[0].grain is not Grain.MONTH
     long = when.shape in LONG
+    added = roles & {Role.SUM, Role.TOTAL} and Role.CHANGE not in roles
+    if added and len(when.periods) > 1 and when.shape in (Shape.POINTS, Shape.PAIR):
+        if all(one.last + 1 == other.first for one, other in pairwise(when.periods)):
+            return Intent(Operation.TOTAL)
+        return _refused("Only periods that follow each other are added up; each can be asked for.")
     if when.shape is Shape.PAIR:
         return Intent(Operation.CHANGE)
     if Role.SUM in roles and (long or whole) and Role.CHANGE not in roles:

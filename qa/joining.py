@@ -1,13 +1,16 @@
 """Joining: an answer of figures and one of prose made into one, their sources numbered in one row."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.answer import Answer, Route
-from corpus.period import MONTH_NAMES
-from corpus.words import stem
+from corpus.period import MONTH_NAMES, Period
+from corpus.words import stem, terms
 from qa.asking import Asked
-from qa.occasions import Span, spans_in, without_dates
+from qa.course import Course
+from qa.meaning import everyday
+from qa.occasions import FAR, Span, spans_in, without_dates
 
 
 def joined(figures: Answer, prose: Answer | None) -> Answer:
@@ -26,6 +29,34 @@ def joined(figures: Answer, prose: Answer | None) -> Answer:
         citations=(*figures.citations, *citations),
         caveats=tuple(dict.fromkeys((*figures.caveats, *prose.caveats))),
     )
+
+
+def months_of(course: Course) -> str:
+    """The question of the figures for a thing over the months of a range, however the question names its ends."""
+    span = next((each for each in course.spans if each.ranged and each.first > 0), None)
+    if span is None:
+        return ""
+    first = f"{course.asked.question} from {_month_name(span.first)}"
+    return f"{first} to {_month_name(span.last)}" if span.last < FAR else f"{first} on"
+
+
+def after_figures(course: Course, figures: Answer) -> Course | None:
+    """The course over what it asks of the time after the newest figure; None where the figures reach it all."""
+    months = [Period.parse(each.period).last for each in figures.figures if each.period]
+    wanted = max((span.last for span in course.spans if span.last < FAR), default=0)
+    if not months or wanted <= max(months):
+        return None
+    return replace(course, spans=(Span(max(months) + 1, wanted, ranged=True),), before=True)
+
+
+def is_named_by(course: Course, names: Iterable[str]) -> bool:
+    """Whether the name of an indicator says all that a course asks about, so that its figures tell all of it."""
+    said = {other for name in names for term in terms(name) for other in (term, *everyday().get(term, ()))}
+    return all(thing in said or everyday().get(thing, frozenset()) & said for thing in course.asked.hard)
+
+
+def _month_name(month: int) -> str:
+    return f"{MONTH_NAMES[month % 12]} {month // 12}"
 
 
 def figures_beside(prose: Answer, asked: Asked) -> str:

@@ -10,7 +10,7 @@ from qa.understand import Reading
 from qa.which import Match
 
 _LEAD = re.compile(
-    r"^\W*(?:(?:no(?!\.? of\b)|yes|ok|okay|right|thanks|thank you|hmm|sorry|well|so|but|and"
+    r"^\W*(?:(?:now(?= the same| do)|no(?!\.? of\b)|yes|ok|okay|right|thanks|thank you|hmm|sorry|well|so|but|and"
     r"|also|plus|or|then|what about"
     r"|how about|what of|what if it was|i meant|i mean|make that|make it"
     r"|the same(?: again)?(?: figures?| thing| question)?(?: for| in| with| but(?: for| in)?)"
@@ -32,7 +32,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(
-    r"\bof (?:those|these|them)\b|\bones\b|\bthat (?:month|year|quarter|time)\b", re.IGNORECASE
+    r"\bof (?:those|these|them)\b|\bones\b|\b(?:that|the same|same) (?:month|year|quarter|time|period)\b", re.IGNORECASE
 )
 _COMPARED_WITH_IT = re.compile(rf"\b{_PRONOUN}\b", re.IGNORECASE)
 _JUDGES = re.compile(

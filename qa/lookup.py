@@ -4,6 +4,7 @@ Built once for a generation and a date, never changed after. Of the papers that 
 newest answers; the others are kept beside it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ Months = tuple[int, int]
 LineKey = tuple[str, str, Measure]
 _LONG_AGO = date.min
 _QUARTER = 3  # months
+_LINE = re.compile(r" at line \d+")  # each row of a list of figures is named by a line of its own
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,16 @@ class Shelf:
             if cell.figure.period
         }
         return Grain.QUARTER in grains and Grain.FINANCIAL_QUARTER not in grains
+
+    @cached_property
+    def tables(self) -> Mapping[str, tuple[str, ...]]:
+        """The councils' own indicators by what their tables are called, in the order of their rows."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for (indicator, area, measure), line in self.lines.items():
+            own = measure is Measure.ACTUAL and area in self.councils
+            if own and (cell := line.newest() or line.undated):
+                found[_LINE.sub("", cell.figure.table)][indicator] = None
+        return {table: tuple(keys) for table, keys in found.items()}
 
     def line(self, indicator: str, area: str, measure: Measure) -> Line:
         """One line; an empty one where nothing is held."""

@@ -24,6 +24,7 @@ _ASKS_TIME = re.compile(
     r"\b(?:what|which) time\b|\b(?:when|how late) did .*\b(?:start|begin|end|finish|close)\b", re.IGNORECASE
 )
 _ENDED = re.compile(r"\b(?:end|ended|ends|finish(?:ed|es)?|close[ds]?|over|conclude[ds]?)\b", re.IGNORECASE)
+_BEGAN = re.compile(r"\b(?:start|begin|began|begun|commence|open|kick off)\w*\b", re.IGNORECASE)
 _END_TOLD = re.compile(
     r"\b(?:clos(?:ed|ing)|end(?:ed|ing)?|finish(?:ed)?|conclud(?:ed|ing)|rose"
     r"|declared (?:the meeting )?closed)\b",
@@ -44,7 +45,8 @@ _PLACE = re.compile(
     r"|remote(?:ly)?|virtual(?:ly)?|Building|School|Church|Library)\b"
 )
 _HOW_MANY = re.compile(
-    r"\bhow many (?:\w+ ){0,4}?meetings?\b|\bhow (?:often|many times) (?:did|has|have|does)\b.*\bme(?:t"
+    r"\bhow many (?:(?!councillors|members|people|officers|were|was|at|in)\w+ ){0,4}?meetings?\b"
+    r"|\bhow (?:often|many times) (?:did|has|have|does)\b.*\bme(?:t"
     r"|et)\b",
     re.I,
 )
@@ -102,13 +104,31 @@ def _time(record: Record) -> Fact | None:
     if sitting is None or isinstance(sitting, Fact):
         return sitting
     ended = bool(_ENDED.search(record.question))
+    if ended and _BEGAN.search(record.question) and (fact := _from_to(sitting)):
+        return fact
     for quote in _ends(sitting) if ended else _starts(sitting):
-        clock = _CLOCK.search(quote.text)
+        clocks = list(_CLOCK.finditer(quote.text))
+        clock = clocks[-1] if ended and clocks else clocks[0] if clocks else None
         if clock:
             said = "ended at" if ended else "is timed for"
             return Fact(f"The meeting of {day(sitting.on)} {said} {clock[0].strip(' .')}.", (quote,))
     what = "ended" if ended else "began"
     return declined(f"The papers held do not say what time {of_meeting(sitting)} {what}.")
+
+
+def _from_to(sitting: Sitting) -> Fact | None:
+    """When a meeting began and ended, as one sentence or two say."""
+    start, end = next(_starts(sitting), None), next(_ends(sitting), None)
+    if end is None:
+        return None
+    clocks = [found[0].strip(" .") for found in _CLOCK.finditer(end.text)]
+    if len(clocks) == 2:
+        return Fact(f"The meeting of {day(sitting.on)} lasted from {clocks[0]} to {clocks[1]}.", (end,))
+    began = _CLOCK.search(start.text) if start else None
+    if start is None or began is None:
+        return None
+    said = f"The meeting of {day(sitting.on)} is timed for {began[0].strip(' .')} and ended at {clocks[-1]}."
+    return Fact(said, (start, end))
 
 
 def _ends(sitting: Sitting) -> Iterator[Quote]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 TITLE = (
     r"(?:(?:Town|Borough|County|City|Parish|District) )?(?:Councillors?|Cllrs?|COUNCILLORS?|CLLRS?)\.?"
     r"|(?:Appointed|Co-?opted|Independent) Members?"
+    r"|Council ?[Mm]embers?|Trustees?|Commissioners?|(?:Deputy )?Mayor"
     r"|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Rev(?:erend|d)?|Prof(?:essor)?|Alderman"
     r"|Sergeant|Inspector|Superintendent|PCSO|PC"
 )
@@ -22,6 +23,8 @@ _NOTE = re.compile(r"\(([^()]*)\)")
 _PERSON = re.compile(rf"{_PART}(?: {_PART}){{0,3}}")
 _PLURAL = re.compile(r"^(?:Councillors|Cllrs|Members)\b", re.IGNORECASE)
 _CHAIR = re.compile(r"(?<!vice )(?<!vice-)(?<!deputy )\bchair(?:man|woman|person)?\b", re.IGNORECASE)
+# `Councillor J. Bell in the Chair Councillors A. Bose, C. Drake`, all on one line.
+_IN_THE_CHAIR = re.compile(r"(?<=[\w.]),? in the chair\b[,;:]?(?![^()]*\))", re.IGNORECASE)
 _VICE = re.compile(r"\b(?:vice|deputy)[ -]chair(?:man|woman|person)?\b", re.IGNORECASE)
 
 
@@ -57,12 +60,12 @@ def people_in(text: str) -> tuple[Person, ...]:
 
 def _people(text: str) -> Iterator[Person]:
     title = ""
-    for piece in _pieces(text):
+    for piece in _pieces(_IN_THE_CHAIR.sub(" (in the Chair);", text)):
         if piece == ";":
             title = ""
             continue
         notes = _NOTE.findall(piece)
-        bare = _NOTE.sub(" ", piece)
+        bare = re.sub(r"^(?:from|also|by)\s+", "", _NOTE.sub(" ", piece).strip())
         bare = re.split(r"[:\u2013]| - |\bof\b|\bwho\b|\bfor whom\b", bare)[0].strip(" .")
         own = _TITLES.match(f"{bare} ")
         if own:

@@ -22,6 +22,7 @@ from qa.shortfall import no_addition, no_figure, no_total
 POINTS = "percentage_points"
 MONTHS = "periods"  # the unit of a number of periods
 MEAN_PLACES = 1  # decimals of a mean
+_COURSE = 2  # figures that make a course; of fewer, a figure published for the whole stretch tells more
 
 
 @dataclass(frozen=True)
@@ -124,12 +125,12 @@ def changes(cells: tuple[Cell, ...], first: int, last: int) -> list[Derived]:
 def series(query: Query, line: Line) -> Outcome:
     stretch = query.periods[0]
     whole = line.at(stretch)
-    if whole is not None and whole.value is not None and length(whole) != line.step:
+    inside = line.within(stretch)
+    cells = tuple(cell for cell in inside if cell.value is not None)
+    if whole is not None and whole.value is not None and length(whole) != line.step and len(cells) < _COURSE:
         return Outcome(
             Query(query.indicator, query.measure, query.area, Operation.VALUE, (stretch,)), (whole,)
         )
-    inside = line.within(stretch)
-    cells = tuple(cell for cell in inside if cell.value is not None)
     if not cells:
         return refused(query, stretch, line)
     derived = [] if len(cells) == 1 else changes(cells, 0, len(cells) - 1)

@@ -26,6 +26,13 @@ _IN_UNIT = re.compile(
     r"|^\W*what (?P<kind>percentage|rate|proportion) (?:is|was|are|were) (?:that|it|this|they|those)\b",
     re.IGNORECASE,
 )
+# A part of what was asked before: `of those, how many in time`.
+_OF_THOSE = re.compile(
+    r"^\W*(?:and |also )?(?:(?:out )?of (?:those|these|them|that)\b,? ?|"
+    r"(?=(?:how many|what (?:percentage|proportion|share|number)) of (?:those|these|them)\b))",
+    re.IGNORECASE,
+)
+_THOSE = re.compile(r"\b(?:out )?of (?:those|these|them)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:the same|that|those|these|then) ?(?:months?|quarters?|years?|periods?|times?)?\b")
 _KIND = r"(?:number|rate|percentage|proportion|count)"
 _BOTH = re.compile(
@@ -58,6 +65,12 @@ _PLAIN = frozenset(
     }
 )  # fmt: skip
 _EXTREMES = frozenset({Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST})  # looked for among many times
+_LOOKED_FOR = re.compile(r"\b(?:which|what) (?:month|quarter|year|period)\b|\bwhen\b", re.IGNORECASE)
+# What only asks for the number of what was just asked about: `busiest, and how many calls was that?`
+_ITS_NUMBER = re.compile(
+    r"^(?:how (?:many|much)|what)(?: \w+){0,2} (?:was|were|is|are) (?:that|it|there|they|those)\W*$",
+    re.IGNORECASE,
+)
 _MOST = 6  # parts
 
 
@@ -73,6 +86,8 @@ def parted(question: str) -> tuple[str, ...]:
         if 0 < len(others) < _MOST:
             return (f"{listed['when'] or ''}{first}", *others)
     parts = tuple(part.strip(" ,;") for part in _CUT.split(question) if part.strip(" ,;?."))
+    if any(_ITS_NUMBER.match(part) for part in parts[1:]) and _LOOKED_FOR.search(parts[0]):
+        return (question,)
     return parts if 1 < len(parts) <= _MOST else (question,)
 
 
@@ -107,12 +122,16 @@ def readings_of(question: str, read: Callable[[str], Reading]) -> tuple[Reading,
     if len(parts) < 2:
         return ()
     readings: list[Reading] = []
+    own = True  # whether the part last read names what it asks about
     for part in parts:
         reading = read(part)
+        own = bool(reading.topic.required) or reading.mentioned
         if readings:
             if not _stands(reading):
                 return ()
-            if _IN_UNIT.match(part):
+            if _OF_THOSE.match(part):
+                reading = _of_those(readings[-1], part, read)
+            elif _IN_UNIT.match(part):
                 reading = _in_unit(readings[-1], reading, part, read)
             else:
                 filled = _filled(readings[0], carried(readings[-1], reading), part, read)
@@ -122,7 +141,7 @@ def readings_of(question: str, read: Callable[[str], Reading]) -> tuple[Reading,
         if not reading.is_of_indicators or (not readings and _only_names(part, reading)):
             return ()
         readings.append(reading)
-    return _timed_alike(question, readings)
+    return _timed_alike(question, readings) if own else tuple(readings)
 
 
 def _timed_alike(question: str, readings: list[Reading]) -> tuple[Reading, ...]:
@@ -146,6 +165,14 @@ def _in_unit(before: Reading, later: Reading, part: str, read: Callable[[str], R
     match, asked = re.search(_UNIT, part, re.IGNORECASE), _IN_UNIT.match(part)
     unit = part[match.start() :] if match else f"as a {asked['kind']}" if asked else part
     again = read(f"{' '.join(about)} {unit}") if before.subject.match is Match.FOUND else later
+    return replace(again, when=before.when) if again.when.shape is Shape.NONE else again
+
+
+def _of_those(before: Reading, part: str, read: Callable[[str], Reading]) -> Reading:
+    """A part that asks for some of what was asked before, read with what that was."""
+    about = dict.fromkeys(before.text[token.start : token.end] for token in before.topic.required)
+    asked = _THOSE.sub("", _OF_THOSE.sub("", part)).rstrip(" ?")
+    again = read(f"{asked} of {' '.join(about)}")
     return replace(again, when=before.when) if again.when.shape is Shape.NONE else again
 
 

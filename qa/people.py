@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 
 from corpus.sentences import sentences
 from corpus.words import terms
+from qa.attendance import asks_public, told_in_numbers
 from qa.names import Person, same_person
 from qa.quoting import Quote, day, in_headline
 from qa.record import Fact, Record, declined, no_meeting, of_meeting, other_body, topic
-from qa.rolls import Listed, Roll, lists_of
+from qa.rolls import Listed, Roll, lists_of, presiding
 from qa.sittings import Sitting, body_terms
 
 _CHAIR = re.compile(
@@ -29,7 +30,7 @@ _VICE = re.compile(r"\b(?:vice|deputy)[- ]?chair", re.IGNORECASE)
 _ABSENT = re.compile(
     r"\bapolog(?:y|ies|ised|ized)\b|\b(?:could|can)(?: not|n't|nt)? (?:not )?(?:make|attend|come|be there)\b"
     r"|\bunable to (?:attend|come|make)|\babsent\b|\babsences?\b|\bmissed (?:the|that|our)\b"
-    r"|\bwho (?:was|were) missing\b"
+    r"|\bwho (?:was|were) missing\b|\bstay(?:ed)? away\b|\bno-shows?\b"
     r"|\b(?:did|was|were)(?: not|n't) (?:attend|come|there|present|at)\b",
     re.IGNORECASE,
 )
@@ -46,7 +47,8 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
-    r"\bhow many (?:\w+ )?(?:councillors?|members?|people|officers?|apologies)\b", re.IGNORECASE
+    r"\bhow many (?:\w+ )?(?:councillors?|members?|people|officers?|apologies|residents|public)\b",
+    re.IGNORECASE,
 )
 _SOMEBODY = (
     r"(?:(?i:councillor|cllr|mr|mrs|ms|dr)\.? (?P<name>[A-Za-z][\w'-]*\.?(?: [A-Z][\w'-]*\.?){0,3})"
@@ -60,11 +62,18 @@ _IS_ON = re.compile(
     rf"^\W*(?i:is|was|did|does) {_SOMEBODY} (?:still |currently |also )?(?:a member|on|one of|sit|serve"
     rf"|among)"
 )
+_NO_COUNCILLORS = re.compile(
+    r"\b(?:not|aren't|isn't|no|non|other than|besides|apart from)\b[ -](?:also |a |the )?councillors?\b"
+    r"|\b(?:appointed|co-?opted|independent|lay) (?:members?|persons?)\b",
+    re.IGNORECASE,
+)
 _MEMBERS = re.compile(
     r"\bwho (?:is|are|was|were|sits|sat|serves|served)(?: \w+)? (?:on|(?:the )?members? of|in) (?:the"
     r"|our|this)\b"
     r"|\b(?:members|membership|make-?up) of (?:the|our|this) (?:\w+ ){0,5}?(?:panel|committee|board"
     r"|cabinet)\b"
+    r"|\b(?:people|members|anyone) (?:on|of) (?:the|our|this) (?:\w+ ){0,4}?"
+    r"(?:panel|committee|board)\b"
     r"|\b(?:panel|committee|board) members\b|\bhow many (?:councillors |members )?(?:are |sit )?on the\b",
     re.IGNORECASE,
 )
@@ -94,6 +103,9 @@ def _chair(record: Record) -> Fact | None:
             for person in listed.people:
                 if person.is_vice if vice else person.chairs:
                     return Fact(_chaired(person, listed, sitting, office), (listed.quote,))
+        if not vice and (told := presiding(sitting.passages)):
+            said = f"{told[0]} was in the chair at {of_meeting(sitting)} ({sitting.committee})."
+            return Fact(said, (told[1],))
         if record.named.dated and len(record.named.found) == 1:
             return declined(f"The papers held do not say who was the {office} at {of_meeting(sitting)}.")
     return None
@@ -146,6 +158,8 @@ def _came(record: Record) -> Fact | None:
 _ROLL_WORDS = frozenset(
     terms(
         """who attend attended attendance attendees attending present there came come went turned up
+        public residents resident sat watch watched came in on appointed co-opted coopted independent lay
+        stayed stay away
         apologies apology
         sent send gave give councillors councillor members member people officers officer witnesses list
         names name
@@ -178,6 +192,8 @@ def _roll(record: Record, rolls: tuple[Roll, ...], said: str) -> Fact | None:
     if sitting is None or isinstance(sitting, Fact):
         return sitting
     lists = lists_of(sitting.passages, *rolls)
+    if _NO_COUNCILLORS.search(record.question):
+        lists = [each for each in lists if all(map(_is_lay, each.people))]
     if not lists:
         return _no_list(record, sitting, said)
     told = "; ".join(_who_are(each) for each in lists if _who_are(each))
@@ -209,12 +225,17 @@ def _quotes(lists: Sequence[Listed]) -> tuple[Quote, ...]:
 def _counted(record: Record) -> Fact | None:
     """How many came, or sent apologies."""
     absent = bool(_ABSENT.search(record.question))
-    if (not absent and not _CAME.search(record.question)) or _about_an_item(record):
+    came = bool(_CAME.search(record.question)) or asks_public(record.question)
+    if (not absent and not came) or _about_an_item(record):
         return None
     sitting = _one_sitting(record)
     if sitting is None or isinstance(sitting, Fact):
         return sitting
-    lists = lists_of(sitting.passages, Roll.APOLOGIES if absent else Roll.PRESENT)
+    public = asks_public(record.question)
+    lists = () if public else lists_of(sitting.passages, Roll.APOLOGIES if absent else Roll.PRESENT)
+    unnamed = not absent and not any(each.people for each in lists)
+    if unnamed and (told := told_in_numbers(sitting, record.question)):
+        return Fact(f"At {of_meeting(sitting)} ({sitting.committee}): {in_headline(told.text)}", (told,))
     if not lists:
         return _no_list(record, sitting, "sent apologies for" if absent else "was at")
     people = [person for each in lists for person in each.people]
@@ -310,18 +331,31 @@ def _is_on(record: Record) -> Fact | None:
     return declined(f"No list of members in the papers held names {name}.")
 
 
+def _is_lay(person: Person) -> bool:
+    """Whether somebody in a list of members has no councillor's title."""
+    return not re.search(r"c(?:ouncillo|ll)rs?|alderman", person.title, re.IGNORECASE)
+
+
 def _members(record: Record) -> Fact | None:
     """Who the members of a body are, by the newest list of them."""
     if not _WHO.search(record.question) and not _HOW_MANY.search(record.question):
         return None
     if _about_an_item(record) and topic(
-        record, _ROLL_WORDS, terms("sit sits sitting on current currently many panel")
+        record,
+        _ROLL_WORDS,
+        terms(
+            "sit sits sitting on current currently many panel appointed co-opted coopted independent lay aren't not"
+        ),
     ):
         return None
     if missing := no_meeting(record):
         return missing
     for sitting in record.named.found:
         if lists := lists_of(sitting.passages, Roll.MEMBERS):
+            if _NO_COUNCILLORS.search(record.question):
+                lists = [each for each in lists if all(map(_is_lay, each.people))]
+                if not lists:
+                    return None
             told = "; ".join(_who_are(each) for each in lists)
             where = f"The paper of {day(sitting.on)} lists as members of the {sitting.committee}"
             count = sum(len(each.people) for each in lists)

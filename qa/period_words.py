@@ -25,12 +25,22 @@ _DURING = r"(?:over|in|during|for|within|across)"
 _AGO = r"(?:earlier|ago|before(?:hand)?|previously|prior)"
 _SAME = r"same (?:month|time|period|point)"
 _NEWEST = (
-    r"(?:the )?(?:latest|most recent|most recently|newest|(?:most )?up[- ]to[- ]date)"
+    r"(?:the )?(?:last(?= (?:figure|result|score|reading|value|count)\b)|latest|most recent(?:ly)?|newest"
+    r"|(?:most )?up[- ]to[- ]date)"
     r"(?: (?:month|quarter|period|available|published|figures?|data))*"
 )
 _NOW = (
     r"(?:currently|current|now|nowadays|today|at present|presently|at the moment|right now|as of now"
-    r"|to date)"
+    r"|to date|this time(?: (?:a?round|out))?(?= and|\W*$|,)|(?:(?<=to )|(?<=and )|(?<=with ))this one)"
+)
+_FIGURE = (
+    r"(?:one|figure|result|value|number|score|percentage|rate|reading|report|reporting period|return|count"
+    r"|level|performance|position)s?"
+)
+_PREVIOUS = (
+    rf"\b(?:the )?(?:previous|prior|preceding) {_FIGURE}\b"
+    r"|\bprevious(?= (?:rag|rating|target|floor)\b)"
+    r"|(?<!the )\blast time(?: (?:a?round|out))?\b(?! \w)|\bthe time before\b(?! \w)|\bpreviously\b(?=\W*$)"
 )
 _EVER = r"(?:on record|of all time|all time|since records began|in the (?:whole|entire) (?:period|time))"
 _BEGUN = r"(?: (?:began|begun|started|hit|struck|broke out|arrived|came))?"
@@ -44,8 +54,8 @@ _SCHOOL = r"(?:school|academic) year"
 # In order: of two rules that match the same words, the earlier wins.
 _RULES: tuple[tuple[str, Maker], ...] = (
     (
-        rf"\b(?:the )?(?:year|{_COUNT} months) (?:to|ending|ended|up to)(?: on)?(?: the)?(?: end of)?"
-        rf"(?: in)? {_DAY}{_MONTH}[\s-]*{_SHORT_YEAR}\b",
+        rf"\b(?:the )?(?:rolling )?(?P<of>(?:financial )?year|quarter|qtr|{_COUNT}[ -]?(?:months?|mths?|m)) "
+        rf"(?:to|ending|ended|up to)(?: on)?(?: the)?(?: end of)?(?: in)? {_DAY}{_MONTH}[\s'-]*{_SHORT_YEAR}\b",
         times.year_to,
     ),
     (rf"\b{_BEFORE}\s?/\s?{_MONTH}[\s-]*{_SHORT_YEAR}\b", year_parts.two_months),
@@ -133,6 +143,7 @@ _RULES: tuple[tuple[str, Maker], ...] = (
         times.relative,
     ),
     (rf"\b(?P<which>last|this|next) {_MONTH}\b", times.named_month),
+    (_PREVIOUS, times.previous),
     (rf"\b{_NEWEST}\b|\b{_NOW}\b", times.newest),
     (rf"\b{_EVER}\b", times.everything),
     (rf"\b(?:the )?(?:calendar )?(?:year )?{_YEAR}\b(?![%/]|,\d|\.\d|-\d)", times.calendar_year),

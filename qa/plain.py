@@ -65,6 +65,8 @@ def _is_name(token: Token, text: str) -> bool:
     """Whether a word has a capital that neither the start of a sentence nor the asker's habit explains."""
     if not text[token.start : token.start + 1].isupper() or len(token.text) < _SHORTEST:
         return False
+    if token.text.startswith("i'"):  # `I'd`, which has its capital anywhere
+        return False
     before = text[: token.start].rstrip(" \"'(")
     if not before or before[-1] in ".?!:;-":
         return False

@@ -4,6 +4,7 @@ What is not answered (forecasts, medians, figures by the day) is refused by name
 as if it asked something else.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,16 +13,20 @@ from corpus.answer import Reason
 from corpus.model import Indicator, Measure
 from corpus.period import Grain, Period
 from qa.catalogue import Catalogue
+from qa.companions import apart, is_judged
 from qa.comparable import comparable
 from qa.cues import Role
-from qa.intent import Intent, benchmarks_of, intent_of, is_comparison
+from qa.intent import benchmarks_of, intent_of, is_comparison
 from qa.lookup import Line, Shelf, months_of, period_of
+from qa.offers import no_subject, not_held, nothing_held, offer, offering, with_offers
 from qa.plan_over import is_ranking, matter_of, plan_about, plan_ranking, values_of
-from qa.query import AnyQuery, Operation, Query, listed, named, short_name
+from qa.query import AnyQuery, Operation, Query, listed, named
 from qa.query_words import as_question
 from qa.refusal import Refusal
+from qa.rows import rows_asked
 from qa.shares import published_share
-from qa.timing import beyond_words, query_for
+from qa.tallies import asks_tally, tallies
+from qa.timing import beyond_words, query_for, settled
 from qa.topics import asks_one_of_many
 from qa.understand import Reading
 from qa.when import Shape, When
@@ -33,6 +38,13 @@ _UNSUPPORTED = {
     Role.OTHERS: "The papers hold no other council's own figures, only averages such as a region's.",
     Role.UNHELD_SUM: "That is not worked out from the figures: the mean, the highest and the lowest are.",
 }
+
+# Which of two is more: `which was bigger, A or B?`, `did A or B have more?`
+_WHICH_MORE = re.compile(
+    r"\b(?:more|fewer|less|bigger|larger|greater|higher|lower|smaller|longer|shorter|most|highest|biggest)\b.*\bor\b"
+    r"|\bor\b.*\b(?:more|fewer|less|bigger|larger|greater|higher|lower|smaller|longer|shorter|most|highest|biggest)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,11 @@ class Plan:
 
 def plan(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
     """Decide what to execute for a reading whose subject was looked for among the indicators."""
+    rows = rows_asked(reading, catalogue, shelf)
+    if isinstance(rows, Refusal):
+        return Plan(refusal=replace(rows, caveats=reading.notes))
+    if rows:
+        return Plan((rows[0],), notes=(*reading.notes, *rows[1]))
     if is_over(reading, shelf):
         return _over(reading, catalogue, shelf)
     if Role.SHARE_OF in reading.roles:
@@ -60,7 +77,8 @@ def plan(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
     if refused:
         return Plan(refusal=replace(refused, caveats=reading.notes))
     made = joined_plans(plans)
-    compared = len(reading.subjects) == 2 and bool(reading.roles & {Role.COMPARE, Role.CHANGE})
+    weighed = bool(reading.roles & {Role.COMPARE, Role.CHANGE}) or bool(_WHICH_MORE.search(reading.text))
+    compared = len(reading.subjects) == 2 and weighed
     return replace(made, compared=compared, notes=tuple(dict.fromkeys((*reading.notes, *made.notes))))
 
 
@@ -77,10 +95,15 @@ def is_over(reading: Reading, shelf: Shelf) -> bool:
     """Whether a question is of many indicators, or of the ledger itself."""
     if reading.roles & {Role.FORECAST, Role.PER_TIME}:
         return False
-    return bool(shelf.held) and (is_ranking(reading, shelf) or matter_of(reading) is not None)
+    if not shelf.held:
+        return False
+    return is_ranking(reading, shelf) or matter_of(reading, shelf) is not None or asks_tally(reading, shelf)
 
 
 def _over(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
+    if asks_tally(reading, shelf):
+        counted = tallies(reading, catalogue, shelf)
+        return Plan(refusal=counted) if isinstance(counted, Refusal) else Plan(counted, notes=reading.notes)
     values = values_of(reading, catalogue, shelf) if is_ranking(reading, shelf) else ()
     if values:
         return Plan(values, notes=(*reading.notes, *reading.when.notes))
@@ -88,14 +111,14 @@ def _over(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
     found = made(reading, catalogue, shelf)
     if isinstance(found, Refusal):
         return Plan(refusal=replace(found, caveats=reading.notes))
-    return Plan((found.query,), notes=(*reading.notes, *found.notes))
+    return Plan((found.query, *found.more), notes=(*reading.notes, *found.notes))
 
 
 def _share(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
     """A share that the papers publish themselves, or a refusal: nothing else is divided by anything."""
     lost = next((subject for subject in reading.shared if subject.match is not Match.FOUND), None)
     if lost is not None or len(reading.shared) != 2:
-        return Plan(refusal=_no_subject(reading, lost or reading.subject, catalogue, shelf))
+        return Plan(refusal=no_subject(reading, lost or reading.subject, catalogue, shelf))
     part, whole = (catalogue.by_key[subject.keys[0]].indicator for subject in reading.shared)
     held = [entry.indicator for entry in catalogue.entries]
     area = _area(reading, part, shelf)
@@ -105,7 +128,7 @@ def _share(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
             f"The papers do not publish {named(part)} as a share of {named(whole)}, and none is worked out."
         )
         nearest = "Each can be asked for by itself."
-        offers = tuple(_offer(reading, each, shelf) for each in (part, whole))
+        offers = tuple(offer(reading, each, shelf) for each in (part, whole))
         return Plan(refusal=Refusal(Reason.NOT_PUBLISHED, words, nearest, offers, caveats=reading.notes))
     note = f"The papers publish that share themselves: {named(found)}."
     subject = Subject(Match.FOUND, (found.key,))
@@ -114,9 +137,31 @@ def _share(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
 
 
 def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf: Shelf) -> Plan:
+    subject = _only_one(reading, subject)
     if subject.match is not Match.FOUND:
-        return Plan(refusal=_no_subject(reading, subject, catalogue, shelf))
+        return Plan(refusal=no_subject(reading, subject, catalogue, shelf))
     subject = comparable(reading, subject, catalogue, shelf)
+    indicator = catalogue.by_key[subject.keys[0]].indicator
+    plans = [_plan_asked(each, subject, catalogue, shelf) for each in apart(reading, indicator, shelf)]
+    return plans[0] if len(plans) == 1 else _refused_in(plans) or joined_plans(plans)
+
+
+def _only_one(reading: Reading, subject: Subject) -> Subject:
+    """The one indicator that a target, floor or rating can be asked of, though its name says more.
+
+    Nobody asks for the target of what has none; the name is said in full.
+    """
+    if subject.match is Match.NARROWER and len(subject.keys) == 1 and is_judged(reading):
+        return replace(subject, match=Match.FOUND, close=False)
+    return subject
+
+
+def _refused_in(plans: Sequence[Plan]) -> Plan | None:
+    """The first of some plans that is a refusal."""
+    return next((each for each in plans if each.refusal), None)
+
+
+def _plan_asked(reading: Reading, subject: Subject, catalogue: Catalogue, shelf: Shelf) -> Plan:
     indicator = catalogue.by_key[subject.keys[0]].indicator
     blocked = _blocked(reading, indicator, shelf)
     if blocked:
@@ -125,8 +170,7 @@ def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shel
     if isinstance(areas, Refusal):
         return Plan(refusal=areas)
     plans = [_plan_area(reading, subject, indicator, area, catalogue, shelf) for area in areas]
-    refused = next((each for each in plans if each.refusal), None)
-    if refused:
+    if refused := _refused_in(plans):
         return refused
     return Plan(
         tuple(query for each in plans for query in each.queries),
@@ -141,13 +185,14 @@ def _plan_area(
     against = benchmarks_of(reading, shelf, area)
     if not is_comparison(reading, shelf, against):
         against = ()
-    intents = intent_of(reading, indicator, against)
-    if isinstance(intents, Refusal):
-        return Plan(refusal=_with_offers(intents, reading, indicator, shelf))
     measure = Measure.ACTUAL if against else reading.measure
     line = shelf.line(indicator.key, area, measure)
+    reading = replace(reading, when=settled(reading.when, line, indicator))
+    intents = intent_of(reading, indicator, against, exact=_is_exact(reading.when, line))
+    if isinstance(intents, Refusal):
+        return Plan(refusal=with_offers(intents, reading, indicator, shelf))
     if not line.cells and line.undated is None:
-        return Plan(refusal=_nothing_held(indicator, area, measure, shelf))
+        return Plan(refusal=nothing_held(indicator, area, measure, shelf))
     queries = [query_for(reading, indicator, area, line, intent) for intent in intents]
     refused = next((query for query in queries if isinstance(query, Refusal)), None)
     if refused:
@@ -155,6 +200,16 @@ def _plan_area(
     made = tuple(query for query in queries if isinstance(query, Query))
     notes = (*_taken(reading, subject, indicator), *_notes(reading, made[0], indicator, line, shelf))
     return Plan(made, notes=notes, alternatives=_others(subject, made[0], catalogue, shelf))
+
+
+def _is_exact(when: When, line: Line) -> bool:
+    """Whether one time is named that has a figure of its own, as a year has on a line of years."""
+    if when.shape is not Shape.POINTS or len(when.periods) != 1:
+        return False
+    asked = when.periods[0]
+    years = (period_of(cell) for cell in line.cells.values() if asked.grain is Grain.FINANCIAL_YEAR)
+    school = any(year.length == asked.length and year.first // 12 == asked.first // 12 for year in years)
+    return school or line.at(asked) is not None
 
 
 def _notes(reading: Reading, query: Query, indicator: Indicator, line: Line, shelf: Shelf) -> tuple[str, ...]:
@@ -232,15 +287,15 @@ def _blocked(reading: Reading, indicator: Indicator, shelf: Shelf) -> Refusal | 
     """A refusal for what the question asks to be done and is not done here."""
     for role, words in _UNSUPPORTED.items():
         if role in reading.roles:
-            return _offering(reading, indicator, shelf, words)
+            return offering(reading, indicator, shelf, words)
     if reading.when.shape is Shape.UNCLEAR:
         words = "How the times in the question belong together is not clear."
-        return replace(_offering(reading, indicator, shelf, words), reason=Reason.AMBIGUOUS)
+        return replace(offering(reading, indicator, shelf, words), reason=Reason.AMBIGUOUS)
     if asks_one_of_many(reading.text, reading.roles - {Role.CHANGE}):
         words = (
             "Which of several stands out is not worked out from the rows of a table; each can be asked for."
         )
-        return _offering(reading, indicator, shelf, words)
+        return offering(reading, indicator, shelf, words)
     looked_for = reading.roles & {
         Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST, Role.STEEPEST, Role.THRESHOLD, Role.OVER_PERIODS,
         Role.RUN,
@@ -250,11 +305,11 @@ def _blocked(reading: Reading, indicator: Indicator, shelf: Shelf) -> Refusal | 
         words = (
             "What is to be looked for is not clear: the highest, the lowest, or above or below what number?"
         )
-        return _offering(reading, indicator, shelf, words)
+        return offering(reading, indicator, shelf, words)
     compared = Role.COMPARE in reading.roles and not held_against
     if compared and len(reading.subjects) == 1 and not _two_times(reading.when) and not looked_for:
         words = "What it is to be compared with is not clear: another time, another area, or a target?"
-        return _offering(reading, indicator, shelf, words)
+        return offering(reading, indicator, shelf, words)
     return None
 
 
@@ -266,85 +321,13 @@ def _two_times(when: When) -> bool:
     )
 
 
-def _with_offers(refusal: Refusal, reading: Reading, indicator: Indicator, shelf: Shelf) -> Refusal:
-    """A refusal with what can be asked about the same indicator, where it offers nothing itself."""
-    offered = _offering(reading, indicator, shelf, refusal.headline)
-    nearest = refusal.nearest or offered.nearest
-    return replace(refusal, nearest=nearest, alternatives=refusal.alternatives or offered.alternatives)
-
-
-def _offering(reading: Reading, indicator: Indicator, shelf: Shelf, headline: str) -> Refusal:
-    """A refusal that offers what can be asked about the same indicator."""
-    area = shelf.councils[0] if shelf.councils else ""
-    line = shelf.line(indicator.key, area, Measure.ACTUAL)
-    newest = line.newest()
-    if newest is None:
-        return Refusal(Reason.OUT_OF_SCOPE, headline)
-    cells = line.valued()
-    whole = Period.span(period_of(cells[0]), period_of(newest))
-    base = Query(indicator.key, Measure.ACTUAL, area, Operation.VALUE, (period_of(newest),))
-    series = replace(base, operation=Operation.SERIES, periods=(whole,))
-    offers = [as_question(base, indicator), as_question(series, indicator)]
-    offers += [
-        f"What is the {benchmark} figure for {named(indicator)}?"
-        for benchmark in reading.areas
-        if benchmark not in shelf.councils and shelf.line(indicator.key, benchmark, Measure.ACTUAL).undated
-    ]
-    nearest = f"{named(indicator)}: held from {period_of(cells[0]).label} to {period_of(newest).label}."
-    return Refusal(Reason.OUT_OF_SCOPE, headline, nearest, tuple(offers))
-
-
-def _no_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf: Shelf) -> Refusal:
-    keys = subject.keys or subject.near
-    indicators = [catalogue.by_key[key].indicator for key in keys[:6]]
-    offers = tuple(_offer(reading, indicator, shelf) for indicator in indicators)
-    names = listed([short_name(indicator) for indicator in indicators[:3]], "or")
-    nearest = f"The nearest held: {names}." if names else None
-    words = listed([f"“{reading.text[token.start : token.end]}”" for token in subject.uncovered])
-    match subject.match:
-        case Match.LEVEL:
-            all_names = listed([short_name(indicator) for indicator in indicators], "or")
-            headline = f"The question could mean more than one indicator: {all_names}."
-            return Refusal(Reason.AMBIGUOUS, headline, nearest, offers)
-        case Match.NARROWER:
-            headline = f"No indicator held counts quite that; the nearest counts something narrower: {names}."
-            return Refusal(Reason.NOT_IN_PAPERS, headline, nearest, offers)
-        case Match.OTHER_UNIT:
-            headline = (
-                f"The papers do not publish it as a {reading.topic.wanted}; what they publish is {names}."
-            )
-            return Refusal(Reason.NOT_IN_PAPERS, headline, nearest, offers)
-        case Match.COMPLEMENT:
-            headline = f"The papers publish what was in time, not what was late: {names}."
-            return Refusal(Reason.NOT_IN_PAPERS, headline, nearest, offers)
-        case Match.UNKNOWN:
-            headline = f"The papers held publish no figure for that: nothing held covers {words}."
-            return Refusal(Reason.NOT_IN_PAPERS, headline, nearest, offers)
-        case _:
-            about = f" about {words}" if words else ""
-            return Refusal(
-                Reason.NOT_IN_PAPERS, f"The papers held publish no figure{about}.", nearest, offers
-            )
-
-
-def _offer(reading: Reading, indicator: Indicator, shelf: Shelf) -> str:
-    """The question as it could be asked of an indicator that is held."""
-    area = shelf.councils[0] if shelf.councils else ""
-    line = shelf.line(indicator.key, area, Measure.ACTUAL)
-    base = Query(indicator.key, Measure.ACTUAL, area, Operation.VALUE, ())
-    query = query_for(reading, indicator, area, line, Intent(Operation.VALUE))
-    newest = line.newest()
-    fallback = replace(base, periods=(period_of(newest),) if newest else ())
-    return as_question(fallback if isinstance(query, Refusal) else query, indicator)
-
-
 def _areas(reading: Reading, indicator: Indicator, shelf: Shelf) -> tuple[str, ...] | Refusal:
     """Whose figures are asked for: the council's own where they are set against others."""
     against = benchmarks_of(reading, shelf, "")
     if is_comparison(reading, shelf, against):
         unknown = [area for area in reading.areas if area not in shelf.every_area]
         if unknown:
-            return _not_held(unknown[0], indicator, shelf)
+            return not_held(unknown[0], indicator, shelf)
         own = replace(reading, areas=tuple(area for area in reading.areas if area in shelf.councils))
         area = _area(own, indicator, shelf)
         return area if isinstance(area, Refusal) else (area,)
@@ -361,26 +344,10 @@ def _area(reading: Reading, indicator: Indicator, shelf: Shelf) -> str | Refusal
     own = [area for area in held if area in shelf.councils]
     if reading.areas:
         area = reading.areas[0]
-        return area if area in held else _not_held(area, indicator, shelf)
+        return area if area in held else not_held(area, indicator, shelf)
     if len(own) > 1:
         headline = f"More than one council's figures are held: {listed(own, 'or')}."
         return Refusal(
             Reason.AMBIGUOUS, headline, None, tuple(f"{reading.text.rstrip('?')} in {area}?" for area in own)
         )
     return own[0] if own else (held[0] if held else "")
-
-
-def _not_held(area: str, indicator: Indicator, shelf: Shelf) -> Refusal:
-    held = shelf.areas.get(indicator.key, ())
-    nearest = f"Held for: {listed(held)}." if held else None
-    return Refusal(Reason.NOT_IN_PAPERS, f"No figure is held for {area}: {named(indicator)}.", nearest)
-
-
-def _nothing_held(indicator: Indicator, area: str, measure: Measure, shelf: Shelf) -> Refusal:
-    what = "figure" if measure is Measure.ACTUAL else measure.value.replace("_12m", "").replace("_", " ")
-    headline = f"No {what} is published for {named(indicator)}; {area}."
-    newest = shelf.line(indicator.key, area, Measure.ACTUAL).newest()
-    nearest = (
-        f"Its newest figure is for {period_of(newest).label}: {newest.figure.printed}." if newest else None
-    )
-    return Refusal(Reason.NOT_PUBLISHED, headline, nearest)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.answer import Reason
 from corpus.model import Measure
@@ -12,12 +12,13 @@ from qa.cues import Role
 from qa.intent import LONG, benchmarks_of
 from qa.lookup import Months, Shelf, months_of, period_of
 from qa.query import MOVEMENTS, About, AnyQuery, Matter, Operation, Order, Query, Ranking, Within, listed
-from qa.rated import rating_in, rating_words
+from qa.rated import asks_rated, rating_words, ratings_in
 from qa.refusal import Refusal
 from qa.route import PROSE
+from qa.timing import settled
 from qa.topics import keys_about, topic_of
 from qa.understand import Reading
-from qa.when import Shape
+from qa.when import Shape, When
 from qa.which import Match
 
 _OF_ONE = {
@@ -39,6 +40,8 @@ _WHAT_MOVED = re.compile(
     r"(?:got|gotten|gone|going|getting|go|went|ris|rose|fall|fell|improv|worsen|deteriorat|increas"
     r"|decreas|drop)"
 )
+# How a rating has moved is another question than which one is printed.
+_MOVED_RATING = re.compile(r"\b(?:from|turned|turning|became|become|gone|went|moved|changed|used to be)\b")
 _RANKS = re.compile(r"\b(?:rank\w*|league|sort|order)\b")
 _NEWEST_OF_ALL = re.compile(r"\b(?:months?|data|figures|periods?|datasets?|quarters?|years?|up to date)\b")
 _YEAR = 12
@@ -48,10 +51,11 @@ _MOST_VALUES = 12  # figures told of one topic
 
 @dataclass(frozen=True)
 class Over:
-    """A query over many indicators, with what must be said of how it was read."""
+    """A query over many indicators, with what must be said of how it was read, and others asked at once."""
 
     query: AnyQuery
     notes: tuple[str, ...] = ()
+    more: tuple[AnyQuery, ...] = ()
 
 
 def is_ranking(reading: Reading, shelf: Shelf) -> bool:
@@ -61,7 +65,7 @@ def is_ranking(reading: Reading, shelf: Shelf) -> bool:
         return False
     if sum(subject.match is Match.FOUND for subject in reading.subjects) > 1 or reading.mentioned:
         return False
-    if Role.RANK in roles and matter_of(reading) is None:
+    if Role.RANK in roles and matter_of(reading, shelf) is None:
         return True
     if Role.RANK_OF in roles:
         return order_of(reading, shelf) is not None
@@ -80,6 +84,8 @@ def order_of(reading: Reading, shelf: Shelf) -> Order | None:
     """By what indicators are to be ranked; None where the words do not say."""
     roles = reading.roles
     against = bool(benchmarks_of(reading, shelf, "")) and Role.COMPARE in roles
+    if against and Role.FLOOR in roles and Role.DOWN in roles:
+        return Order.WORSE  # of what is better low, too, the wrong side of its floor
     sides = (
         (Role.GOOD, Order.BETTER if against else Order.IMPROVED),
         (Role.BAD, Order.WORSE if against else Order.WORSENED),
@@ -227,11 +233,13 @@ def _edge(period: Period, newest: Period, *, first: bool) -> Period:
     return Period(Grain.MONTH, month, month)
 
 
-def matter_of(reading: Reading) -> Matter | None:
+def matter_of(reading: Reading, shelf: Shelf) -> Matter | None:
     """What a question asks about an indicator or the ledger; None where it asks for figures or prose."""
     roles, found = reading.roles, reading.subject.match is Match.FOUND
     if roles & (PROSE - {Role.WHO}) or len(reading.subjects) > 1:
         return None
+    if asks_rated(reading.text, shelf) and not roles & (_DOES - {Role.RATING, Role.GOOD, Role.BAD}):
+        return Matter.RATED
     if found:
         matter = next((matter for role, matter in _OF_ONE.items() if role in roles), None)
         if matter:
@@ -263,7 +271,7 @@ def _of_all(reading: Reading) -> Matter | None:
 
 def plan_about(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Over | Refusal:
     """The query about an indicator, or about what is held, that a question asks."""
-    matter = matter_of(reading)
+    matter = matter_of(reading, shelf)
     if matter is None:
         raise ValueError("the question asks nothing about what is held")
     area = shelf.councils[0] if shelf.councils else ""
@@ -283,14 +291,32 @@ def plan_about(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Over | R
 
 def _rated(reading: Reading, area: str, catalogue: Catalogue, shelf: Shelf) -> Over | Refusal:
     """Which indicators have the rating that a question names."""
-    rating, topic = rating_in(reading.text, shelf), topic_of(reading.topic.required, reading.text)
-    topic = tuple(word for word in topic if word != rating)
-    if not rating:
+    ratings, topic = ratings_in(reading.text, shelf), topic_of(reading.topic.required, reading.text)
+    topic = tuple(word for word in topic if word not in ratings)
+    if ratings and _MOVED_RATING.search(reading.text.lower()):
+        words = "Which ratings moved from one to another is not worked out; those of a time can be asked for."
+        return Refusal(Reason.OUT_OF_SCOPE, words)
+    if not ratings:
         words = "Which rating is meant is not clear, or no paper held prints it."
         printed = listed([f"\u201c{word}\u201d" for word in rating_words(shelf)])
         nearest = f"The ratings printed are {printed}." if printed else None
         return Refusal(Reason.NOT_IN_PAPERS, words, nearest)
     if topic and not keys_about(topic, catalogue):
         return Refusal(Reason.NOT_IN_PAPERS, f"No indicator held is about \u201c{' '.join(topic)}\u201d.")
-    periods = reading.when.periods[:1] if reading.when.shape is Shape.POINTS else ()
-    return Over(About(Matter.RATED, area, periods=periods, topic=topic, rating=rating), reading.when.notes)
+    when = _when_rated(reading.when, catalogue, shelf)
+    periods = when.periods[:1] if when.shape is Shape.POINTS else ()
+    asked = [About(Matter.RATED, area, periods=periods, topic=topic, rating=rating) for rating in ratings]
+    return Over(asked[0], when.notes, tuple(asked[1:]))
+
+
+def _when_rated(when: When, catalogue: Catalogue, shelf: Shelf) -> When:
+    """The time that ratings are asked for: `last quarter` counts from the newest for which they are printed."""
+    lines = {key: line for (key, _, measure), line in shelf.lines.items() if measure is Measure.RATING}
+    if not lines:
+        return when
+    key = max(lines, key=lambda key: (len(lines[key].cells), max(lines[key].cells, default=(0, 0))))
+    when = settled(when, lines[key], catalogue.by_key[key].indicator)
+    newest = max(lines[key].cells.values(), key=months_of, default=None)
+    if not when.earlier or newest is None:
+        return when
+    return replace(when, periods=(period_of(newest).shift(-when.earlier),))

@@ -7,7 +7,7 @@ from datetime import date
 from corpus.model import Passage
 from corpus.sentences import sentences
 from corpus.words import terms
-from qa.decisions import items_of
+from qa.items import items_of
 from qa.names import TITLE, people_in, same_person
 from qa.offices import Holder, holders_of, posts_of
 from qa.quoting import Quote, day, in_headline

@@ -110,6 +110,8 @@ class Order(StrEnum):
     BELOW = "are below"
     BETTER = "are better than"
     WORSE = "are worse than"
+    HIGHEST = "are highest"
+    LOWEST = "are lowest"
 
 
 MOVEMENTS = (Order.ROSE, Order.FELL, Order.CHANGED, Order.IMPROVED, Order.WORSENED)
@@ -122,6 +124,8 @@ class Ranking:
 
     `periods` holds the earlier and the later for a movement, one period for a standing. `topic` holds the
     words of the question that pick indicators out, as asked; `most` is how many of each unit are named.
+    `rows` are the indicators ranked where they are rows of one table that are told apart by what they are of:
+    they are ranked by their figures, or by how many these rose or fell.
     """
 
     order: Order
@@ -131,6 +135,7 @@ class Ranking:
     topic: tuple[str, ...] = ()
     most: int = 5
     within: Within = Within.EACH
+    rows: tuple[str, ...] = ()
 
 
 class Matter(StrEnum):

@@ -23,7 +23,7 @@ from qa.query import (
     Within,
     named,
 )  # fmt: skip
-from qa.query_words import AGAINST_WORDS, ALL_TIMES, ANY_TIME, QUARTER, UNDATED, opening
+from qa.query_words import AGAINST_WORDS, ALL_TIMES, ANY_TIME, QUARTER, ROWS, UNDATED, opening
 
 _NAMES = "|".join(MONTH_NAMES)
 _MONTH = re.compile(rf"({_NAMES}) (\d{{4}})")
@@ -45,6 +45,8 @@ def parse_query(sentence: str, indicators: Mapping[str, Indicator], areas: Itera
     """
     text = sentence.removesuffix(".")
     if text.startswith("Which indicators ") and (found := _ranking(text)):
+        return found
+    if text.startswith(ROWS) and (found := _ranked_rows(text, indicators)):
         return found
     if found_about := _about(text, indicators):
         return found_about
@@ -132,6 +134,17 @@ def _ranking(text: str) -> Ranking | None:
             against = _against(rest.replace("their own", "its own"), area) if rest else None
             return Ranking(order, area, parse_times(when), against, _topic(about), int(most), Within(within))
     return None
+
+
+def _ranked_rows(text: str, indicators: Mapping[str, Indicator]) -> Ranking | None:
+    """A ranking of rows, each named between quotation marks."""
+    found = re.fullmatch("(.*)\u201d ([a-z ]+), (\\d+) of them; (.*); (.*?)", text.removeprefix(ROWS))
+    if not found:
+        return None
+    names, order, most, area, when = found.groups()
+    keys = {named(each): key for key, each in indicators.items()}
+    rows = tuple(keys[name] for name in re.split("\u201d(?:, | and )\u201c", names.removeprefix("\u201c")))
+    return Ranking(Order(order), area, parse_times(when), most=int(most), rows=rows)
 
 
 def _about(text: str, indicators: Mapping[str, Indicator]) -> About | None:

@@ -28,6 +28,7 @@ from qa.query import (
 ANY_TIME, ALL_TIMES = "whether at any time", "whether at all times"
 UNDATED = "not dated by its paper"
 QUARTER = "the quarter "
+ROWS = "Which of the rows "
 _OPENINGS = {
     Operation.VALUE: "",
     Operation.CHANGE: "The change in ",
@@ -107,7 +108,7 @@ def read_as(query: AnyQuery, indicators: Mapping[str, Indicator]) -> str:
         indicators: those held, by key.
     """
     if isinstance(query, Ranking):
-        return _ranking(query)
+        return ranked_rows(query, indicators) if query.rows else _ranking(query)
     if isinstance(query, About):
         return _about(query, indicators)
     indicator = indicators[query.indicator]
@@ -133,6 +134,13 @@ def _ranking(query: Ranking) -> str:
     order = f"{query.order} {against}".strip()
     start = f"Which indicators {order}, {query.most} {query.within}"
     return f"{'; '.join((start, topic_words(query.topic), query.area, period_words(query)))}."
+
+
+def ranked_rows(query: Ranking, indicators: Mapping[str, Indicator]) -> str:
+    """The sentence of a ranking of rows of one table, each of which it names."""
+    names = listed([f"\u201c{named(indicators[key])}\u201d" for key in query.rows])
+    which = f"{ROWS}{names} {query.order}, {query.most} of them"
+    return f"{which}; {query.area}; {period_words(query)}."
 
 
 def _about(query: About, indicators: Mapping[str, Indicator]) -> str:

@@ -22,11 +22,14 @@ INDICATORS = "indicators"  # the unit of a number of indicators
 
 @dataclass(frozen=True)
 class Ranked:
-    """One indicator's place: its two figures, and the numbers between them (the one ranked by comes last)."""
+    """One indicator's place: its figures, and the numbers between them (the one ranked by comes last).
+
+    It has two figures where it moved or is set against a benchmark, and one where it is ranked by that.
+    """
 
     indicator: Indicator
-    cells: tuple[Cell, Cell]
-    derived: tuple[Derived, ...]
+    cells: tuple[Cell, ...]
+    derived: tuple[Derived, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -62,6 +65,8 @@ def rank(query: Ranking, shelf: Shelf, indicators: Mapping[str, Indicator], keys
         indicators: those held, by key.
         keys: those to be ranked, as the topic of the query picks them out.
     """
+    if query.rows:
+        return _rank_rows(query, shelf, indicators)
     found: list[Ranked] = []
     left: Counter[str] = Counter()
     for key in keys:
@@ -151,6 +156,48 @@ def _nothing(query: Ranking, left_out: Sequence[tuple[str, int]]) -> Refusal:
     return Refusal(Reason.NOT_PUBLISHED, f"{headline}: {why}." if why else f"{headline}: none is about it.")
 
 
+def _rank_rows(query: Ranking, shelf: Shelf, indicators: Mapping[str, Indicator]) -> Table:
+    """The rows of one table by their figures of one period, or by how far these rose or fell."""
+    found = []
+    for key in query.rows:
+        line = shelf.line(key, query.area, Measure.ACTUAL)
+        cells = tuple(
+            cell for period in query.periods if (cell := line.at(period)) and cell.value is not None
+        )
+        if len(cells) == len(query.periods):
+            found.append(
+                Ranked(indicators[key], cells, tuple(changes(cells, 0, 1)) if len(cells) > 1 else ())
+            )
+    if len(found) < len(query.rows):
+        return Table(query, refusal=_nothing(query, ()))
+    kept = [place for place in found if not place.derived or _answers(query.order, place)]
+    ordered = sorted(kept, key=lambda place: (_rank_of(query.order, place), named(place.indicator)))
+    return Table(query, shares=tuple(ordered), counted=(0, len(found)))
+
+
+def _rank_of(order: Order, place: Ranked) -> float:
+    """What rows are sorted by, the first place lowest: the change in their own unit, or the figure."""
+    if place.derived:
+        return -abs(place.derived[0].value)
+    value = place.cells[0].value or 0.0
+    return value if order is Order.LOWEST else -value
+
+
+def leaders(table: Table) -> tuple[Ranked, ...]:
+    """The rows that are named: as many as the query says, and those level with the last of them."""
+    places = table.shares
+    if len(places) <= table.query.most:
+        return places
+    last = _rank_of(table.query.order, places[table.query.most - 1])
+    return tuple(
+        place
+        for at, place in enumerate(places)
+        if at < table.query.most or _rank_of(table.query.order, place) == last
+    )
+
+
 def shown(table: Table) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
-    """The places of each unit that are named: as many as the query says."""
+    """The places of each unit that are named: as many as the query says, or all the rows ranked."""
+    if table.query.rows:
+        return (), table.shares
     return table.points[: table.query.most], table.shares[: table.query.most]

@@ -18,6 +18,10 @@ from qa.query_words import topic_words
 from qa.refusal import Refusal
 from qa.topics import keys_about
 
+_WHICH_KPIS = re.compile(
+    r"^\W*(?:and )?(?:which|what|list|name|show)\b(?!.*\bhow many\b)[^?.;]*"
+    r"\b(?:indicators|kpis|measures|metrics)\b"
+)
 _MOST_NAMED = 16
 _TWICE = "An indicator that a paper prints under two names stands here twice."
 
@@ -28,11 +32,15 @@ def rating_words(shelf: Shelf) -> tuple[str, ...]:
     return tuple(sorted({_word(cell.figure) for line in lines for cell in line.cells.values()} - {""}))
 
 
-def rating_in(text: str, shelf: Shelf) -> str:
-    """The rating that a question names, where papers print it; empty where it names none or several."""
+def ratings_in(text: str, shelf: Shelf) -> tuple[str, ...]:
+    """The ratings that a question names, as far as papers print them."""
     lower = text.lower()
-    found = [word for word in rating_words(shelf) if re.search(rf"\b{re.escape(word)}\b", lower)]
-    return found[0] if len(found) == 1 else ""
+    return tuple(word for word in rating_words(shelf) if re.search(rf"\b{re.escape(word)}\b", lower))
+
+
+def asks_rated(text: str, shelf: Shelf) -> bool:
+    """Whether it is asked which indicators have a rating: `which highways KPIs are red`."""
+    return _WHICH_KPIS.search(text.lower()) is not None and bool(ratings_in(text, shelf))
 
 
 def _word(figure: Figure) -> str:

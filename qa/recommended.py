@@ -190,7 +190,9 @@ def _none_of_status(record: Record, found: Sequence[Recommendation], status: str
     be."""
     unmarked = [each for each in found if not each.progress]
     shown = unmarked if status == "open" and unmarked else list(found)
-    quotes = _quotes(record, shown[:MOST])
+    told = _quotes(record, shown[:MOST])
+    marks = (_quotes(record, [each])[-1:] for each in found if each.progress and each not in shown)
+    quotes = tuple(dict.fromkeys((*told, *(quote for mark in marks for quote in mark))))
     headline = f"No recommendation held is marked as {status}. {_statuses(found)}"
     return Fact(headline, quotes) if quotes else None
 

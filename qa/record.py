@@ -9,6 +9,7 @@ from corpus.answer import Reason
 from corpus.model import Paper, Passage, Recommendation
 from corpus.words import STOP_WORDS, fold, stem, terms
 from qa.asking import Asked
+from qa.bodies import without_bodies
 from qa.dated import is_date
 from qa.meaning import everyday
 from qa.occasions import without_dates
@@ -20,6 +21,7 @@ _BODY_WORD = re.compile(
     r"|commission|forum)\b",
     re.IGNORECASE,
 )
+_MEETING_NAMED = re.compile(r"\bthe meeting of \d{1,2} [A-Z][a-z]+ \d{4}")
 _NO_BODY = frozenset(
     {"full", "new", "whole", "same", "our", "this", "that", "next", "last", "latest", "first", "recent"}
     | {"entire", "any", "each"}
@@ -95,8 +97,10 @@ def record_of(asked: Asked, shelf: Shelf) -> Record:
 
 
 def declined(headline: str, nearest: str | None = None) -> Fact:
-    """The fact that the papers do not say."""
-    return Fact(headline, reason=Reason.NOT_IN_PAPERS, nearest=nearest)
+    """The fact that the papers do not say; the nearest thing held is the meeting that it names, if no
+    other."""
+    meeting = _MEETING_NAMED.search(headline)
+    return Fact(headline, reason=Reason.NOT_IN_PAPERS, nearest=nearest or (meeting[0] if meeting else None))
 
 
 def other_body(record: Record) -> str:
@@ -131,8 +135,9 @@ def nearest_meeting(record: Record) -> str | None:
 
 def topic(record: Record, *without: Iterable[str]) -> tuple[str, ...]:
     """What a question is about: its words without dates, the names of bodies, and words of asking."""
-    gone = {term for each in without for term in each} | body_terms(record.held)
-    said = terms(without_dates(record.question))
+    gone = {term for each in without for term in each}
+    bodies = {(each.council, each.committee) for each in record.held}
+    said = terms(without_bodies(without_dates(record.question), bodies))
     asked_for = (*record.asked.things, *(term for term in said if term in set(record.asked.weak) & _KEPT))
     return tuple(
         dict.fromkeys(term for term in asked_for if term not in gone and term in said and not is_date(term))

@@ -5,7 +5,7 @@ Minutes bound into a later pack belong to the meeting that they minute, and not 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,9 +13,11 @@ from functools import lru_cache
 from corpus.model import Paper, PaperKind, Passage, PassageKind
 from corpus.period import MONTH_NAMES
 from corpus.words import fold, terms
+from qa.bodies import bodies_named
 from qa.occasions import Span, spans_in
 
 _MINUTED = re.compile(r"\b(?:minutes|notes|record|meeting|held)\b", re.IGNORECASE)
+_ITEM = re.compile(r"\W*(?:item )?[A-Z]{0,2}\d{1,4}[./)]? ?\d*[.)]?\s+(?!\w+ \d{4})[A-Za-z]", re.IGNORECASE)
 _MONTH_ALONE = re.compile(
     rf"\b(?:the|in|at|last|of|our|from) ({'|'.join(MONTH_NAMES)})(?:'s)?\b(?! ?(?:'?\d|of \d))", re.IGNORECASE
 )
@@ -29,19 +31,13 @@ _FIRST = re.compile(
     r"|meet)\b",
     re.IGNORECASE,
 )
-# Words of the names of many bodies, which tell none of them from another.
-_GENERIC = frozenset(
-    terms(
-        """council committee committees panel board sub group forum commission authority meeting meetings the
-        city borough town district county parish and general purposes service services scrutiny"""
-    )
-)
-_BODY = frozenset(terms("committee panel board cabinet council commission forum subcommittee executive"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sitting:
     """One meeting: when it was held, of which body, and the passages that belong to it, in order.
+
+    Two are the same only where they are one: to hash all the passages of a pack would take long.
 
     `minuted` where minutes of it are held, so that who was there and what was decided is on record.
     """
@@ -85,7 +81,8 @@ def minuted_on(passage: Passage) -> date | None:
 @lru_cache(maxsize=8192)
 def _minuted_on(heading: tuple[str, ...]) -> date | None:
     for part in heading:
-        if _MINUTED.search(part) and (day := first_day(part)):
+        # `33. Minutes of the meeting of 4 September` is an item in which those were signed.
+        if _MINUTED.search(part) and not _ITEM.match(part) and (day := first_day(part)):
             return day
     return None
 
@@ -122,7 +119,7 @@ class Named:
 def named(question: str, held: Sequence[Sitting]) -> Named:
     """The meetings that a question names."""
     text = fold(question)
-    of_body = bodies(text, held)
+    of_body = bodies_named(text, {(each.council, each.committee) for each in held})
     kept = [each for each in held if of_body is None or (each.council, each.committee) in of_body]
     spans = spans_in(text)
     if spans:
@@ -151,43 +148,6 @@ def _only(kept: Sequence[Sitting], *, newest: bool) -> list[Sitting]:
         return []
     day = max(each.on for each in kept) if newest else min(each.on for each in kept)
     return [each for each in kept if each.on == day]
-
-
-def bodies(question: str, held: Iterable[Sitting]) -> frozenset[tuple[str, str]] | None:
-    """The councils and committees that a question names, of those held; None where it names none.
-
-    A committee is named by a word that only its name has, or by the words of its name together: `the
-    licensing members`, `Cabinet`. `Full council` and its like are the council itself, where it meets.
-    """
-    every = {(each.council, each.committee) for each in held}
-    said = set(terms(question))
-    councils = {council for council, _ in every if said & _telling(council)}
-    scores: Mapping[tuple[str, str], int] = {
-        (council, committee): _named_by(said, question, council, committee) for council, committee in every
-    }
-    best = max(scores.values(), default=0)
-    if best > 0:
-        found = {body for body, score in scores.items() if score == best}
-        narrowed = {body for body in found if body[0] in councils}
-        return frozenset(narrowed or found)
-    if councils:
-        return frozenset(body for body in every if body[0] in councils)
-    return None
-
-
-def _named_by(said: set[str], question: str, council: str, committee: str) -> int:
-    own = _telling(committee) - _telling(council)
-    if own:
-        shared = said & own
-        plain = bool(re.search(rf"\b{re.escape(committee)}\b", question, re.IGNORECASE))
-        spoken = bool(said & _BODY) or "member" in said or "meet" in said or len(own) == 1
-        return (len(shared) + 2 * plain) if shared and (plain or spoken or shared == own) else 0
-    whole = re.search(r"\b(?:full|town|parish|borough|city|county) council\b", question, re.IGNORECASE)
-    return 1 if whole and "council" in terms(committee) else 0
-
-
-def _telling(name: str) -> frozenset[str]:
-    return frozenset(terms(name)) - _GENERIC
 
 
 def body_terms(held: Iterable[Sitting]) -> frozenset[str]:

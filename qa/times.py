@@ -19,8 +19,10 @@ class AtomKind(StrEnum):
     LATEST = "latest"
     TRAILING = "trailing"
     EARLIER = "earlier"
+    PREVIOUS = "previous"
     ALL = "all"
     UNDATED_MONTH = "undated month"
+    UNDATED_QUARTER = "undated quarter"
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Atom:
 
     `months` counts back: the length of a trailing window, or how much earlier. `note` says how words
     were read where they could have been read otherwise, with `{words}` where the words themselves belong.
-    `open_ended` is a time that has not ended.
+    `open_ended` is a time that has not ended. `unit` is the length in months of what `last` and `this` count
+    in, which a line of such figures counts from its own newest, and `steps` how many of them back.
     """
 
     kind: AtomKind
@@ -39,6 +42,8 @@ class Atom:
     months: int = 0
     note: str = ""
     open_ended: bool = False
+    unit: int = 0
+    steps: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,7 @@ _ORDINALS = {
     "4th": 4,
     "last": 4,
 }
+_QUARTER = 3  # months
 _SEASONS = {"spring": 2, "summer": 5, "autumn": 8, "winter": 11}  # first month, January being 0
 
 Maker = Callable[[re.Match[str], Clock], Atom | None]
@@ -220,10 +226,11 @@ def season(found: re.Match[str], clock: Clock) -> Atom | None:
 
 
 def year_to(found: re.Match[str], clock: Clock) -> Atom | None:
-    """`the year to June 2019`, `the three months ending March 2019`."""
+    """`the year to June 2019`, `the quarter to Sep 24`, `the three months ending March 2019`."""
     last = Period.month(full_year(found["year"]), MONTH_WORDS[found["month"]]).last
     count = found["count"]
-    length = (NUMBER_WORDS.get(count) or int(count)) if count else 12
+    whole = 12 if "year" in found["of"] else _QUARTER
+    length = (NUMBER_WORDS.get(count) or int(count)) if count else whole
     return at(found, Period(Grain.SPAN, last - length + 1, last)) if length else None
 
 
@@ -301,6 +308,14 @@ def next_to(found: re.Match[str], clock: Clock) -> Atom | None:
     return _moved(found, clock, -step if "before" in found[0] else step)
 
 
+def previous(found: re.Match[str], clock: Clock) -> Atom | None:
+    """`the previous figure`, `last time`: the figure before the newest, whatever time it covers."""
+    if clock.anchor:
+        return _moved(found, clock, -clock.anchor.length)
+    note = "“{words}” was read as the figure before the newest held."
+    return Atom(AtomKind.PREVIOUS, found.start(), found.end(), note=note, steps=1)
+
+
 def _moved(found: re.Match[str], clock: Clock, months: int, *, now: bool = False) -> Atom:
     """So many months from the time spoken of before, or, without one or where `now` says so, the newest."""
     if clock.anchor is None or now:
@@ -329,4 +344,7 @@ def relative(found: re.Match[str], clock: Clock) -> Atom | None:
         case _:
             period = Period.financial_year(starts + step)
     note = f"“{{words}}” was read as {period.label}, {clock.counted}."
-    return at(found, period, note)
+    atom = at(found, period, note)
+    if found["unit"] != "quarter" or clock.anchor or step > 0:
+        return atom
+    return replace(atom, unit=_QUARTER, steps=-step)

@@ -8,7 +8,7 @@ from corpus.model import Indicator, Measure
 from corpus.period import FINANCIAL_YEAR_STARTS, Grain, Period
 from qa.cues import Role
 from qa.intent import Intent
-from qa.lookup import Cell, Line, months_of, period_of
+from qa.lookup import Cell, Line, length, months_of, period_of
 from qa.query import Operation, Query, named
 from qa.refusal import Refusal
 from qa.understand import Reading
@@ -17,6 +17,9 @@ from qa.when import Shape, When
 _YEAR = 12  # months
 _PRINTED = 2  # months after which the dataset of a month is before a meeting, at most
 _PAPER = re.compile(r"\b(?:datasets?|packs?|papers?|reports?)\b", re.IGNORECASE)
+_ROLLING = re.compile(
+    r"\brolling\b.{0,12}\b(?:12|twelve|year)\b|\b(?:12|twelve)[ -]month rolling\b", re.IGNORECASE
+)
 _COURSE = 2  # dated figures that make a course
 _EXACT = (Operation.VALUE, Operation.CHANGE, Operation.TOTAL, Operation.COMPARE)
 
@@ -58,6 +61,40 @@ def query_for(
         plain = Query(indicator.key, base.measure, area, Operation.VALUE, _named(reading.when))
         return plain if reading.when.periods else replace(plain, periods=(period_of(newest),))
     return replace(base, periods=(span,))
+
+
+def settled(when: When, line: Line, indicator: Indicator) -> When:
+    """The times made definite on the line that they are asked of.
+
+    What counts back from the newest figure is; and of a rolling year its own end, by which papers date it.
+    """
+    if _ROLLING.search(indicator.name):
+        when = replace(when, periods=tuple(_rolling(period, line) for period in when.periods))
+    newest = line.newest() or max(line.cells.values(), key=months_of, default=None)
+    if not (when.steps or when.unit) or newest is None:
+        return when
+    own = period_of(newest)
+    if when.unit and own.length != when.unit:
+        return when
+    alike = [cell for cell in line.cells.values() if length(cell) == own.length]
+    held = len(alike) > when.steps and not when.unit
+    period = period_of(alike[-1 - when.steps]) if held else own.shift(-when.steps * own.length)
+    notes = when.notes
+    for old in when.periods:
+        notes = tuple(
+            note.replace(f"was read as {old.label}", f"was read as {period.label}") for note in notes
+        )
+    return replace(when, periods=(period,), notes=notes, unit=0, steps=0)
+
+
+def _rolling(period: Period, line: Line) -> Period:
+    """A year as the month or quarter with which it ends, on a line of rolling years so dated."""
+    newest = line.newest()
+    if newest is None or period.length != _YEAR or line.at(period) is not None:
+        return period
+    own = period_of(newest)
+    apart = period.last - own.last
+    return own.shift(apart) if own.length < _YEAR and apart % own.length == 0 else period
 
 
 def _as_a_paper_has_it(reading: Reading, line: Line) -> bool:
@@ -121,8 +158,11 @@ def _blank(base: Query, when: When, line: Line) -> Query:
     newest = max(line.cells, default=None)
     if newest is None:  # a line whose paper dates none of its cells
         return replace(base, operation=Operation.VALUE, periods=when.periods[-1:])
-    periods = when.periods[-1:] or (period_of(line.cells[newest]),)
-    return replace(base, operation=Operation.VALUE, periods=periods)
+    latest = period_of(line.cells[newest])
+    named = when.periods if when.shape in (Shape.POINTS, Shape.PAIR) else when.periods[-1:]
+    earlier = (latest.shift(-when.earlier),) if when.earlier else ()
+    periods = (*named, *earlier, *((latest,) if when.shape is Shape.PAIR and when.latest else ()))
+    return replace(base, operation=Operation.VALUE, periods=tuple(dict.fromkeys(periods)) or (latest,))
 
 
 def _points(when: When, line: Line) -> tuple[Period, ...]:

@@ -52,7 +52,20 @@ _UNDER = (
     ("within",), ("under",), ("below",), ("inside",), ("last",), ("less", "than"), ("fewer", "than"),
     ("up", "to"),
 )  # fmt: skip
-_OR_OVER = (("plus",), ("or", "over"), ("and", "over"), ("or", "older"), ("or", "more"), ("and", "above"))
+_OR_OVER = (
+    ("and", "up"),
+    ("upwards",),
+    ("and", "upwards"),
+    ("or", "upwards"),
+    ("and", "over"),
+    ("and", "older"),
+    ("plus",),
+    ("or", "over"),
+    ("and", "over"),
+    ("or", "older"),
+    ("or", "more"),
+    ("and", "above"),
+)
 _OR_UNDER = (("or", "less"), ("or", "under"), ("or", "fewer"), ("and", "under"))
 
 
@@ -117,7 +130,7 @@ def _parted(word: str, start: int) -> list[Token]:
                 word, word if word[0].isdigit() and "-" in word else term_of(word), start, start + len(word)
             )
         ]
-    if any(len(part) <= _SHORT_PART for part in parts):
+    if len(parts) == 2 and any(len(part) <= _SHORT_PART for part in parts):
         return [Token(word, term_of(word), start, start + len(word))]
     tokens = []
     for part in parts:
@@ -167,7 +180,8 @@ def _quantity(tokens: Sequence[Token], at: int) -> tuple[Token, int] | None:
         return None
     if texts[1:2] == ["to"] and _is_number(texts[2:3]):
         return _span(tokens, at, 3, f"{texts[0]}-{texts[2]}")
-    if texts[1:2] in (["and"], ["or"]) and _is_number(texts[2:3]) and texts[3:4] == ["year"]:
+    aged = texts[3:4] == ["year"] or (at > 0 and tokens[at - 1].text in ("aged", "age", "ages"))
+    if texts[1:2] in (["and"], ["or"]) and _is_number(texts[2:3]) and aged:
         return _span(tokens, at, 3, f"{texts[0]}-{texts[2]}")
     if _is_limit(texts):
         return _span(tokens, at, 1, f"0-{texts[0]}")

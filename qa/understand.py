@@ -4,14 +4,16 @@ Every word is either claimed by one of these or left over; a word left over is n
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.amount import Unit
 from corpus.model import Measure
 from corpus.period import Period
 from corpus.words import fold
 from qa.areas import find_areas, resolve_area
+from qa.asides import Span, asides, before_asking
 from qa.catalogue import Catalogue, Mention
 from qa.claims import Mark, is_over_periods, marks
 from qa.cues import Cue, Role, find_cues
@@ -19,14 +21,16 @@ from qa.lookup import Shelf
 from qa.outcomes import for_outcome
 from qa.plain import is_plain
 from qa.printed import find_of_all, find_printed_change, find_target_year
+from qa.resembling import Likeness, resembling
 from qa.spelling import Correction, corrections
 from qa.times import Clock
 from qa.tokens import Token, numeral, term_of
 from qa.topics import asks_rows
 from qa.when import Shape, When, find_when
 from qa.which import Match, Subject, Topic, Wanted, find_subject
-from qa.wording import is_share_of, is_unit_word, marked_terms, weak_terms
+from qa.wording import TIMELY, is_share_of, is_unit_word, marked_terms, weak_terms
 
+_PARTS = frozenset({"proportion", "proportions", "share", "shares", "fraction"})  # never of a change
 _AUXILIARY = frozenset({"did", "do", "does", "has", "have", "had"})
 _PERFORMANCE = term_of("performance")  # as a rule a percentage says it
 _IS_FOR = re.compile(r"^\W*what(?:'s| is| are|s)\b.*[a-z)] for\W*$")
@@ -36,6 +40,18 @@ _INDICATORS_OF = re.compile(
     r"(?:(?!(?:is|are|was|were|do|does|did|has|have|the|our)\b)[\w-]+ ){1,4}"
     r"(?:indicators|measures|kpis|metrics)\b"
 )
+# What a number may count of a question's own frame: `the 14 months`, `two numbers`, `these three things`.
+_COUNTED = frozenset(
+    """
+    month months quarter quarters year years number numbers figure figures percentage percentages thing things
+    point points set sets measure measures indicator indicators row rows line lines rate rates share shares value
+    values total totals count counts question questions proportions services separate monthly quarterly yearly
+    fostering consecutive successive running whole full different times
+    """.split()  # noqa: SIM905
+)
+_DIRECTED = frozenset({Role.UP, Role.DOWN, Role.CHANGE, Role.COMPARE, Role.GOOD, Role.BAD, Role.TARGET})
+_FEW_NAMES = 0.25  # of all names, by which a word still tells one indicator from others
+_OVER_ALL = frozenset({Role.SUM, Role.TOTAL, Role.AVERAGE})  # done with all the months that are named
 _SUPERLATIVES = (Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST)
 _BLANK = "\u00a6"  # no word, and no white space that folding would draw together
 _MEASURES = {
@@ -93,7 +109,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Parted:
-    """The words of a question sorted by what claims them."""
+    """The words of a question sorted by what claims them; `stops` are the places of its commas."""
 
     tokens: tuple[Token, ...]
     cues: tuple[Cue, ...]
@@ -102,6 +118,7 @@ class Parted:
     when: When
     marks: tuple[Mark, ...] = ()
     target_year: Period | None = None
+    stops: tuple[int, ...] = ()
 
 
 def understand(
@@ -110,6 +127,7 @@ def understand(
     shelf: Shelf,
     written: Callable[[], frozenset[str]] = frozenset,
     anchor: Period | None = None,
+    likeness: Likeness | None = None,
 ) -> Reading:
     """Read a question.
 
@@ -119,16 +137,35 @@ def understand(
         shelf: the figures held, which give the newest month and the areas.
         written: the words that stand in the papers, which are never taken for misspellings.
         anchor: the time that the conversation last spoke of, from which `the year before` counts.
+        likeness: how near a phrase lies to names in meaning; without it, words alone decide.
     """
     text = fold(question)
     reading = _read(text, catalogue, shelf, anchor)
-    if reading.subject.match is Match.FOUND or not reading.topic.required:
+    if _settled(reading):
         return reading
     wrong = corrections(_strangers(reading, catalogue), catalogue, written)
-    if not wrong:
+    if wrong:
+        again = _read(_corrected(text, wrong), catalogue, shelf, anchor)
+        reading = replace(again, notes=tuple(each.note for each in wrong))
+    if likeness is None or _settled(reading):
         return reading
-    again = _read(_corrected(text, wrong), catalogue, shelf, anchor)
-    return replace(again, notes=tuple(each.note for each in wrong))
+    return _by_meaning(reading, catalogue, likeness)
+
+
+def _by_meaning(reading: Reading, catalogue: Catalogue, likeness: Likeness) -> Reading:
+    """A reading whose indicator is found by likeness, where it is; what was passed over is noted."""
+    if reading.subject.match is not Match.UNKNOWN or len(reading.subjects) > 1:
+        return reading
+    found = resembling(reading.topic, reading.text, catalogue, likeness)
+    if found is None:
+        return reading
+    words = " and ".join(f"“{word}”" for word in found.strange)
+    note = f"No name of an indicator holds {words}; the nearest in meaning was taken."
+    return replace(reading, subjects=(found.subject,), notes=(*reading.notes, note))
+
+
+def _settled(reading: Reading) -> bool:
+    return reading.is_of_indicators or not reading.topic.required
 
 
 def _strangers(reading: Reading, catalogue: Catalogue) -> list[Token]:
@@ -142,20 +179,76 @@ def _corrected(text: str, wrong: Sequence[Correction]) -> str:
 
 
 def _read(text: str, catalogue: Catalogue, shelf: Shelf, anchor: Period | None = None) -> Reading:
+    """The reading of a question; where it finds no indicator, that of the question without its asides."""
     parted = _part(text, catalogue, shelf, anchor)
+    whole = _reading(text, parted, catalogue)
+    if _settled(whole):
+        return whole
+    for spans in _around(text, parted, catalogue):
+        again = _reading(text, _without(parted, spans), catalogue)
+        if again.is_of_indicators:
+            return again
+    return whole
+
+
+def _around(text: str, parted: Parted, catalogue: Catalogue) -> Iterator[tuple[Span, ...]]:
+    """What may be left out of a question: its asides, and then all that leads up to what it asks."""
+    words = tuple((token.start, token.end) for token in parted.tokens if _is_domain(token, catalogue))
+    named = tuple((mention.start, mention.end) for mention in parted.mentions)
+    fixed = (*parted.when.spans, *((mark.start, mark.end) for mark in parted.marks))
+    digits = tuple((token.start, token.end) for token in parted.tokens if token.numeric)
+    if said := asides(text, (*words, *named, *fixed, *digits)):
+        yield said
+    if before := before_asking(text, (*words, *named)):
+        yield (*said, *before)
+
+
+def _without(parted: Parted, spans: Sequence[Span]) -> Parted:
+    """The words of a question without those of some stretches; its times stay, wherever they stand."""
+    gone = {
+        at
+        for at, token in enumerate(parted.tokens)
+        if any(span.holds(((token.start, token.end),)) for span in spans)
+    }
+    places = [at for at in range(len(parted.tokens)) if at not in gone]
+    moved = {at: new for new, at in enumerate(places)}
+    end = len(parted.tokens)
+    cues = tuple(
+        cue
+        if cue.first >= end
+        else replace(cue, first=moved[cue.first], last=moved[cue.first] + cue.last - cue.first)
+        for cue in parted.cues
+        if cue.first >= end or not gone.intersection(range(cue.first, cue.last))
+    )
+    return replace(parted, tokens=tuple(parted.tokens[at] for at in places), cues=cues)
+
+
+def _reading(text: str, parted: Parted, catalogue: Catalogue) -> Reading:
     roles = frozenset(cue.role for cue in parted.cues if not _of_limit(cue, parted.tokens))
     topic = _topic(parted, text, catalogue)
     subjects = _subjects(parted, topic, catalogue)
+    if topic.wanted is Wanted.PERCENT and not parted.marks and not roles & _DIRECTED:
+        roles = roles - {Role.THRESHOLD}  # `how often, in per cent`
     roles = roles - _claimed(parted, subjects, catalogue) - _own_share(parted, topic, subjects, catalogue)
     roles = roles - _side_by_side(parted, subjects)
     measures = tuple(measure for role, measure in _MEASURES.items() if role in roles)
     opening = frozenset(cue.role for cue in parted.cues if cue.first == 0)
+    when = _as_one(parted.when) if roles & _OVER_ALL else parted.when
     return Reading(
-        text, subjects, topic, parted.when, roles, opening & roles, parted.areas,
+        text, subjects, topic, when, roles, opening & roles, parted.areas,
         measures[0] if measures else Measure.ACTUAL, marks=parted.marks, measures=measures,
         target_year=parted.target_year, mentioned=bool(parted.mentions),
         shared=_shared(parted, topic, catalogue) if Role.SHARE_OF in roles else (),
     )  # fmt: skip
+
+
+def _as_one(when: When) -> When:
+    """Months that follow each other, named one by one, as the stretch that they make."""
+    months = when.periods
+    follow = all(later.first == earlier.last + 1 for earlier, later in pairwise(months))
+    if when.shape is not Shape.POINTS or len(months) < 2 or not follow:
+        return when
+    return replace(when, shape=Shape.SPAN, periods=(months[0], months[-1]))
 
 
 def _part(text: str, catalogue: Catalogue, shelf: Shelf, anchor: Period | None) -> Parted:
@@ -181,7 +274,8 @@ def _part(text: str, catalogue: Catalogue, shelf: Shelf, anchor: Period | None) 
     if asks_rows(text, frozenset(cue.role for cue in cues), catalogue):
         claimed = (*claimed, Role.RANK)
     cues = (*cues, *(Cue(role, len(rewritten), len(rewritten)) for role in claimed))
-    return Parted(rewritten, cues, resolved, mentions, when, limits, aimed.year)
+    stops = tuple(found.start() for found in re.finditer(r"[,;](?=\s)", text))
+    return Parted(rewritten, cues, resolved, mentions, when, limits, aimed.year, stops)
 
 
 def _claims(text: str, cues: Sequence[Cue], limited: bool) -> tuple[Role, ...]:
@@ -242,7 +336,7 @@ def _topic(parted: Parted, text: str, catalogue: Catalogue) -> Topic:
     for at, token in enumerate(parted.tokens):
         if is_unit_word(token.term):
             leaning = _leaning(token, at in claimed, leaning)
-        elif token.silent or at in claimed or token.term == "after":
+        elif token.silent or at in claimed or token.term == "after" or _of_frame(at, parted.tokens, text):
             optional.add(token.term)
             leaning = Wanted.PERCENT if token.term == _PERFORMANCE and leaning is Wanted.ANY else leaning
         elif _is_domain(token, catalogue) or not is_plain(at, parted.tokens, text):
@@ -251,7 +345,27 @@ def _topic(parted: Parted, text: str, catalogue: Catalogue) -> Topic:
     wanted = Wanted.RATE if per else _wanted(parted)
     if wanted in (Wanted.ANY, Wanted.COUNT) and any(mark.percent for mark in parted.marks):
         wanted = Wanted.PERCENT
+    if leaning is Wanted.ANY and _is_relative(parted, required):
+        leaning = Wanted.PERCENT
     return Topic(tuple(required), frozenset(optional), wanted, leaning, per)
+
+
+def _is_relative(parted: Parted, required: Sequence[Token]) -> bool:
+    """Whether a share is meant rather than a count: of what is in time, and where councils are compared."""
+    compares = any(cue.role is Role.COMPARE for cue in parted.cues) and bool(parted.areas)
+    return compares or any(token.term == TIMELY for token in required)
+
+
+def _of_frame(at: int, tokens: Sequence[Token], text: str) -> bool:
+    """Whether a word is of the question's frame: a number of months or of figures, or one of the asker's own."""
+    token, before = tokens[at], tokens[at - 1].text if at else ""
+    if before == "my" and not token.numeric:
+        return text[token.start : token.start + 1].islower()
+    if not token.text.isdigit() or at + 1 >= len(tokens):
+        return False
+    old = any(token.text in ("old", "olds") for token in tokens[at + 2 : at + 3])
+    bounded = before in {"within", "under", "over", "least", "than"}
+    return tokens[at + 1].text in _COUNTED and not old and not bounded
 
 
 def _leaning(token: Token, claimed: bool, before: Wanted) -> Wanted:
@@ -285,6 +399,8 @@ def _of_change(parted: Parted, role: Role) -> bool:
     if role is not Role.PERCENT or Role.CHANGE not in {cue.role for cue in parted.cues}:
         return False
     texts = [token.text for token in parted.tokens]
+    if any(texts[cue.first] in _PARTS for cue in parted.cues if cue.role is role):
+        return False
     return all(
         bool(_AUXILIARY & set(texts[cue.last : cue.last + 1]))
         or "by" in texts[: cue.first]
@@ -313,13 +429,22 @@ def _subjects(parted: Parted, topic: Topic, catalogue: Catalogue) -> tuple[Subje
     whole = find_subject(topic, catalogue)
     if whole.match is Match.FOUND and any(w.joins for w in catalogue.by_key[whole.keys[0]].wordings):
         return (whole,)
-    parts = _split(parted, topic)
-    found = tuple(find_subject(part, catalogue) for part in parts)
-    apart = len({subject.keys[:1] for subject in found}) == len(found) > 1
-    if apart and all(subject.match is Match.FOUND for subject in found):
-        return found
+    for commas in (True, False):
+        parts = _split(parted, topic, commas=commas)
+        if commas and not all(_tells(part, catalogue) for part in parts):
+            continue
+        found = tuple(find_subject(part, catalogue) for part in parts)
+        apart = len({subject.keys[:1] for subject in found}) == len(found) > 1
+        if apart and all(subject.match is Match.FOUND for subject in found):
+            return found
     roles = frozenset(cue.role for cue in parted.cues)
     return (for_outcome(whole, topic, roles, catalogue, timed=parted.when.shape is not Shape.NONE),)
+
+
+def _tells(topic: Topic, catalogue: Catalogue) -> bool:
+    """Whether a topic has a word that few names hold: `children` alone names no indicator."""
+    few = max(2.0, _FEW_NAMES * len(catalogue.entries))
+    return any(0 < len(catalogue.postings.get(token.term, ())) <= few for token in topic.required)
 
 
 def _mentioned(topic: Topic, catalogue: Catalogue, mention: Mention) -> Subject:
@@ -344,12 +469,18 @@ def _shared(parted: Parted, topic: Topic, catalogue: Catalogue) -> tuple[Subject
     return (find_subject(before, catalogue), find_subject(after, catalogue))
 
 
-def _split(parted: Parted, topic: Topic) -> list[Topic]:
-    """The topic cut at each `and` or `or`, and where one thing is set against another."""
+def _split(parted: Parted, topic: Topic, *, commas: bool) -> list[Topic]:
+    """The topic cut at each `and` or `or`, at commas, and where one thing is set against another."""
     pieces: list[list[Token]] = [[]]
     compared = {at for cue in parted.cues if cue.role is Role.COMPARE for at in range(cue.first, cue.last)}
+    if parted.areas:  # which is what it is set against
+        compared = set()
     against = {"with", "to", "versus", "vs", "v", "against", "than"} if compared else set()
+    last = 0
     for at, token in enumerate(parted.tokens):
+        if commas and any(last <= stop < token.start for stop in parted.stops):
+            pieces.append([])
+        last = token.end
         if token.text in {"and", "or", "than"} | against or at in compared:
             pieces.append([])
         elif token in topic.required:

@@ -14,6 +14,7 @@ from pathlib import Path
 from corpus.errors import PapersError
 from corpus.settings import settings
 from corpus.words import acronyms
+from qa.spelt import in_figures
 from qa.tokens import SILENT, Token, tokenise
 
 Phrase = tuple[str, ...]
@@ -111,7 +112,7 @@ def everyday_words() -> frozenset[str]:
 
 def build_vocabulary(names: Iterable[str]) -> Vocabulary:
     """The vocabulary of a catalogue: everyday words, and the acronyms and compounds of all its names."""
-    printed = tuple(names)
+    printed = tuple(in_figures(name) for name in names)
     compounds = frozenset(
         token.term for name in printed for token in tokenise(name) if "-" in token.text and not token.numeric
     )
@@ -126,8 +127,8 @@ def build_vocabulary(names: Iterable[str]) -> Vocabulary:
 
 def _add(table: dict[Phrase, Rewrite], everyday: str, means: str, compounds: frozenset[str]) -> None:
     """Later rows give way to earlier ones, so that the data file wins over the papers' brackets."""
-    phrase = tuple(token.term for token in tokenise(everyday, compounds))
-    terms = tuple(token.term for token in tokenise(means, compounds) if token.text not in SILENT)
+    phrase = tuple(token.term for token in tokenise(in_figures(everyday), compounds))
+    terms = tuple(token.term for token in tokenise(in_figures(means), compounds) if token.text not in SILENT)
     if phrase and terms and phrase != terms:
         common = len(phrase) == 1 and everyday.isupper() and everyday.lower() in SILENT
         table.setdefault(phrase, Rewrite(terms, capitals=common))

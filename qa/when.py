@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from corpus.period import Grain, Period
+from corpus.period import FINANCIAL_YEAR_STARTS, Grain, Period
 from corpus.words import fold
 from qa.period_words import find_atoms
 from qa.times import Atom, AtomKind, Clock
@@ -37,7 +37,8 @@ class When:
 
     `latest` says that the later end is the newest figure; `months` is the length of a trailing window;
     `earlier` how many months before the newest figure the earlier point lies, where it is relative.
-    `spans` are the places in the folded question that were used.
+    `spans` are the places in the folded question that were used. `steps` counts back from the newest figure
+    of the line asked about, by figures of `unit` months where that is said.
     """
 
     shape: Shape = Shape.NONE
@@ -47,6 +48,8 @@ class When:
     earlier: int = 0
     notes: tuple[str, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    unit: int = 0
+    steps: int = 0
 
 
 _ARTICLE = r"(?:the |that of |those of |it was |they were |in |for |of |at |that in |those in |\u00a6+\s*)*"
@@ -85,6 +88,12 @@ _PLAIN_LEAD = re.compile(
     r"\b(?:(?:in|during|for|at|on|of|by|over|as at|as of|within|throughout|around)\s+)?"
     r"(?:the )?(?:(?:end|start|close|whole|year|rest|beginning|middle) (?:of )?)?(?:the )?$"
 )
+_MEANS = re.compile(r"\s*(?:,|\()?\s*(?:in |of |that is )?(?:the )?")
+# A second clause that asks the same of another time: `, and what was it` before `last quarter`.
+_AGAIN = re.compile(
+    r"\band (?:(?:what|how many|how much|was|were|is|are|it|that|they|them|the|figure|number|there|then|at|in"
+    r"|for|of|also|had|did|been)\s+)*$"
+)
 _AGAINST_WORDS = re.compile(
     r"\b(?:compared?|versus|vs|than|differ\w*|against|chang\w*|ris\w*|rose|f[ae]ll\w*|increas\w*|decreas\w*"
     r"|up|down)\b"
@@ -102,11 +111,54 @@ def find_when(question: str, clock: Clock) -> When:
     atoms = list(find_atoms(text, clock))
     if not atoms:
         return When()
+    atoms, said = _explained(*_quarters(atoms), text)
     atoms = _edged(_dated(atoms, text, clock), text)
     when = _joined(atoms, text, clock)
     moved = when.earlier > 0 and len(atoms) == 1 and atoms[0].kind is AtomKind.PERIOD  # "change on last year"
     notes = () if moved else _notes(atoms, fold(question))
-    return replace(when, notes=notes, spans=_spans(atoms, text))
+    return replace(when, notes=notes, spans=(*_spans(atoms, text), *said))
+
+
+Places = list[tuple[int, int]]
+
+
+def _quarters(atoms: Sequence[Atom]) -> tuple[list[Atom], Places]:
+    """Quarters without a year given those that the question names: `in Quarter 3: what for 2024/25?`.
+
+    The places of the words that are then no time of their own come beside the times.
+    """
+    bare = [atom for atom in atoms if atom.kind is AtomKind.UNDATED_QUARTER and atom.period]
+    years = [atom for atom in atoms if atom.kind is AtomKind.PERIOD and _is_year(atom)]
+    if len(bare) != 1 or not years:
+        dated = (replace(a, kind=AtomKind.PERIOD) if a in bare else a for a in atoms)
+        return list(dated), []
+    within = {atom: replace(atom, period=_quarter_within(bare[0], atom), note="") for atom in years}
+    return [within.get(atom, atom) for atom in atoms if atom not in bare], [(bare[0].start, bare[0].end)]
+
+
+def _is_year(atom: Atom) -> bool:
+    return atom.period is not None and atom.period.grain in (Grain.YEAR, Grain.FINANCIAL_YEAR)
+
+
+def _quarter_within(bare: Atom, year: Atom) -> Period:
+    """The quarter of one year that has the number of a quarter without a year."""
+    quarter, whole = _held(bare), _held(year)
+    starts, first = divmod(whole.first, 12)
+    financial = quarter.grain is Grain.FINANCIAL_QUARTER
+    number = (quarter.first - (FINANCIAL_YEAR_STARTS - 1 if financial else 0)) % 12 // 3 + 1
+    return Period.financial_quarter(starts, number) if first else Period.quarter(starts, number)
+
+
+def _explained(atoms: Sequence[Atom], said: Places, text: str) -> tuple[list[Atom], Places]:
+    """The times without those that only say more of the one behind: `before the pandemic in 2019/20`."""
+    kept, places = list(atoms), list(said)
+    for one, two in pairwise(atoms):
+        lead = _LEAD_BEFORE.search(text[: one.start])
+        beside = _MEANS.fullmatch(text[one.end : two.start])
+        if one.open_ended and lead and beside and two.kind is AtomKind.PERIOD and one in kept:
+            kept.remove(one)
+            places.append((lead.start(), one.end))
+    return kept, places
 
 
 def _notes(atoms: Sequence[Atom], text: str) -> tuple[str, ...]:
@@ -187,9 +239,24 @@ def _single(atom: Atom, lead: str, tail: str, words: str = "") -> When:
         case AtomKind.TRAILING:
             return When(Shape.TRAILING, latest=True, months=atom.months)
         case AtomKind.EARLIER:
-            if _LEAD_AGAINST.search(lead) or _LEAD_SINCE.search(lead) or _against_words(lead):
+            if (
+                _LEAD_AGAINST.search(lead)
+                or _LEAD_SINCE.search(lead)
+                or _against_words(lead)
+                or _AGAIN.search(lead)
+            ):
                 return When(Shape.PAIR, latest=True, earlier=atom.months)
             return When(Shape.POINTS, earlier=atom.months)
+        case AtomKind.PREVIOUS:
+            pair = _LEAD_AGAINST.search(lead) or _LEAD_SINCE.search(lead) or _AGAIN.search(lead)
+            return When(
+                Shape.PAIR if pair or _against_words(lead) else Shape.POINTS, latest=bool(pair), steps=1
+            )
+    if atom.unit:
+        when = _single(replace(atom, unit=0), lead, tail, words)
+        if when.shape is Shape.POINTS and atom.steps and _AGAIN.search(lead):
+            when = replace(when, shape=Shape.PAIR, latest=True)
+        return replace(when, unit=atom.unit, steps=atom.steps) if len(when.periods) == 1 else when
     period = _held(atom)
     if _LEAD_BEFORE.search(lead):
         return _before(period, lead)
@@ -231,6 +298,8 @@ def _held(atom: Atom) -> Period:
 
 def _double(one: Atom, two: Atom, lead: str, between: str, tail: str) -> When:
     kinds = {one.kind, two.kind}
+    if (steps := _counted_back(one, two)) is not None:
+        return steps
     if AtomKind.EARLIER in kinds:
         return _with_earlier(one, two)
     if AtomKind.LATEST in kinds:
@@ -239,8 +308,12 @@ def _double(one: Atom, two: Atom, lead: str, between: str, tail: str) -> When:
         return When(Shape.UNCLEAR)
     first, last = _held(one), _held(two)
     ordered = (first, last) if first.first <= last.first else (last, first)
-    opened = _LEAD_SPAN.search(lead) is not None
-    if _TO.fullmatch(between) or (opened and _AND.fullmatch(between)):
+    opened = _LEAD_SPAN.search(lead)
+    months = first.grain is last.grain is Grain.MONTH  # `during the first quarter and the last`: two of them
+    spanned = opened is not None and (
+        months or re.match(r"between|from|over the period", opened[0]) is not None
+    )
+    if _TO.fullmatch(between) or (spanned and _AND.fullmatch(between)):
         return When(Shape.SPAN, (first, last)) if first.last <= last.last else When(Shape.UNCLEAR)
     if _AND.fullmatch(between):
         return When(Shape.POINTS, (first, last))
@@ -249,6 +322,22 @@ def _double(one: Atom, two: Atom, lead: str, between: str, tail: str) -> When:
     if _LEAD_SINCE.search(between) and _LEADS[0].search(between):
         return When(Shape.UNCLEAR)
     return When(Shape.UNCLEAR)
+
+
+def _counted_back(one: Atom, two: Atom) -> When | None:
+    """The newest figure and one counted back from it: `this time, and last time`; None where they are not."""
+    back = next((atom for atom in (one, two) if atom.steps), None)
+    if back is None:
+        return None
+    other = two if back is one else one
+    if other.kind is AtomKind.LATEST or (other.unit and not other.steps):
+        periods = (back.period,) if back.period else ()
+        return When(Shape.PAIR, periods, latest=True, unit=back.unit, steps=back.steps)
+    if back.kind is not AtomKind.PREVIOUS:
+        return None
+    if other.kind is not AtomKind.PERIOD:
+        return When(Shape.UNCLEAR)
+    return When(Shape.PAIR, (_held(other).shift(-_held(other).length), _held(other)))
 
 
 def _with_earlier(one: Atom, two: Atom) -> When:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from corpus.amount import Unit
 from corpus.words import fold
 from qa.cues import Role, cue_rows
+from qa.spelt import in_figures
 from qa.tokens import SILENT, Token, term_of
 from qa.vocabulary import Vocabulary
 
@@ -125,7 +126,7 @@ def weak_terms() -> frozenset[str]:
 
 def part(name: str, unit: Unit, vocabulary: Vocabulary) -> Wording:
     """Part one printed name."""
-    outside, brackets = _brackets(_TIME_TAIL.sub(" ", fold(name)))
+    outside, brackets = _brackets(_TIME_TAIL.sub(" ", in_figures(fold(name))))
     core_text, aside_texts = _apart(outside)
     head, clauses = _clauses(core_text, unit, vocabulary)
     core = _terms(core_text, vocabulary)

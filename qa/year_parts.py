@@ -118,7 +118,8 @@ def bare_quarter(found: re.Match[str], clock: Clock) -> Atom | None:
         period = Period.financial_quarter((first - offset) // _YEAR, number)
     run = Period(Grain.SPAN, period.first, period.last).label
     note = f"No year was given: “{{words}}” was read as the newest held, {period.label} ({run})."
-    return at(found, period, note if period.label != run else note.replace(f" ({run})", ""))
+    note = note if period.label != run else note.replace(f" ({run})", "")
+    return Atom(AtomKind.UNDATED_QUARTER, found.start(), found.end(), period, note=note)
 
 
 def quarter_of_year(found: re.Match[str], clock: Clock) -> Atom | None:

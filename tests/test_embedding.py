@@ -222,32 +222,3 @@ def test_a_setting_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch,
 
 def test_every_setting_says_what_it_is_for() -> None:
     assert all(field.description for field in settings_module.Settings.model_fields.values())
-
-
-def test_the_export_gives_the_vectors_of_the_model(model_folder: Path, tmp_path: Path) -> None:
-    texts = ["children in care", "How many foster carers were approved?", "timeliness " * 100]
-    plain, quick = SentenceEmbedder("m", model_folder), SentenceEmbedder("m", model_folder, tmp_path)
-    quick.embed_query("once, so that it is exported")
-    assert list(tmp_path.glob("*.onnx"))
-    again = SentenceEmbedder("m", model_folder, tmp_path)
-    for one, other in zip(plain.embed(texts), again.embed(texts), strict=True):
-        assert math.fsum(a * b for a, b in zip(one, other, strict=True)) == pytest.approx(1, abs=1e-4)
-
-
-def test_an_exported_model_answers_without_torch(model_folder: Path, tmp_path: Path) -> None:
-    SentenceEmbedder("m", model_folder, tmp_path).embed_query("once, so that it is exported")
-    done = run(
-        "import sys; from pathlib import Path; from corpus.embedding import SentenceEmbedder\n"
-        f"embedder = SentenceEmbedder('m', Path({str(model_folder)!r}), Path({str(tmp_path)!r}))\n"
-        "assert len(embedder.embed_query('children in care')) == 384\n"
-        "assert len(embedder.embed(['one', 'two'])) == 2\n"
-        "print([m for m in ('torch', 'transformers', 'sentence_transformers') if m in sys.modules])"
-    )
-    assert (done.stdout, done.stderr) == ("[]\n", "")
-
-
-def test_a_cache_that_cannot_be_written_costs_only_time(model_folder: Path, tmp_path: Path) -> None:
-    blocked = tmp_path / "a file"
-    blocked.write_text("in the way")
-    assert len(SentenceEmbedder("m", model_folder, blocked / "cache").embed_query("children")) == 384
-    assert blocked.read_text() == "in the way"

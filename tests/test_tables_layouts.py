@@ -75,7 +75,8 @@ def test_services_by_budget_and_forecast() -> None:
     assert {f.unit for f in found} == {Unit.POUNDS}
     assert found[2].printed == "(50)"
     assert "printed in thousands" in found[2].why
-    assert (found[0].table, found[0].column) == ("Table 3: Revenue monitoring (£000)", "Budget 2024/25")
+    assert found[0].table == "Table 3: Revenue monitoring (£000), by service"
+    assert found[0].column == "Budget 2024/25"
 
 
 @pytest.mark.parametrize("corner", ["State / Territory", "Ward", "Region and state", "Local authority"])

@@ -166,7 +166,7 @@ def _heading_rows(body: Sequence[SheetRow]) -> int:
     for at, row in enumerate(body[:_MOST_HEADING_ROWS]):
         if at == len(body) - 1 or any(_is_amount(row.cells[c].text, heading=True) for c in row.filled):
             break
-        if at and len(row.filled) == 1 and row.filled[0] == min(body[0].filled):
+        if at and len(row.filled) == 1 and row.filled[0] <= min(body[0].filled):
             break  # a heading of a group of rows
         head = at + 1
     return head if _holds_amounts([row.cells for row in body[head:]]) else min(head, 1)

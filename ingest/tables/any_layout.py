@@ -1,14 +1,14 @@
 """Every table of a paper by the layout it has, and what became of each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.model import Measure, Paper
 from corpus.period import Period
 from corpus.words import words
 from ingest.document import Document, Table
-from ingest.extract import IndicatorRow, TableReport
+from ingest.extract import IndicatorRow, RowCell, TableReport
 from ingest.tables.caption import Caption, caption_of, title_name
 from ingest.tables.crosstab import Lift, lift_crosstab
 from ingest.tables.kpi_block import lift_kpi_block
@@ -73,7 +73,8 @@ def lift_tables(
         found, title, carried = _lift_table(around, table, carried)
         rows.extend(found.rows)
         reports.append(report(table, title, found))
-    return _across_tables([_of_the_council(row, paper.meeting.council) for row in rows]), reports
+    own = (_keyed(_of_the_council(row, paper.meeting.council), around.legend) for row in rows)
+    return _across_tables(list(own)), reports
 
 
 def report(table: Table, title: str, found: Lift) -> TableReport:
@@ -81,7 +82,7 @@ def report(table: Table, title: str, found: Lift) -> TableReport:
     numbers = {
         (i, j) for i, row in enumerate(table.rows) for j, cell in enumerate(row)
         if i >= table.head and kind_of(cell) is Kind.AMOUNT
-    } - found.labels  # fmt: skip
+    } - found.labels | found.unread  # fmt: skip
     numbers |= {
         (i, j) for i, j in found.lifted  # in a row that ends early, a figure may stand for no cell
         if any(ch.isdigit() for cell in table.rows[i][j : j + 1] for ch in cell.text)
@@ -108,6 +109,8 @@ def _lift_table(around: Around, table: Table, carried: Carried) -> tuple[Lift, s
         caption = _caption(around, table, block, carried if goes_on or further else Carried())
         title = title or caption.printed
         groups = carried.groups if goes_on else Groups()
+        if carried.block is None or carried.block.heads != block.heads:
+            groups = replace(groups, label=())
         lifted, groups = _lift_block(around, block, caption, groups)
         found = _joined(found, lifted)
         carried, goes_on, further = Carried(block, caption, groups), True, False
@@ -136,6 +139,7 @@ def _joined(one: Lift, other: Lift) -> Lift:
         one.lifted | other.lifted,
         one.labels | other.labels,
         tuple(dict.fromkeys((*one.why, *other.why))),
+        one.unread | other.unread,
     )
 
 
@@ -187,16 +191,20 @@ def _pressed(path: Sequence[str]) -> str:
 
 
 def _same_places(table: Table, last: Table) -> bool:
-    ours, theirs = _edges(table), _edges(last)
-    return all(abs(a - b) < _SAME_PLACE for a, b in zip(ours, theirs, strict=False))
+    return all(
+        min(abs(a - b) for a, b in zip(ours, theirs, strict=True)) < _SAME_PLACE
+        for ours, theirs in zip(_edges(table), _edges(last), strict=False)
+    )
 
 
-def _edges(table: Table) -> list[float]:
-    """The right edge of each column: figures are set against it."""
-    edges: list[float] = []
+def _edges(table: Table) -> list[tuple[float, float, float]]:
+    """The left edge of each column, its middle and its right edge: its cells may be set against any of them."""
+    edges: list[tuple[float, float, float]] = []
     for j in range(width_of(table)):
-        boxes = [row[j].box for row in table.rows if j < len(row)]
-        edges.append(max((box[2] for box in boxes if box), default=0.0))
+        boxes = [box for row in table.rows if j < len(row) and (box := row[j].box)]
+        left = min((box[0] for box in boxes), default=0.0)
+        right = max((box[2] for box in boxes), default=0.0)
+        edges.append((left, (left + right) / 2, right))
     return edges
 
 
@@ -240,6 +248,15 @@ def _of_the_council(row: IndicatorRow, council: str) -> IndicatorRow:
     return replace(row, cells=cells)
 
 
+def _keyed(row: IndicatorRow, legend: Mapping[str, str]) -> IndicatorRow:
+    """The row, its arrows with what the paper's own key says of them."""
+    cells = tuple(
+        replace(cell, key=legend.get(arrow_of(cell.printed), "")) if cell.measure is Measure.DIRECTION else cell
+        for cell in row.cells
+    )
+    return replace(row, cells=cells)
+
+
 def _names(area: str, council: str) -> bool:
     """Whether an area is the council, by its whole name or by what tells it from other councils."""
     own = set(words(council)) - _COUNCIL_WORDS
@@ -251,11 +268,16 @@ def _across_tables(rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
     told: dict[str, dict[_Key, str]] = {}
     found: list[IndicatorRow] = []
     for row in rows:
-        cells: dict[_Key, str] = {(c.area, c.measure, c.period): c.printed for c in row.cells if c.printed}
+        cells: dict[_Key, str] = {(c.area, c.measure, c.period): _told(c) for c in row.cells if c.printed}
         name = next(name for name in _ways(row) if not _differ(cells, told.get(name, {})))
         told.setdefault(name, {}).update(cells)
         found.append(replace(row, name=name))
     return found
+
+
+def _told(cell: RowCell) -> str:
+    """What a cell says, whatever the case that its word is printed in: `AMBER` is `Amber`."""
+    return " ".join(cell.printed.split()).casefold()
 
 
 def _ways(row: IndicatorRow) -> Iterator[str]:

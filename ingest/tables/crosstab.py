@@ -6,7 +6,7 @@ areas only where their heading says so (`State / Territory`) or where one is a b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -14,11 +14,20 @@ from corpus.amount import Unit
 from corpus.model import Measure, Place
 from ingest.document import Cell
 from ingest.extract import IndicatorRow, RowCell
+from ingest.tables.beside import (
+    counted_in,
+    is_total_of_time,
+    sort_of_rows,
+    unit_column,
+    with_limits,
+    with_totals,
+)  # fmt: skip
 from ingest.tables.caption import Caption, is_name
 from ingest.tables.headings import Role, benchmark_area, recognise
 from ingest.tables.layout import Block
 from ingest.tables.meaning import Meaning, plain, read_path
 from ingest.tables.periods import ANY_YEAR, Calendar, find_period
+from ingest.tables.row_measures import measure_of, with_measures
 from ingest.tables.row_paths import RowPath, short_path
 from ingest.tables.totals import Verdict, verdicts
 from ingest.tables.units import Counted, around, take_unit
@@ -47,13 +56,15 @@ _WORDS = "words stand among its figures"
 class Lift:
     """What one block gave: its rows, the cells that became figures, and why others did not.
 
-    `lifted` and `labels` name cells by row and column; `labels` are row labels, which may be years.
+    `lifted` and `labels` name cells by row and column; `labels` are row labels, which may be years. `unread`
+    are cells among figures that hold a digit and cannot be read as one.
     """
 
     rows: tuple[IndicatorRow, ...] = ()
     lifted: frozenset[tuple[int, int]] = frozenset()
     labels: frozenset[tuple[int, int]] = frozenset()
     why: tuple[str, ...] = ()
+    unread: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -104,15 +115,17 @@ def lift_crosstab(
     """
     outer = tuple(text for text in (*block.title, block.table.caption) if text and not is_name(text))
     outer = tuple(dict.fromkeys(text for text in outer if not _says_more(text)))
+    proofs = verdicts(block, paths)
     columns = {j: read_path((*outer, *block.heads[j]), caption.calendar) for j in block.data}
+    columns = with_limits(with_totals(columns, _proved(block, proofs)))
     caption = replace(caption, counted=_said_by_totals(paths).within(caption.counted))
     sheet = Sheet(block, caption, file, paths, columns, legend)
-    said, why = _said(sheet)
+    said, why = _said(sheet, proofs)
     rows = tuple(_rows(sheet, _told_apart(said)))
     labels = frozenset((path.at, j) for path in paths for j in block.labels)
-    why += [_UNREAD for each in said if each.cell.doubt]
+    why += [_UNREAD if block.table.scanned else each.cell.doubt for each in said if each.cell.doubt]
     lifted = frozenset(each.at for each in said if not each.cell.doubt)
-    return Lift(rows, lifted, labels, tuple(dict.fromkeys(why)))
+    return Lift(rows, lifted, labels, tuple(dict.fromkeys(why)), frozenset(_unread(sheet)))
 
 
 def _said_by_totals(paths: Sequence[RowPath]) -> Counted:
@@ -127,9 +140,14 @@ def _says_more(text: str) -> bool:
     return found is None or bool(found.rest)
 
 
-def _said(sheet: Sheet) -> tuple[list[_Said], list[str]]:
-    rows = _row_meanings(sheet)
-    proofs = verdicts(sheet.block, sheet.paths)
+def _proved(block: Block, proofs: Mapping[tuple[int, int], Verdict]) -> frozenset[int]:
+    """The columns of totals whose figures the rest of their rows bear out."""
+    totals = {j for j in block.data if block.heads[j] and is_total_of_time(block.heads[j][-1])}
+    return frozenset(j for (_, j), verdict in proofs.items() if j in totals and verdict.proof)
+
+
+def _said(sheet: Sheet, proofs: Mapping[tuple[int, int], Verdict]) -> tuple[list[_Said], list[str]]:
+    rows = _counted_rows(sheet, with_measures(_row_meanings(sheet), sheet.paths, sheet.caption.name))
     found: list[_Said] = []
     why: list[str] = []
     for path in sheet.paths:
@@ -140,6 +158,15 @@ def _said(sheet: Sheet) -> tuple[list[_Said], list[str]]:
             elif cells := list(_cells(sheet, path, rows[path.at], j, proofs.get((path.at, j)))):
                 found.extend(cells)
     return found, why
+
+
+def _unread(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """The cells that hold a digit among figures and are none."""
+    for path in () if sheet.block.table.scanned else sheet.paths:
+        for j in sheet.of_figures:
+            text = sheet.block.cell(path.at, j).text
+            if sheet.block.kind(path.at, j) is Kind.TEXT and any(map(str.isdigit, text)):
+                yield path.at, j
 
 
 def _left_out(sheet: Sheet, path: RowPath, column: int) -> str:
@@ -153,6 +180,21 @@ def _left_out(sheet: Sheet, path: RowPath, column: int) -> str:
     if not sheet.block.heads[column] and len(sheet.block.data) > 1:
         return _NO_HEADING
     return _NO_LABEL if not path.label and len(sheet.paths) > 1 else ""
+
+
+def _counted_rows(sheet: Sheet, rows: dict[int, Meaning]) -> dict[int, Meaning]:
+    """What the rows say, with what the column of units says of each."""
+    at = unit_column(sheet.block.heads, sheet.block.data)
+    if at is None:
+        return rows
+    found = {}
+    for row, meaning in rows.items():
+        *outer, last = meaning.rest or ("",)
+        unit = " ".join(sheet.block.cell(row, at).text.split())
+        name, counted = counted_in(unit, last)
+        rest = (*outer, name) if last else meaning.rest
+        found[row] = replace(meaning, rest=rest, counted=counted.within(meaning.counted))
+    return found
 
 
 def _row_meanings(sheet: Sheet) -> dict[int, Meaning]:
@@ -210,7 +252,7 @@ def _cells(
     own = head.counted.within(row.counted)
     counted = own.within(around(sheet.caption.counted, own, (*path.label, *head.path)))
     for measure, printed in _measures(
-        cell, sheet.block.kind(path.at, column), head.measure, column in sheet.of_figures
+        cell, sheet.block.kind(path.at, column), measure_of(row, head), column in sheet.of_figures
     ):
         is_figure = measure not in (Measure.RATING, Measure.DIRECTION)
         said = Counted(Unit.PERCENT) if "%" in printed else counted
@@ -252,6 +294,8 @@ def _measures(cell: Cell, kind: Kind, measure: Measure, among_figures: bool) -> 
             yield Measure.DIRECTION, text
         case Kind.AMOUNT | Kind.MARK | Kind.EMPTY:
             yield measure, figure_text(text)
+            if measure is Measure.ACTUAL and (rating := rating_word(text)):
+                yield Measure.RATING, rating
         case _:
             yield measure, text
 
@@ -260,7 +304,7 @@ def _name(sheet: Sheet, row: Meaning, head: Meaning) -> str:
     """What a cell's indicator is called: the caption, and the words of its row and column that say more."""
     block, caption = sheet.block, sheet.caption.name
     own = [*row.rest, *(_spoken(part, sheet.legend) for part in head.rest)]
-    if row.rest and not row.area and _INDICATORS.search(block.corner):
+    if row.rest and not row.area and (_INDICATORS.search(block.corner) or not sheet.of_figures):
         caption = ""
     elif not caption and not own:
         caption = plain(block.corner)
@@ -307,17 +351,22 @@ def _rows(sheet: Sheet, said: Iterable[_Said]) -> Iterator[IndicatorRow]:
             line = table.lines[first] if first < len(table.lines) else 0
             yield IndicatorRow(
                 cells[0].ref, name, "", "", "", tuple(each.cell for each in cells), "", None,
-                Place(sheet.file, table.page, line=line), table_name(sheet.block, sheet.caption, line),
-                scanned=table.scanned,
+                Place(sheet.file, table.page, line=line), _called(sheet, line), scanned=table.scanned,
             )  # fmt: skip
 
 
+def _called(sheet: Sheet, line: int) -> str:
+    """What a table is called: one of indicators by what its corner says of them (`Highways KPIs`)."""
+    corner = plain(sheet.block.corner)
+    of_indicators = _INDICATORS.search(corner) or not sheet.of_figures
+    tells = of_indicators and len(corner.split()) > 1 and not sheet.block.table.caption
+    return corner if tells else table_name(sheet.block, sheet.caption, line)
+
+
 def table_name(block: Block, caption: Caption, line: int) -> str:
-    """What a table is called in a citation: its caption, else where it stands."""
-    if caption.printed:
-        return caption.printed
-    return (
-        f"table at line {line}"
-        if line and not block.table.rows[0][0].box
-        else f"table on page {block.table.page}"
-    )
+    """What a table is called in a citation: its caption, else where it stands, and of what its rows are."""
+    on_page = not line or block.table.rows[0][0].box
+    where = f"table on page {block.table.page}" if on_page else f"table at line {line}"
+    called = caption.printed or where
+    sort = "" if block.table.rows[0][0].box else sort_of_rows(plain(block.corner), called)
+    return f"{called}, {sort}" if sort else called

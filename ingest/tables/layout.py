@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ingest.document import Cell, Table
+from ingest.tables.beside import unit_column
 from ingest.tables.values import Kind, is_period, is_year, kind_of
 
 _MOST_HEADING_ROWS = 6
@@ -247,7 +248,8 @@ def _columns(
     if all(kind in (Kind.MARK, Kind.EMPTY, Kind.TEXT) for j in data for kind in kinds[j]):
         data = []
     first = min(data, default=width)
-    labels = [j for j in range(first) if any(kind is not Kind.EMPTY for kind in kinds[j])]
+    unit = unit_column(heads, data)
+    labels = [j for j in range(first) if j != unit and any(kind is not Kind.EMPTY for kind in kinds[j])]
     return tuple(labels), tuple(data), tuple(numbered)
 
 

@@ -46,6 +46,11 @@ _YEARLY = re.compile(r"\b(?:same|year|yr|annual)", re.IGNORECASE)
 _CONTINUED = re.compile(r"\W*\b(?:continued|cont'?d|cont\.)\W*$", re.IGNORECASE)
 _NOTE = re.compile(r"(?<=\w)\s?(?:\*{1,3}|[†‡§^]|\[\d{1,2}\])$|^\*{1,3}(?=\w)|(?<=[a-z]{3})[¹²³⁴⁵⁶⁷⁸⁹]$")
 
+# What is left of a period with a note: its mark, or `p` or `r` for provisional and revised.
+_LONE_NOTE = re.compile(
+    r"^(?:\*{1,3}|[†‡§^]|\[\w{1,2}(?:, ?\w{1,2})*\]|\(?[pr]\)?|\(?(?:provisional|revised)\)?)$", re.I
+)
+
 
 @dataclass(frozen=True)
 class Meaning:
@@ -77,7 +82,7 @@ def read_path(path: Sequence[str], calendar: Calendar) -> Meaning:
             meaning = replace(meaning, measure=Measure.CHANGE_YEAR if yearly else Measure.CHANGE_PREVIOUS)
             continue
         if dated := find_period(words, calendar):
-            words = dated.rest
+            words = _LONE_NOTE.sub("", dated.rest.strip())
             period = _narrower(meaning.period, dated.period)
             meaning = replace(meaning, period=period)
         meaning, left = _take_kind(plain(words), meaning, calendar)

@@ -31,6 +31,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _FY = r"((?:19|20)\d{2})\s?[/\-]\s?((?:19|20)?\d{2})(?!\d)"
 _SHORT_FY = r"(?<![\d/\-.])(\d{2})\s?[/\-]\s?(\d{2})(?![\d/\-.])"
 _Q = r"(?:q|qtr\.?|quarter)\s?([1-4])(?!\d)"
+_UP_TO = re.compile(r"(?:position |figures? )?(?:up )?to(?: (?:and including|the end of))?", re.IGNORECASE)
 _OF_PRICES = r"(?!\s*(?:dollars|prices|pounds|terms))"
 
 
@@ -70,7 +71,8 @@ def find_period(text: str, calendar: Calendar) -> Dated | None:
         for found in pattern.finditer(plain):
             if period := build(found, calendar):
                 rest = f"{plain[: found.start()]} {plain[found.end() :]}"
-                return Dated(period, " ".join(rest.split()).strip(" -:,()"))
+                rest = " ".join(rest.split()).strip(" -:,()")
+                return Dated(period, "" if _UP_TO.fullmatch(rest) else rest)
     return None
 
 

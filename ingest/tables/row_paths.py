@@ -56,10 +56,14 @@ class RowPath:
 
 @dataclass(frozen=True)
 class Groups:
-    """The groups that are open, outermost first; `fresh` while no row has followed the last."""
+    """The groups that are open, outermost first; `fresh` while no row has followed the last.
+
+    `label` is that of the last row, by its columns: a merged one may go on over the page.
+    """
 
     names: tuple[str, ...] = ()
     fresh: bool = False
+    label: tuple[str, ...] = ()
 
     def opened(self, name: str) -> "Groups":
         """With another group: within the last where no row came between, else in its stead."""
@@ -89,7 +93,7 @@ def row_paths(block: Block, open_groups: Groups) -> tuple[list[RowPath], Groups]
     indents = _indents(block)
     parents: list[tuple[float, str]] = []
     found: list[RowPath] = []
-    inherited: tuple[str, ...] = ()
+    inherited = open_groups.label
     pending = ""
     for at in block.body:
         label = _label(block, at, inherited)
@@ -121,7 +125,8 @@ def row_paths(block: Block, open_groups: Groups) -> tuple[list[RowPath], Groups]
         else:
             found.append(path)
         groups = replace(groups, fresh=False)
-    return found, groups
+    ends_in_total = bool(found) and found[-1].is_total
+    return found, replace(groups, label=() if ends_in_total else inherited)
 
 
 def short_path(levels: Sequence[str]) -> list[str]:

@@ -4,20 +4,20 @@ Which rows a total sums is read off the table: the rows since the group began, a
 whichever the figures keep. Where none is kept in any column, nothing is said.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 from corpus.amount import Amount, Unit, parse_amount
+from ingest.tables.beside import is_total_of_time
 from ingest.tables.layout import Block
+from ingest.tables.periods import ANY_YEAR, find_period
 from ingest.tables.row_paths import RowPath
 from ingest.tables.values import Kind, figure_text
 
 _LEAST_PARTS = 2
 _NEARLY_ALL = 0.75
 _HALF = 0.5
-_TOTAL = re.compile(r"^\W*(?:grand |overall )?totals?\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def _of_columns(table: _Table) -> Iterator[list[_Sum]]:
     heads, data = table.block.heads, table.block.data
     for place, j in enumerate(data):
         head = heads[j]
-        if head and _TOTAL.fullmatch(head[-1]):
+        if head and _is_total(head[-1]):
             before, after = data[:place], data[place + 1 :]
             same = [c for c in before if len(head) > 1 and heads[c][:-1] == head[:-1]]
             under = [c for c in after if len(head) > 1 and heads[c][:1] == head[:1]]
@@ -128,6 +128,12 @@ def _of_columns(table: _Table) -> Iterator[list[_Sum]]:
                 for columns in (same, under, list(before))
             ]
             yield _kept(tried, False)
+
+
+def _is_total(label: str) -> bool:
+    """Whether a heading says that its column is a total, of all that stands before it or of a time."""
+    dated = find_period(label, ANY_YEAR)
+    return is_total_of_time(dated.rest if dated else label)
 
 
 _Named = tuple[tuple[int, int], list[tuple[int, int]]]

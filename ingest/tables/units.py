@@ -10,7 +10,7 @@ _THOUSAND, _MILLION, _BILLION = 1e3, 1e6, 1e9
 _SCALE = r"(?P<scale>'?000'?s?|k|thousands?|m|mn|millions?|bn|billions?)"
 _MONEY = re.compile(
     rf"\(?\s*(?:in )?(?P<sign>[£$])\s?'?{_SCALE}?(?![\w,.])"
-    r"(?:,?\s*unless (?:otherwise )?(?:stated|shown|noted))?\s*\)?",
+    r"(?:,?\s*(?:unless|except where) (?:otherwise )?(?:stated|shown|noted)(?: otherwise)?)?\s*\)?",
     re.IGNORECASE,
 )
 _WORD = r"'?000'?s|thousands?|millions?|billions?"
@@ -87,7 +87,8 @@ def take_unit(text: str) -> tuple[str, Counted]:
 
 
 def _without(text: str, found: re.Match[str]) -> str:
-    return " ".join(f"{text[: found.start()]} {text[found.end() :]}".split()).strip(" -–—:,")
+    left = " ".join(f"{text[: found.start()]} {text[found.end() :]}".split())
+    return re.sub(r"\s+(?=[;,:])", "", left).strip(" -–—:;,")
 
 
 def _scale(word: str | None) -> float:

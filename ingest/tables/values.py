@@ -15,6 +15,10 @@ _RATINGS = re.compile(
 )
 _SPACED = re.compile(r"[-(£$]?\d{1,3}(?: \d{3})+(?:\.\d+)?%?\)?")
 _ARROW_AFTER = re.compile(r"\s*[↑↓→←⇒⇑⇓⇧⇩⇨▲△▼▽➔↗↘➚➘►◄◆●]+\s*$")
+_RATED = re.compile(
+    r"(?P<figure>[-(£$]*\d[\d,.]*\s?[%mk]?\)?)\s*[-–:/]?\s*(?P<rating>\(?[A-Za-z][A-Za-z /-]{2,}\)?)"
+    r"(?P<arrow>\s*[↑↓→←▲▼]?)"
+)
 _DATE_LIKE = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -30,7 +34,9 @@ class Kind(Enum):
 
 
 def figure_text(text: str) -> str:
-    """The characters of a cell that are its figure: without its arrow, thousands parted by commas."""
+    """The characters of a cell that are its figure: without arrow and rating, thousands parted by commas."""
+    if rated := _rated(text):
+        text = rated["figure"]
     inner = _ARROW_AFTER.sub("", without_arrow(text)).strip()
     return re.sub(r"(?<=\d) (?=\d{3})", ",", inner) if _SPACED.fullmatch(inner) else inner
 
@@ -58,8 +64,15 @@ def is_rating(text: str) -> bool:
 
 def rating_word(text: str) -> str:
     """The word of a rating without its arrow; empty where the text is none."""
-    word = _ARROW_AFTER.sub("", without_arrow(text)).strip()
+    rated = _rated(text)
+    word = rated["rating"] if rated else _ARROW_AFTER.sub("", without_arrow(text)).strip()
     return word.strip("() ") if _RATINGS.fullmatch(word) else ""
+
+
+def _rated(text: str) -> re.Match[str] | None:
+    """A figure with the word of its rating behind it (`97% (Green)`), if a text is one."""
+    found = _RATED.fullmatch(text.strip())
+    return found if found and _RATINGS.fullmatch(found["rating"]) else None
 
 
 def arrow_of(text: str) -> str:

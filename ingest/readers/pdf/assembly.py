@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.document import Cell, Line, Page, Table
+from ingest.readers.pdf.breaks import joined_over_breaks
 from ingest.readers.pdf.headings import heading_levels
 from ingest.readers.pdf.lines import PageLine
 from ingest.readers.pdf.mending import Vocabulary, joined, mended, vocabulary_of
 from ingest.readers.pdf.naming import caption_of, heading_rows
-from ingest.readers.pdf.page import PageRead, PageTable
+from ingest.readers.pdf.page import PageRead
+from ingest.readers.pdf.page_tables import PageTable
 from ingest.readers.pdf.running import running_lines
 from ingest.readers.stamps import is_stamp, printed_numbers
 
@@ -30,7 +32,7 @@ def assembled(reads: Sequence[PageRead]) -> tuple[tuple[Page, ...], tuple[Table,
         size = (round(read.width, 2), round(read.height, 2))
         pages.append(Page(read.number, lines, printed[at], read.unread, read.scanned, size))
         tables.extend(_table(read, table, lines, left_out, levels[at], vocabulary) for table in read.tables)
-    return tuple(pages), tuple(tables)
+    return tuple(pages), tuple(joined_over_breaks(tables))
 
 
 def _printed(reads: Sequence[PageRead], running: Sequence[set[int]]) -> list[str]:
@@ -84,8 +86,10 @@ def _table(
     vocabulary: Vocabulary,
 ) -> Table:
     above = [at for at in range(len(read.lines)) if at not in left_out]
-    caption = caption_of(
-        table.box, table.rows, [read.lines[at] for at in above], [levels[at] for at in above]
+    caption = (
+        ""
+        if table.on_side
+        else caption_of(table.box, table.rows, [read.lines[at] for at in above], [levels[at] for at in above])
     )
     return Table(
         read.number,

@@ -1,6 +1,7 @@
 """Colours as PDFs give them (grey, RGB or CMYK, as numbers from 0 to 1) and as the house does (`#rrggbb`)."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 BLACK, WHITE = "#000000", "#ffffff"
 _TINTED = 40  # of 255: how far red, green and blue must lie apart to look like a colour
@@ -12,9 +13,13 @@ def colour_of(parts: object) -> str:
         parts = (parts,)
     if not isinstance(parts, Sequence) or isinstance(parts, str):
         return ""
-    numbers = [min(1.0, max(0.0, float(part))) for part in parts if isinstance(part, int | float)]
-    if len(numbers) != len(parts):
-        return ""
+    inks = tuple(part for part in parts if isinstance(part, int | float))
+    return _of_inks(inks) if len(inks) == len(parts) else ""
+
+
+@lru_cache(maxsize=1024)
+def _of_inks(inks: tuple[float, ...]) -> str:
+    numbers = [min(1.0, max(0.0, float(ink))) for ink in inks]
     if len(numbers) == 1:
         numbers *= 3
     if len(numbers) == 4:

@@ -1,5 +1,6 @@
 """The columns that rows of a table share, found from the white space between their pieces."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -46,9 +47,13 @@ class Columns:
 
     def of(self, piece: Piece) -> int:
         """The column that holds the largest part of a piece."""
-        edges = (float("-inf"), *self.cuts, float("inf"))
-        inside = [min(piece.x1, right) - max(piece.x0, left) for left, right in pairwise(edges)]
-        return max(range(len(inside)), key=inside.__getitem__)
+        left, right = piece.x0, piece.x1
+        first, last = bisect_right(self.cuts, left), bisect_left(self.cuts, right)
+        if last <= first:
+            return first
+        edges = (left, *self.cuts[first:last], right)
+        inside = [after - before for before, after in pairwise(edges)]
+        return first + max(range(len(inside)), key=inside.__getitem__)
 
     def touched(self, x0: float, x1: float) -> list[int]:
         """The columns whose printed extent a stretch touches."""

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +22,7 @@ _TIGHT = 0.02  # of the size of type: between the letters of one string without 
 _SAME_BASE = 0.2  # of the size of type: nearer baselines are one
 _SPACED = 1.3  # of the size of type: the most white between the words of a letter-spaced heading
 _SMALLER = 0.8  # of the size beside it: smaller type may be a mark
+_MARK_SIZE = 0.86  # of the size beside it: what is raised and no larger is a mark (a browser sets 0.83)
 _RAISED = 0.18  # of the size beside it: a mark's foot stands as far above the foot of its word
 _LEVEL = 0.15  # of the size beside it: a mark's top is no lower; type in the middle of a line is no mark
 _BESIDE = 0.35  # of the size beside it: a mark stands as close
@@ -30,6 +32,7 @@ _STAYING = frozenset({"st", "nd", "rd", "th", "*", "**", "\u2020", "\u2021"})  #
 _POWERS = {"2": "\u00b2", "3": "\u00b3"}
 _LENGTHS = re.compile(r"(?:^|[\d\W])(?:m|km|cm|mm|ft)$")
 _RAISED_FIGURES = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+_MARK = re.compile(r"\(?(\w{1,2}(?:,\w{1,2}){0,3}|\w{3})\)?")
 _WRITTEN_MARK = re.compile(r"(?<=[\d)%])([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+)(?=$|[,;.)])")
 
 
@@ -76,7 +79,12 @@ class _Run:
 
 def turn_of(matrix: Sequence[float]) -> int:
     """How far text is turned against the clock, in degrees: 0, 90, 180 or 270."""
-    return round(math.degrees(math.atan2(matrix[1], matrix[0])) / 90) % 4 * 90
+    return _turn(matrix[0], matrix[1])
+
+
+@lru_cache(maxsize=1024)
+def _turn(across: float, up: float) -> int:
+    return round(math.degrees(math.atan2(up, across)) / 90) % 4 * 90
 
 
 def into_frame(box: Box, turn: int, width: float, height: float) -> Box:
@@ -154,17 +162,25 @@ def _parts(parted: Parted, last: Glyph, glyph: Glyph) -> bool:
 
 def _once(glyphs: Iterable[Glyph]) -> Iterable[Glyph]:
     """Without the copies that some programs print a hair away to make type look bold."""
-    seen: set[tuple[str, float, int, int]] = set()
+    seen: dict[tuple[str, float], set[tuple[int, int]]] = {}
     for glyph in glyphs:
         size = round(glyph.size, 1)
-        step = max(
-            _COPY * size, 0.05
-        )  # places are counted in steps of the size, so the size is part of the key
+        # Places are counted in steps of the size, so that the size is part of the key.
+        step = max(_COPY * size, 0.05)
         across, down = round(glyph.x0 / step), round(glyph.top / step)
-        near = ((glyph.text, size, across + i, down + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        if glyph.text.isspace() or not any(key in seen for key in near):
-            seen.add((glyph.text, size, across, down))
+        places = seen.setdefault((glyph.text, size), set())
+        if glyph.text.isspace() or places.isdisjoint(_around(across, down)):
+            places.add((across, down))
             yield glyph
+
+
+def _around(across: int, down: int) -> tuple[tuple[int, int], ...]:
+    """A place and its eight neighbours."""
+    left, right, above, below = across - 1, across + 1, down - 1, down + 1
+    return (
+        (left, above), (left, down), (left, below), (across, above), (across, down), (across, below),
+        (right, above), (right, down), (right, below),
+    )  # fmt: skip
 
 
 def _runs(glyphs: Iterable[Glyph], parted: Parted) -> list[_Run]:
@@ -179,6 +195,8 @@ def _runs(glyphs: Iterable[Glyph], parted: Parted) -> list[_Run]:
         last = runs[-1].glyphs[-1] if runs else None
         if last is None or spaced or not _follows(glyph, last) or _parts(parted, last, glyph):
             raised = last is not None and _is_raised(glyph, last)
+            if last is not None and not spaced and _beside(last, glyph) and _has_mark_type(last, glyph):
+                runs[-1].raised = True  # a mark before its number
             runs.append(_Run([glyph], raised=raised, spaced_before=spaced))
         else:
             runs[-1].glyphs.append(glyph)
@@ -200,7 +218,7 @@ def _is_raised(glyph: Glyph, beside: Glyph) -> bool:
 
 def _has_mark_type(glyph: Glyph, beside: Glyph) -> bool:
     return (
-        glyph.size < _SMALLER * beside.size
+        glyph.size < _MARK_SIZE * beside.size
         and beside.top < glyph.bottom < beside.bottom - _RAISED * beside.size
         and glyph.top < beside.top + _LEVEL * beside.size
     )
@@ -304,8 +322,9 @@ def _closed(group: list[_Run]) -> list[_Run]:
 def _word(run: _Run) -> Word:
     glyphs = run.glyphs
     text = _WRITTEN_MARK.sub(lambda found: f" [{found[1].translate(_RAISED_FIGURES)}]", run.text)
-    if run.raised and len(text) <= 3 and not text.startswith("["):
-        text = f"[{text.strip('()')}]" if text.strip("()").isalnum() else text
+    if run.raised and not text.startswith("["):
+        found = _MARK.fullmatch(text)
+        text = f"[{found[1]}]" if found else text
     bold = sum(bool(_BOLD.search(glyph.font)) for glyph in glyphs) > len(glyphs) / 2
     return Word(
         text,

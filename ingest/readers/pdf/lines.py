@@ -11,6 +11,9 @@ from ingest.readers.pdf.rows import box_round, text_of, words_in_lines
 from ingest.readers.pdf.slots import phrases_of
 from ingest.readers.pdf.word import Word
 
+_ABOVE = 40.0  # points: a line as near above a table may name it
+_FLUSH = 20.0  # points: a name begins as near the left edge of its table
+_WIDE_GAP = 1.2  # of the type's height: white between two names
 _PROSE_CELL = 3  # lines of type: a row with a cell of as many reads cell by cell
 
 
@@ -49,7 +52,8 @@ def page_lines(
     for word in words:
         at = _table_of(word.box, tables)
         (free if at < 0 else inside[at]).append(word)
-    parts = [[_line(row, -1)] for row in reading_order(free, width)]
+    boxes = [table.box for table in tables]
+    parts = [[_line(part, -1)] for row in reading_order(free, width) for part in _named_apart(row, boxes)]
     for phrase in phrases_of(turned):
         box = box_round(each.box for each in phrase)
         text = text_of(each.word for each in phrase)
@@ -61,6 +65,23 @@ def page_lines(
     ]
     prose = [part[0] for part in parts if part[0].table < 0]
     return _woven(prose, [lines for lines in held if lines])
+
+
+def _named_apart(row: list[Word], tables: Sequence[Box]) -> list[list[Word]]:
+    """A line above two tables that stand beside each other, parted where it names each of them."""
+    below = [box for box in tables if 0 <= box[1] - row[0].bottom <= _ABOVE]
+    for left in below:
+        for right in below:
+            beside = left[2] < right[0] and left[1] < right[3] and right[1] < left[3]
+            at = sum(word.x1 <= left[2] for word in row)
+            if (
+                beside
+                and 0 < at < len(row)
+                and abs(row[at].x0 - right[0]) <= _FLUSH
+                and row[at].x0 - row[at - 1].x1 > _WIDE_GAP * row[at].size
+            ):
+                return [row[:at], *_named_apart(row[at:], tables)]
+    return [row]
 
 
 def _table_of(box: Box, tables: Sequence[Region]) -> int:

@@ -71,7 +71,7 @@ def heading_rows(rows: Rows, turned: frozenset[int]) -> int:
         rows: the cells.
         turned: the rows that hold turned text.
     """
-    styled = _styled(rows, turned)
+    styled = _without_group(rows, _styled(rows, turned))
     first = next((at for at, row in enumerate(rows) if _holds_figures(row)), 0)
     while first and _is_section(rows, first - 1):
         first -= 1
@@ -80,6 +80,14 @@ def heading_rows(rows: Rows, turned: frozenset[int]) -> int:
     if styled < first <= _MOST and (titles or all(_lacks_label(row) for row in between)):
         return first
     return styled
+
+
+def _without_group(rows: Rows, styled: int) -> int:
+    """The heading without the name of the first group of rows, which may be printed like it."""
+    above = rows[: styled - 1]
+    headed = any(row[0].text and sum(bool(cell.text) for cell in row) > 1 for row in above)
+    reached = any(cell.text and at + cell.rows >= styled for at, row in enumerate(above) for cell in row)
+    return styled - 1 if headed and not reached and _is_section(rows, styled - 1) else styled
 
 
 def _is_section(rows: Rows, at: int) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from ingest.readers.pdf.scan_picture import STRAIGHT, straightened, without_rules
+from ingest.readers.pdf.scan_picture import STRAIGHT, ReadyPicture, ready_picture, straightened
 from ingest.readers.pdf.word import Word
 
 DPI = 300  # what a scanned page is rendered at
@@ -25,6 +25,8 @@ _ONE_BLOCK = "6"
 _SECONDS = 180.0
 _POINTS = 72.0
 _TURN = re.compile(r"Rotate:\s*(\d+).*?Orientation confidence:\s*([\d.]+)", re.DOTALL)
+_SURE_OF_MORE = 0.4  # of a word that the reading of the page as a block alone has
+_IN_FIGURES = "0123456789.,%()+-£$/abcmnkt"  # and in the marks for none
 _SURE_OF_TURN = 2.0  # tesseract's own measure; less is a guess
 _DASHES = re.compile(r"[-–—](?:\s?[-–—])+")  # one dash, read twice
 _SPECKS = re.compile(r"[|_~`'’‘.,:;\-–—=\\/\[\]{}()*°•·\s]+")
@@ -41,12 +43,33 @@ def read_scan(image: Image.Image, width: float, height: float) -> tuple[Word, ..
     Returns:
         its words, with how sure the OCR is of each; none where it gave up; None where there is no tesseract.
     """
-    if not has_tesseract():
-        return None
+    return words_of(ready(image, width, height)) if has_tesseract() else None
+
+
+def ready(image: Image.Image, width: float, height: float) -> ReadyPicture:
+    """The picture of a page made ready to be read; arguments as for `read_scan`."""
     picture = upright(image)
-    scale = picture.width / (width if is_as_wide(image, picture) else height)
-    rows = _tesseract(without_rules(picture, scale), _PAGE)
-    return tuple(_words(rows, scale))
+    across, down = (width, height) if is_as_wide(image, picture) else (height, width)
+    return ready_picture(picture, across, down)
+
+
+def words_of(picture: ReadyPicture) -> tuple[Word, ...]:
+    """The words of a page, with how sure the OCR is of each; none where it gave up.
+
+    Tesseract's own analysis of a page passes over columns that stand far apart. Read as one block the page
+    keeps them, but blocks beside each other run together: so that reading only fills in.
+    """
+    words = tuple(_words(_tesseract(picture.crisp, _PAGE), picture.scale))
+    filling = _words(_tesseract(picture.crisp, _ONE_BLOCK), picture.scale)
+    return (*words, *(word for word in filling if word.sure >= _SURE_OF_MORE and _is_new(word, words)))
+
+
+def _is_new(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a word stands where no other does; a speck is none."""
+    return any(c.isalnum() for c in word.text) and not any(
+        word.x0 < other.x1 and word.x1 > other.x0 and word.top < other.bottom and word.bottom > other.top
+        for other in words
+    )
 
 
 def has_tesseract() -> bool:
@@ -68,35 +91,36 @@ def upright(image: Image.Image) -> Image.Image:
     return straightened(turned)
 
 
-def read_parts(pictures: Sequence[Image.Image], lines: bool = True) -> list[tuple[str, float]]:
-    """Read pictures of a line each, or of a block each: their texts, and how sure the OCR is, from 0 to 1."""
+def read_parts(
+    pictures: Sequence[Image.Image], lines: bool = True, figures: bool = False
+) -> list[tuple[str, float]]:
+    """Read pictures by themselves: their texts, and how sure the OCR is, from 0 to 1.
+
+    Args:
+        pictures: of a line each, or of a block each where `lines` is False.
+        figures: whether they hold figures, so that it reads no other characters.
+    """
     if not pictures or not has_tesseract():
         return [("", 0.0)] * len(pictures)
+    layout = _ONE_LINE if lines else _ONE_BLOCK
     with tempfile.TemporaryDirectory() as folder:
         names: list[str] = []
         for at, picture in enumerate(pictures):
             name = Path(folder) / f"{at}.png"
-            picture.save(name, dpi=(DPI, DPI))
+            picture.save(name, dpi=(DPI, DPI), compress_level=1)
             names.append(str(name))
         listing = Path(folder) / "pictures.txt"
         listing.write_text("\n".join(names) + "\n", encoding="utf-8")
-        rows = _rows(
-            _run(
-                [
-                    str(listing),
-                    "stdout",
-                    "--psm",
-                    _ONE_LINE if lines else _ONE_BLOCK,
-                    "--dpi",
-                    str(DPI),
-                    "tsv",
-                ],
-                b"",
-            )
-        )
-    found: list[list[tuple[str, float]]] = [[] for _ in pictures]
+        only = ["-c", f"tessedit_char_whitelist={_IN_FIGURES}"] if figures else []
+        command = [str(listing), "stdout", "--psm", layout, "--dpi", str(DPI), *only, "tsv"]
+        rows = _rows(_run(command, b""))
+    return _texts(rows, len(pictures))
+
+
+def _texts(rows: Sequence[dict[str, str]], count: int) -> list[tuple[str, float]]:
+    found: list[list[tuple[str, float]]] = [[] for _ in range(count)]
     for row in rows:
-        if row["level"] == "5" and row["text"].strip() and int(row["page_num"]) <= len(found):
+        if row["level"] == "5" and row["text"].strip() and int(row["page_num"]) <= count:
             found[int(row["page_num"]) - 1].append((row["text"].strip(), float(row["conf"]) / 100))
     return [
         (_DASHES.sub("–", " ".join(t for t, _ in words)), min((s for _, s in words), default=0.0))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from ingest.readers.pdf.rows import words_in_lines
 from ingest.readers.pdf.word import Word
@@ -13,6 +15,10 @@ _MIDDLE = (0.25, 0.75)  # of the page's width: a gutter lies within
 _FEWEST_LINES = 5  # a column of prose has as many
 _FEWEST_WORDS = 3.0  # a line of prose has as many, on average
 _LETTERS = 0.6  # of the words of prose
+_FEW_LETTERS = 0.4  # of the words of a page: with fewer words of letters it is a table
+_FULL = 0.75  # of a column's width: a line as long is full
+_FULL_LINES = 6
+_FULL_SHARE = 0.4  # of the lines of a column of prose are full
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,42 @@ def reading_order(words: Iterable[Word], width: float) -> list[list[Word]]:
     before = [word for row in rows[: block.first] for word in row]
     after = [word for row in rows[block.last + 1 :] for word in row]
     return [line for part in (before, left, right, after) for line in reading_order(part, width)]
+
+
+def set_in_columns(words: Iterable[Word], width: float) -> list[list[Word]]:
+    """The words of a page by the columns of prose that it is set in: one list for a page that is in none.
+
+    Only columns of full lines count: the labels and remarks of a table leave a gutter as well.
+
+    Args:
+        words, width: as in `reading_order`.
+    """
+    rows = words_in_lines(words)
+    every = [word for row in rows for word in row]
+    is_table = sum(_is_of_prose(word.text) for word in every) < _FEW_LETTERS * len(every)
+    block = None if is_table else _two_columns(rows, width)
+    if block is None:
+        return [every]
+    inside = rows[block.first : block.last + 1]
+    left = [[word for word in row if word.x1 <= block.at] for row in inside]
+    right = [[word for word in row if word.x1 > block.at] for row in inside]
+    if not _is_full(left) or not _is_full(right):
+        return [every]
+    outside = [rows[: block.first], rows[block.last + 1 :]]
+    parts = [[word for row in part for word in row] for part in (outside[0], left, right, outside[1])]
+    return [part for part in parts if part]
+
+
+def _is_full(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether most lines of a column run from edge to edge without a gap wider than between words."""
+    filled = [line for line in lines if line]
+    left, right = min(line[0].x0 for line in filled), max(line[-1].x1 for line in filled)
+    full = 0
+    for line in filled:
+        gaps = (after.x0 - before.x1 for before, after in pairwise(line))
+        closed = max(gaps, default=0.0) <= _GUTTER
+        full += closed and line[-1].x1 - line[0].x0 >= _FULL * (right - left)
+    return full >= _FULL_LINES and full >= _FULL_SHARE * len(filled)
 
 
 def _two_columns(rows: Sequence[Sequence[Word]], width: float) -> _Block | None:
@@ -86,5 +128,10 @@ def _is_prose(rows: Sequence[Sequence[Word]], at: float) -> bool:
 
 def _reads(lines: Sequence[Sequence[Word]]) -> bool:
     words = [word for line in lines for word in line]
-    letters = sum(bool(re.fullmatch(r"\W*[^\W\d_]{2,}\W*(?:[^\W\d_]+\W*)?", word.text)) for word in words)
+    letters = sum(_is_of_prose(word.text) for word in words)
     return len(words) >= _FEWEST_WORDS * len(lines) and letters >= _LETTERS * len(words)
+
+
+@lru_cache(maxsize=8192)
+def _is_of_prose(text: str) -> bool:
+    return re.fullmatch(r"\W*[^\W\d_]{2,}\W*(?:[^\W\d_]+\W*)?", text) is not None

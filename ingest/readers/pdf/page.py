@@ -2,22 +2,18 @@
 
 import struct
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from corpus.model import Box
-from ingest.document import Cell
-from ingest.readers.pdf.bands import whole_rows
 from ingest.readers.pdf.lines import PageLine, Region, page_lines
+from ingest.readers.pdf.page_tables import PageTable, from_top, tables_of
 from ingest.readers.pdf.rows import box_round
-from ingest.readers.pdf.ruled import as_cells, ruled_tables
 from ingest.readers.pdf.scan_tables import ScannedPage
 from ingest.readers.pdf.sheet import Sheet, sheet_of
-from ingest.readers.pdf.unruled import find_unruled
 
 # What pdfminer raises on a damaged file is whatever its parser trips over.
 BROKEN = (
@@ -39,18 +35,6 @@ _MOST = 0.5
 _MANY_UNNAMED = 0.3  # of the characters
 
 ReadScan = Callable[[int, float, float], ScannedPage | None]
-
-
-@dataclass(frozen=True)
-class PageTable:
-    """A table of a page; cell texts keep their line ends. `turned` are the rows that hold turned text."""
-
-    box: Box
-    rows: tuple[tuple[Cell, ...], ...]
-    ruled: bool = True
-    turned: tuple[int, ...] = ()
-    head: int = 0
-    caption: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +78,7 @@ def read_page(number: int, open_page: Callable[[], Any], scan: ReadScan) -> Page
 
 
 def _from_text(number: int, sheet: Sheet) -> PageRead:
-    tables = _tables(sheet)
+    tables = tables_of(sheet)
     lines = page_lines(
         sheet.words, sheet.turned, [Region(each.box, each.rows) for each in tables], sheet.width
     )
@@ -121,25 +105,10 @@ def _from_scan(number: int, sheet: Sheet, scan: ReadScan) -> PageRead:
     if read is None or not read.words:
         why = NO_OCR if read is None else NOTHING_READ
         return PageRead(number, sheet.width, sheet.height, unread=why)
-    tables = _from_top(
+    tables = from_top(
         PageTable(box_round(boxes), rows, ruled=False)
         for rows in read.tables
         if (boxes := [cell.box for row in rows for cell in row if cell.box])
     )
     lines = page_lines(read.words, (), [Region(each.box, each.rows) for each in tables], read.width)
     return PageRead(number, read.width, read.height, tuple(lines), tuple(tables), scanned=True)
-
-
-def _tables(sheet: Sheet) -> list[PageTable]:
-    """The tables of a page from the top: ruled ones first found, the others among the words left."""
-    made = [PageTable(each.box, each.rows, turned=tuple(sorted(each.turned))) for each in ruled_tables(sheet)]
-    for found in find_unruled(sheet.words, sheet.width, [table.box for table in made], sheet.turned):
-        boxes = [cell.box for row in found.rows for cell in row if cell.box]
-        if boxes:
-            rows = as_cells(whole_rows(found.rows, found.head, sheet.marks), sheet.marks.fills)
-            made.append(PageTable(box_round(boxes), rows, False, (), found.head, found.caption))
-    return _from_top(made)
-
-
-def _from_top(tables: Iterable[PageTable]) -> list[PageTable]:
-    return sorted(tables, key=lambda table: (table.box[1], table.box[0]))

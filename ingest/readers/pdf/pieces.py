@@ -6,6 +6,7 @@ A piece is what one cell of a table gives to one line. Nothing here knows of col
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -56,37 +57,37 @@ class Piece:
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, one space between each."""
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def x0(self) -> float:
         """Its left edge in points."""
         return self.words[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """Its right edge in points."""
         return max(word.x1 for word in self.words)
 
-    @property
+    @cached_property
     def centre(self) -> float:
         """The middle between its edges."""
         return (self.x0 + self.x1) / 2
 
-    @property
+    @cached_property
     def middle(self) -> float:
         """The height of its middle on the page."""
         return median(word.middle for word in self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether every word of it is bold."""
         return all(word.bold for word in self.words)
 
-    @property
+    @cached_property
     def is_figure(self) -> bool:
         """Whether it is what a table prints in a column of figures: a number, a mark for none, a rating."""
         return looks_like_figure(self.text)
@@ -185,9 +186,15 @@ def _with_raised_marks(rows: Sequence[list[Word]]) -> list[list[Word]]:
     sizes = [median(type_size(word) for word in row) for row in rows]
     for at, row in enumerate(rows):
         below = rows[at + 1] if at + 1 < len(rows) else None
-        if below and sizes[at] < _SMALL * sizes[at + 1] and all(_touches(word, below) for word in row):
+        marks = all(word.text.startswith("[") for word in row)
+        small = marks or (below and sizes[at] < _SMALL * sizes[at + 1])
+        if below and small and all(_touches(word, below) for word in row):
             below.extend(row)
-        elif kept and sizes[at] < _SMALL * sizes[at - 1] and all(_touches(word, kept[-1]) for word in row):
+        elif (
+            kept
+            and (marks or sizes[at] < _SMALL * sizes[at - 1])
+            and all(_touches(word, kept[-1]) for word in row)
+        ):
             kept[-1].extend(row)
         else:
             kept.append(row)
@@ -196,7 +203,9 @@ def _with_raised_marks(rows: Sequence[list[Word]]) -> list[list[Word]]:
 
 def _touches(mark: Word, row: Sequence[Word]) -> bool:
     return any(
-        mark.top < word.bottom and mark.bottom > word.top and -1 <= mark.x0 - word.x1 <= type_size(mark)
+        mark.top < word.bottom
+        and mark.bottom > word.top
+        and min(abs(mark.x0 - word.x1 - 1), abs(word.x0 - mark.x1 - 1)) <= 1 + type_size(mark)
         for word in row
     )
 

@@ -198,11 +198,10 @@ def _goes_on(lines: Sequence[BodyLine], upper: int, lower: int, columns: Columns
         return True  # words under another column only: a remark that wraps
     if not first or first[-1].bold != second[0].bold:
         return False
-    text = first[-1].text
+    return reads_on(first[-1].text, second[0].text)
+
+
+def reads_on(text: str, more: str) -> bool:
+    """Whether words go on from others: after an open bracket or `and`, with a small letter or a bracket."""
     open_bracket = text.count("(") > text.count(")")
-    return (
-        bool(_GOES_ON.search(text))
-        or open_bracket
-        or second[0].text[:1].islower()
-        or second[0].text[:1] == "("
-    )
+    return bool(_GOES_ON.search(text)) or open_bracket or more[:1].islower() or more[:1] == "("

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from corpus.model import Box
 from ingest.document import Cell
@@ -10,7 +11,7 @@ from ingest.readers.pdf.glyphs import UNNAMED, TurnedWord
 from ingest.readers.pdf.grid import Grid, grids_of
 from ingest.readers.pdf.marks import Fill
 from ingest.readers.pdf.outside import with_labels, with_totals
-from ingest.readers.pdf.rows import overlap
+from ingest.readers.pdf.rows import box_round, overlap
 from ingest.readers.pdf.several import is_coarse, is_lumped, split_rows, with_doubts
 from ingest.readers.pdf.sheet import Sheet
 from ingest.readers.pdf.slots import Slot, slots_of, without_empty
@@ -22,6 +23,8 @@ _GAP_ROW = 8.0  # points: an empty row as low lies between double rules
 _GAP_COLUMN = 6.0
 _PLOT = 0.05  # of the squares of a large grid: with fewer filled it is the paper of a chart
 _LARGE = 30  # squares
+_FLUSH = 1.0  # points
+_MOSTLY = 0.8  # of the cells of a column
 
 Rows = tuple[tuple[Cell, ...], ...]
 
@@ -109,9 +112,24 @@ def _rows(slots: Sequence[Slot], fills: Sequence[Fill]) -> Rows:
     high = max(slot.row + slot.rows for slot in slots)
     wide = max(slot.column + slot.columns for slot in slots)
     grid = [[Cell("")] * wide for _ in range(high)]
+    flush = {at for at in range(wide) if not _is_set_off([slot for slot in slots if slot.column == at])}
     for slot in slots:
-        grid[slot.row][slot.column] = cell_of(slot, fills)
+        cell = cell_of(slot, fills)
+        grid[slot.row][slot.column] = cell if slot.column in flush else replace(cell, indent=0.0)
     return tuple(tuple(row) for row in grid)
+
+
+def _is_set_off(slots: Sequence[Slot]) -> bool:
+    """Whether the words of a column are centred or set to the right, so that their left edges say nothing."""
+    boxes = [box_round(word.box for word in slot.words) for slot in slots if slot.words and not slot.phrases]
+    lefts, rights = [box[0] for box in boxes], [box[2] for box in boxes]
+    middles = [(left + right) / 2 for left, right in zip(lefts, rights, strict=True)]
+    return len(boxes) > 2 and not _is_flush(lefts) and (_is_flush(middles) or _is_flush(rights))
+
+
+def _is_flush(places: Sequence[float]) -> bool:
+    usual = median(places)
+    return sum(abs(place - usual) <= _FLUSH for place in places) >= _MOSTLY * len(places)
 
 
 def cell_of(slot: Slot, fills: Sequence[Fill]) -> Cell:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
 Ink = NDArray[np.bool_]
 
@@ -21,6 +21,15 @@ _DARKER = 0.72  # of the paper's brightness: what is darker is ink
 _LEAST_RULE = 40.0  # points: shorter lines are parts of letters
 _MOST_RULE_HEIGHT = 4.0  # points: a thicker line is a filled box
 _SOLID = 0.97  # of its length that a ruling line is dark
+_BESIDE = 1.0  # points: this near a ruling line there is paper, on one side at least
+_CROWDED = 0.35  # of a line's length that is dark on both sides: it runs through letters
+_GRAIN = 1.0  # pixels: dots of a scanner's noise are no larger
+_EDGE, _EDGE_PER_CENT = 6.0, 200  # pixels around a stroke, and how much it is set off against them
+_SOFT = 1.5  # pixels: blurred so, noise is evened out, and a faint stroke is not
+_SQUARE = 12  # pixels: the paper's brightness is taken from squares as large
+_PRINT = 0.75  # of the paper's brightness around: what is darker once blurred is print
+_FAINT = 0.93  # of the paper's brightness: what is darker once blurred is print, however faint
+_FAR_FROM_PAPER = 4.0  # of the blurred paper's own unevenness: what is darker is print
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,59 @@ class Rule:
     start: int
     end: int
     thickness: int
+
+
+@dataclass(frozen=True)
+class ReadyPicture:
+    """A page's picture upright and straight, `scale` pixels to a point, with and without its rules.
+
+    `cleaned` is without its rules, `crisp` is that with the grain taken out and the strokes set off. `width`
+    is in points, as is `height`.
+    """
+
+    cleaned: Image.Image
+    crisp: Image.Image
+    level: tuple[Rule, ...]
+    upright: tuple[Rule, ...]
+    scale: float
+    width: float
+    height: float
+
+
+def ready_picture(straight: Image.Image, width: float, height: float) -> ReadyPicture:
+    """Make a picture ready to be read.
+
+    Args:
+        straight: the picture in grey, upright and straightened.
+        width: of the page so, in points; `height` likewise.
+    """
+    scale = straight.width / width
+    level, upright = rules_of(ink_of(straight), scale)
+    cleaned = _painted_over(straight, level, upright)
+    return ReadyPicture(cleaned, crisp(cleaned), level, upright, scale, width, height)
+
+
+def crisp(grey: Image.Image) -> Image.Image:
+    """The picture with the grain taken out and its strokes set off against the paper."""
+    smooth = grey.filter(ImageFilter.GaussianBlur(_GRAIN))
+    return smooth.filter(ImageFilter.UnsharpMask(_EDGE, _EDGE_PER_CENT, 1))
+
+
+def print_of(grey: Image.Image) -> tuple[Ink, Ink]:
+    """Where a picture holds print, told from the paper around it, and where with its faintest strokes too."""
+    soft = np.asarray(grey.filter(ImageFilter.GaussianBlur(_SOFT)), dtype=np.float32)
+    shade = soft / _paper_around(grey)
+    lighter = shade[::4, ::4][shade[::4, ::4] >= 1]
+    uneven = float(np.sqrt(np.mean(np.square(lighter - 1)))) if lighter.size else 0.0
+    return shade < _PRINT, shade < min(_FAINT, 1 - _FAR_FROM_PAPER * uneven)
+
+
+def _paper_around(grey: Image.Image) -> NDArray[np.float32]:
+    """How light the paper is around each place: the lightest of the squares near it, of each the mean."""
+    small = grey.reduce(_SQUARE).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(2))
+    around = np.asarray(small.resize(grey.size, Image.Resampling.BILINEAR), dtype=np.float32)
+    light: NDArray[np.float32] = np.maximum(around, np.float32(1))
+    return light
 
 
 def straightened(image: Image.Image) -> Image.Image:
@@ -83,12 +145,15 @@ def rules_of(ink: Ink, scale: float) -> tuple[tuple[Rule, ...], tuple[Rule, ...]
         ink: where the picture is dark.
         scale: pixels in a point.
     """
-    return tuple(_level_rules(ink, scale)), tuple(_level_rules(ink.T, scale))
+    return tuple(_level_rules(ink, scale)), tuple(_level_rules(np.ascontiguousarray(ink.T), scale))
 
 
 def without_rules(grey: Image.Image, scale: float) -> Image.Image:
     """The picture with its ruling lines painted over in the colour of the paper around them."""
-    level, upright = rules_of(ink_of(grey), scale)
+    return _painted_over(grey, *rules_of(ink_of(grey), scale))
+
+
+def _painted_over(grey: Image.Image, level: Sequence[Rule], upright: Sequence[Rule]) -> Image.Image:
     pixels = np.asarray(grey, dtype=np.uint8).copy()
     for rule in level:
         _paint(pixels, rule)
@@ -115,6 +180,7 @@ def _level_rules(ink: Ink, scale: float) -> Iterator[Rule]:
     if ink.shape[1] <= length:
         return
     solid = _solid(ink, length)
+    between = max(round(_BESIDE * scale), 1)
     open_rules: list[list[int]] = []  # first row, last row, start, end
     for row in np.flatnonzero(solid.any(axis=1)):
         runs = _runs(solid[row])
@@ -133,22 +199,44 @@ def _level_rules(ink: Ink, scale: float) -> Iterator[Rule]:
             else:
                 open_rules.append([int(row), int(row), start, end])
     for top, bottom, start, end in sorted(open_rules):
-        if bottom - top + 1 <= _MOST_RULE_HEIGHT * scale and end - start >= length:
+        if bottom - top + 1 > _MOST_RULE_HEIGHT * scale or end - start < length:
+            continue
+        if _is_free(ink, top - between, bottom + between, start, end):
             yield Rule((top + bottom) / 2, start, end, bottom - top + 1)
+
+
+def _is_free(ink: Ink, above: int, below: int, start: int, end: int) -> bool:
+    """Whether there is paper on one side of a line at least: in a row of letters there is none."""
+    sides = [ink[at, start:end].mean() for at in (above, below) if 0 <= at < len(ink)]
+    return not sides or float(min(sides)) <= _CROWDED
 
 
 def _solid(ink: Ink, length: int) -> Ink:
     """Where a picture is dark for `length` pixels on end, allowing for specks and a slight slope."""
     thick = ink.copy()
     thick[1:] |= ink[:-1]
-    sums = np.zeros((ink.shape[0], ink.shape[1] + 1), dtype=np.int32)
-    np.cumsum(thick, axis=1, out=sums[:, 1:])
+    covered = np.zeros_like(thick)
+    rows = _rows_with_runs(thick, length)
+    if not len(rows):
+        return covered
+    some = thick[rows]
+    sums = np.zeros((len(rows), ink.shape[1] + 1), dtype=np.int32)
+    np.cumsum(some, axis=1, out=sums[:, 1:])
     full = (sums[:, length:] - sums[:, :-length]) >= _SOLID * length
-    marks = np.zeros((ink.shape[0], ink.shape[1] + 1), dtype=np.int32)
+    marks = np.zeros((len(rows), ink.shape[1] + 1), dtype=np.int32)
     marks[:, : full.shape[1]] += full
     marks[:, length : length + full.shape[1]] -= full[:, : marks.shape[1] - length]
-    covered: Ink = (np.cumsum(marks, axis=1) > 0)[:, :-1]
-    return covered & thick
+    covered[rows] = (np.cumsum(marks, axis=1) > 0)[:, :-1] & some
+    return covered
+
+
+def _rows_with_runs(thick: Ink, length: int) -> NDArray[np.int64]:
+    """The rows that may hold a run of `length`: one of their blocks of a third of it is nearly all dark."""
+    block = max(length // 3, 1)
+    wide = thick.shape[1] // block * block
+    counts = thick[:, :wide].reshape(len(thick), -1, block).sum(axis=2, dtype=np.int32)
+    least = block - (1 - _SOLID) * length - 1
+    return np.flatnonzero((counts >= least).any(axis=1))
 
 
 def _runs(row: NDArray[np.bool_]) -> list[tuple[int, int]]:

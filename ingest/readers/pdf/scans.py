@@ -1,11 +1,14 @@
 """Pages without text, drawn as pictures and read by OCR where the system can."""
 
 import pypdfium2
+from PIL import Image
 
 from ingest.readers.pdf.ocr import DPI, has_tesseract
 from ingest.readers.pdf.scan_tables import ScannedPage, scanned_page
 
 _POINTS = 72  # an inch
+_COARSE = 0.9  # of `DPI`: a picture with fewer pixels to the inch is enlarged smoothly
+_LEAST_DPI = 36  # a picture with fewer is no scan of a page
 _LARGEST = 60_000_000  # pixels: a larger picture would not fit into memory beside the rest
 
 
@@ -36,7 +39,7 @@ class Scans:
             if self._pdf is None:
                 self._pdf = pypdfium2.PdfDocument(self._data)
             page = self._pdf[number - 1]
-            picture = page.render(scale=DPI / _POINTS, grayscale=True).to_pil()
+            picture = _drawn(page)
             page.close()
         except pypdfium2.PdfiumError:
             return ScannedPage((), (), width, height)
@@ -47,3 +50,28 @@ class Scans:
         if self._pdf is not None:
             self._pdf.close()
             self._pdf = None
+
+
+def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
+    """The page at `DPI`: a coarse scan at its own size first, for pdfium enlarges less well than Pillow."""
+    dpi = _own_dpi(page)
+    if not _LEAST_DPI <= dpi < _COARSE * DPI:
+        whole: Image.Image = page.render(scale=DPI / _POINTS, grayscale=True).to_pil()
+        return whole
+    drawn: Image.Image = page.render(scale=dpi / _POINTS, grayscale=True).to_pil()
+    size = (round(drawn.width * DPI / dpi), round(drawn.height * DPI / dpi))
+    return drawn.resize(size, Image.Resampling.LANCZOS)
+
+
+def _own_dpi(page: pypdfium2.PdfPage) -> float:
+    """The pixels to the inch of the finest picture on a page; 0 where it has none."""
+    found = [0.0]
+    for drawn in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        if isinstance(drawn, pypdfium2.PdfImage):
+            left, bottom, right, top = drawn.get_bounds()
+            wide, high = drawn.get_px_size()
+            across, down = max(right - left, 1.0), max(top - bottom, 1.0)
+            found.append(
+                _POINTS * max(max(wide, high) / max(across, down), min(wide, high) / min(across, down))
+            )
+    return max(found)

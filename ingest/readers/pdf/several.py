@@ -99,13 +99,19 @@ def is_coarse(slots: Sequence[Slot]) -> bool:
 
 
 def is_lumped(slots: Sequence[Slot]) -> bool:
-    """Whether cells still hold columns of figures: the rules part the columns, and not the rows."""
+    """Whether cells still hold columns of figures: the rules part the columns, and not the rows.
+
+    So does one that is as high as several rows, and has a figure on the line of each.
+    """
     lumps = [
         slot.row
         for slot in slots
         if len(slot.lines) >= _LUMP and all(is_figure(text_of(line)) for line in slot.lines)
     ]
-    return any(lumps.count(row) > 1 for row in set(lumps))
+    if any(lumps.count(row) > 1 for row in set(lumps)):
+        return True
+    high = [slot for slot in slots if slot.rows > 1 and len(slot.lines) >= slot.rows]
+    return any(all(is_figure(line[-1].text) for line in slot.lines) for slot in high)
 
 
 def _holds_columns(line: Sequence[Word]) -> bool:

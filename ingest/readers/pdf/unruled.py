@@ -5,8 +5,9 @@ what stands above, over the columns. What has neither labels nor headings is no 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median, pstdev
 
 from corpus.model import Box
@@ -18,8 +19,12 @@ from ingest.readers.pdf.column_heads import head_rows
 from ingest.readers.pdf.columns import Columns, find_columns
 from ingest.readers.pdf.fitting import fitted, with_sides
 from ingest.readers.pdf.glyphs import TurnedWord
+from ingest.readers.pdf.marks import Rule
+from ingest.readers.pdf.merged_labels import with_names, without_names
+from ingest.readers.pdf.order import set_in_columns
 from ingest.readers.pdf.pieces import Piece, TextLine, finely_parted, lines_of_words, type_size
 from ingest.readers.pdf.row_labels import BodyLine, body_rows, tight_pitch
+from ingest.readers.pdf.side_by_side import around, gutter_of
 from ingest.readers.pdf.slots import phrases_of
 from ingest.readers.pdf.turned_heads import Phrase, with_turned
 from ingest.readers.pdf.word import Word
@@ -27,8 +32,11 @@ from ingest.readers.pdf.word import Word
 _MOST_HEAD_LINES = 8
 _FAR_ABOVE = 4.0  # of the type's height: a wider gap parts a heading from what stands above it
 _LEVEL = 1.0  # points: edges that differ by less are aligned on purpose
+_ROWS = 3.0  # of the type's height: the first row of a table stands no further below what it goes on from
 _NEXT = 1.3  # of the type's height: lines of one text are no further apart
 _LONG = 12  # words: a lone piece above a table with more is a caption or prose
+
+_MOST_LABEL_LINES = 4  # at the foot of a page
 
 _NAMES_TABLE = re.compile(
     r"(?:table|figure|chart|graph|appendix|annex)\b[\s\w.]{0,8}[.:]?(?:\s|$)", re.IGNORECASE
@@ -68,19 +76,37 @@ def unruled_tables(
 
 
 def find_unruled(
-    words: Sequence[Word], page_width: float, taken: Sequence[Box], turned: Sequence[TurnedWord] = ()
+    words: Sequence[Word],
+    page_width: float,
+    taken: Sequence[Box],
+    turned: Sequence[TurnedWord] = (),
+    rules: Sequence[Rule] = (),
 ) -> tuple[UnruledTable, ...]:
     """As `unruled_tables`, with what is known of each table's heading and caption.
 
     Args:
         words, page_width, taken: as there.
         turned: the words of the page that run up or down, which may be headings.
+        rules: what is drawn on the page.
     """
     free = [w for w in words if w.upright and 0 <= w.x0 <= page_width and not _within(w.box, taken)]
     phrases = phrases_of(each for each in turned if not _within(each.box, taken))
-    lines = lines_of_words(free)
-    tables = (_table(lines, block, phrases) for block in find_blocks(lines))
-    return tuple(table for table in tables if table is not None)
+    parts = set_in_columns(free, page_width)
+    return tuple(table for part in parts for table in _tables(part, phrases, rules))
+
+
+def _tables(
+    words: Sequence[Word], phrases: Sequence[Phrase], rules: Sequence[Rule], whole: bool = True
+) -> Iterator[UnruledTable]:
+    """The tables among words; `whole` where blocks may hold two of them beside each other."""
+    lines = lines_of_words(words)
+    for block in find_blocks(lines):
+        cut = gutter_of(lines, block, rules) if whole else None
+        if cut is not None:
+            for side in around(lines, block, cut):
+                yield from _tables(side, phrases, rules, whole=False)
+        elif table := _table(lines, block, phrases, rules):
+            yield table
 
 
 def _within(box: Box, boxes: Sequence[Box]) -> bool:
@@ -88,7 +114,9 @@ def _within(box: Box, boxes: Sequence[Box]) -> bool:
     return any(left <= across <= right and top <= down <= bottom for left, top, right, bottom in boxes)
 
 
-def _table(lines: Sequence[TextLine], block: Block, phrases: Sequence[Phrase]) -> UnruledTable | None:
+def _table(
+    lines: Sequence[TextLine], block: Block, phrases: Sequence[Phrase], rules: Sequence[Rule]
+) -> UnruledTable | None:
     rows = [line for line in lines[block.first : block.last + 1] if has_figures(line)]
     columns = find_columns([row.pieces for row in (*rows, *_labels_around(lines, block))])
     if len(columns) < 2:
@@ -102,11 +130,22 @@ def _table(lines: Sequence[TextLine], block: Block, phrases: Sequence[Phrase]) -
         return None
     columns = with_sides(columns, [row.pieces for row in rows])
     columns, headings = _headings(head.lines, columns, headed.band if headed else None)
-    last = _last_line(lines, block, columns, head.body_from)
-    body = [BodyLine(line, has_figures(line)) for line in lines[head.body_from : last + 1]]
-    right_aligned = _is_right_aligned(rows, columns)
-    cells = tuple(_cells(row, columns, right_aligned) for row in body_rows(body, columns))
+    last = _with_next(lines, _last_line(lines, block, columns, head.body_from), rows, columns)
+    cells = _body(lines[head.body_from : last + 1], rows, columns, rules)
     return UnruledTable((*headings, *cells), len(headings), head.caption)
+
+
+def _body(
+    lines: Sequence[TextLine], rows: Sequence[TextLine], columns: Columns, rules: Sequence[Rule]
+) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a body as cells; names that stand beside several rows are told apart from their labels."""
+    parted = without_names(lines, rows, columns)
+    if parted is not None:
+        lines, columns = parted.lines, parted.columns
+    body = [BodyLine(line, has_figures(line)) for line in lines]
+    set_off = _is_set_off(rows, columns)
+    cells = tuple(_cells(row, columns, set_off) for row in body_rows(body, columns))
+    return with_names(cells, parted.names, rules) if parted is not None else cells
 
 
 def _headings(
@@ -143,7 +182,8 @@ def _head(lines: Sequence[TextLine], block: Block, columns: Columns) -> _Head:
     found: list[int] = []
     labels: list[int] = []
     caption = ""
-    for at in range(block.first - 1, block.above - 1, -1):
+    first = _going_on(lines, block, columns)
+    for at in range(first - 1, block.above - 1, -1):
         line, below = lines[at], lines[at + 1]
         if (
             below.top - line.bottom > _FAR_ABOVE * max(line.size, below.size)
@@ -164,12 +204,40 @@ def _head(lines: Sequence[TextLine], block: Block, columns: Columns) -> _Head:
     return _Head(tuple(lines[at] for at in sorted([*found, *beside])), low + 1, caption)
 
 
+def _going_on(lines: Sequence[TextLine], block: Block, columns: Columns) -> int:
+    """The first of the lines right above a table that go on from a remark on the page before.
+
+    They stand in a column of words, flush with its words further down, below a line that heads other columns.
+    """
+    rows = [line for line in lines[block.first : block.last + 1] if has_figures(line)]
+    worded = {columns.of(p): p for row in rows for p in row.pieces if columns.of(p) and not p.is_figure}
+    first = block.first
+    while first > block.above and _goes_on(lines[first - 1], worded, columns):
+        first -= 1
+    over = {columns.of(piece) for piece in lines[first - 1].pieces} if first > block.above else set()
+    return first if over - {0, *worded} else block.first
+
+
+def _goes_on(line: TextLine, worded: Mapping[int, Piece], columns: Columns) -> bool:
+    remark = worded.get(columns.of(line.pieces[0]))
+    if len(line.pieces) > 1 or remark is None or line.pieces[0].bold != remark.bold:
+        return False
+    return _is_flush(line.pieces[0], remark)
+
+
 def _first_group(lines: Sequence[TextLine], labels: Sequence[int], block: Block) -> int:
-    """Without a heading, only a bold line right above the first row can be the name of its group."""
+    """Without a heading, only a bold line right above the first row can be the name of its group.
+
+    At the top of a page, lines that begin with a small letter are the rest of a label on the page before.
+    """
     first = block.first
     if first - 1 in labels and all(piece.bold for piece in lines[first - 1].pieces):
         return first - 1
-    return first
+    start = first
+    while start - 1 in labels and lines[start].middle - lines[start - 1].middle <= _ROWS * lines[start].size:
+        start -= 1
+    at_top = start == 0 or lines[start].top - lines[start - 1].bottom > _NEXT * lines[start].size
+    return start if at_top and lines[start].pieces[0].text[:1].islower() else first
 
 
 def _is_caption(line: TextLine, below: Sequence[TextLine], columns: Columns) -> bool:
@@ -250,6 +318,32 @@ def _last_line(lines: Sequence[TextLine], block: Block, columns: Columns, body_f
     return last
 
 
+def _with_next(lines: Sequence[TextLine], last: int, rows: Sequence[TextLine], columns: Columns) -> int:
+    """The last line, or the last of those below it, at the foot of a page, that the next page goes on from.
+
+    Such lines stand where the labels do: the name of a group in bold, or the beginning of a row's label.
+    """
+    if len(rows) < 2:
+        return last
+    pitch = median(below.middle - above.middle for above, below in pairwise(rows))
+    end = last
+    while end + 1 < len(lines) and _is_label_below(lines[end + 1], rows, columns):
+        step = _NEXT * (max(pitch, lines[end].size) if end == last else lines[end].size)
+        if lines[end + 1].middle - lines[end].middle > step:
+            break
+        end += 1
+    alone = end + 1 >= len(lines) or lines[end + 1].top - lines[end].bottom > _FAR_ABOVE * lines[end].size
+    return end if alone and end - last <= _MOST_LABEL_LINES else last
+
+
+def _is_label_below(line: TextLine, rows: Sequence[TextLine], columns: Columns) -> bool:
+    piece, row = line.pieces[0], rows[-1]
+    flush = any(abs(piece.x0 - each.pieces[0].x0) <= _LEVEL for each in rows)
+    within = len(line.pieces) == 1 and piece.x1 < columns.extents[1][0]
+    alike = abs(line.size - row.size) < 0.1 * row.size
+    return flush and within and alike and not piece.text.endswith(".") and not _NOTE.match(piece.text)
+
+
 def _is_below(line: TextLine, row: TextLine, columns: Columns) -> bool:
     """Whether a line stands under words of a row in type of their size, as the next line of them would."""
     for piece in line.pieces:
@@ -274,31 +368,35 @@ def _reads_on(line: TextLine, label: Piece) -> bool:
     return line.pieces[0].text[:1].islower() or label.text.endswith((",", "&", "and"))
 
 
-def _is_right_aligned(rows: Sequence[TextLine], columns: Columns) -> bool:
+def _is_set_off(rows: Sequence[TextLine], columns: Columns) -> bool:
+    """Whether the labels are centred or set to the right, so that their left edges say nothing."""
     labels = [piece for row in rows for piece in row.pieces if columns.of(piece) == 0]
-    return len(labels) > 1 and pstdev(p.x1 for p in labels) < min(_LEVEL, pstdev(p.x0 for p in labels))
+    if len(labels) < 2:
+        return False
+    off = min(pstdev(p.x1 for p in labels), pstdev(p.centre for p in labels) if len(labels) > 2 else _LEVEL)
+    return off < min(_LEVEL, pstdev(p.x0 for p in labels))
 
 
-def _cells(row: Sequence[TextLine], columns: Columns, right_aligned: bool) -> tuple[Cell, ...]:
+def _cells(row: Sequence[TextLine], columns: Columns, set_off: bool) -> tuple[Cell, ...]:
     held: list[list[Piece]] = [[] for _ in range(len(columns))]
     for line in row:
         for piece in line.pieces:
             held[columns.of(piece)].append(piece)
     if len(held[0]) and not any(held[1:]):
-        return _group_row(held[0], columns, right_aligned)
+        return _group_row(held[0], columns, set_off)
     return tuple(
-        cell_of_pieces(pieces, indent=_indent(pieces, columns, right_aligned) if at == 0 else 0.0)
+        cell_of_pieces(pieces, indent=_indent(pieces, columns, set_off) if at == 0 else 0.0)
         for at, pieces in enumerate(held)
     )
 
 
-def _group_row(pieces: Sequence[Piece], columns: Columns, right_aligned: bool) -> tuple[Cell, ...]:
+def _group_row(pieces: Sequence[Piece], columns: Columns, set_off: bool) -> tuple[Cell, ...]:
     """A row without figures: a label that runs on over the columns covers them."""
     right = median(piece.x1 for piece in pieces)
     covered = 1 + sum(right > left for left, _ in columns.extents[1:])
-    cell = cell_of_pieces(pieces, covered, _indent(pieces, columns, right_aligned))
+    cell = cell_of_pieces(pieces, covered, _indent(pieces, columns, set_off))
     return (cell, *[EMPTY] * (len(columns) - 1))
 
 
-def _indent(pieces: Sequence[Piece], columns: Columns, right_aligned: bool) -> float:
-    return max(pieces[0].x0 - columns.left, 0.0) if pieces and not right_aligned else 0.0
+def _indent(pieces: Sequence[Piece], columns: Columns, set_off: bool) -> float:
+    return max(pieces[0].x0 - columns.left, 0.0) if pieces and not set_off else 0.0

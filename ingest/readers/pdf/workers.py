@@ -17,12 +17,12 @@ from typing import IO
 import pdfplumber
 import pypdfium2
 from pdfminer.pdfpage import PDFPage
-from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pydantic import TypeAdapter, ValidationError
 
 from ingest.readers.pdf import scans
 from ingest.readers.pdf.page import PageRead, read_page
+from ingest.readers.pdf.quick_page import quick_page
 from ingest.readers.source import OnPage
 
 _ENOUGH = 25  # pages from which a second process repays its start
@@ -113,7 +113,7 @@ def _read(data: bytes, numbers: Iterable[int]) -> Iterator[PageRead]:
         # `pdf.pages` would open every page at once, and none where one of them is damaged.
         for number, raw in enumerate(PDFPage.create_pages(pdf.doc), start=1):
             if number in wanted:
-                yield read_page(number, partial(Page, pdf, raw, number), pictures.read)
+                yield read_page(number, partial(quick_page, pdf, raw, number), pictures.read)
     finally:
         pictures.close()
 

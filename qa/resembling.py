@@ -1,0 +1,84 @@
+"""Resembling: the indicator that a question means though it says it in words that no name holds.
+
+Two witnesses must agree, which know nothing of each other. By words: without the strange ones, the rest find
+one indicator and no rival. By meaning: the whole phrase lies nearest to that indicator's name, and to leave
+the strange words out brings it hardly nearer. A word that narrows (`boys`, `in Bitterne`, `because of
+neglect`) takes a phrase away from the name, one that only says it otherwise does not.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from qa.catalogue import Catalogue
+from qa.tokens import Token
+from qa.vocabulary import read_data
+from qa.which import Match, Subject, Topic, find_subject, nearest
+
+Likeness = Callable[[str, Sequence[str]], Sequence[float]]
+
+LEAST_ALIKE = 0.5  # of the phrase to the name, as a cosine
+MOST_DRAWN = 0.08  # by which it may come nearer without the strange words
+TIED = 0.03  # of a cosine: names as near as this are one another's variants
+_RIVALS = 12  # indicators whose names are compared, likeliest by words first
+_LONGEST = 24  # words of a topic, beyond which it is prose
+_STRANGE = 3  # words at most that no name holds
+_NEVER = frozenset("not no never without except other outside non once twice only".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True)
+class Resemblance:
+    """An indicator found by likeness, and the words of the question that its name does not hold."""
+
+    subject: Subject
+    strange: tuple[str, ...]
+
+
+@cache
+def _narrowing() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_data("narrowing_words.csv"))
+
+
+def resembling(topic: Topic, text: str, catalogue: Catalogue, likeness: Likeness) -> Resemblance | None:
+    """The indicator that a topic means in other words; None where the two witnesses do not agree on one.
+
+    Args:
+        topic: what the question says of its indicator, which no name covers.
+        text: the folded question.
+        catalogue: the indicators held.
+        likeness: the cosines of a phrase to each of several names.
+    """
+    near = nearest(topic, catalogue)[:_RIVALS]
+    if not near or len(topic.required) > _LONGEST:
+        return None
+    held = frozenset[str]().union(*(w.terms() for w in catalogue.by_key[near[0]].wordings))
+    strange = [token for token in topic.required if token.term not in held]
+    kept = [token for token in topic.required if token.term in held]
+    if not kept or len({t.start for t in strange}) > _STRANGE or any(_narrows(t, text) for t in strange):
+        return None
+    found = find_subject(replace(topic, required=tuple(kept)), catalogue)
+    if found.match is not Match.FOUND or not strange:
+        return None
+    rivals = [found.keys[0], *(key for key in near if key != found.keys[0])]
+    names = [catalogue.by_key[key].indicator.names[0] for key in rivals]
+    whole = likeness(_phrase(topic.required, text), names)
+    if whole[0] < LEAST_ALIKE or whole[0] < max(whole) - TIED:
+        return None
+    if likeness(_phrase(kept, text), names[:1])[0] - whole[0] > MOST_DRAWN:
+        return None
+    return Resemblance(replace(found, close=False), tuple(dict.fromkeys(t.text for t in strange)))
+
+
+def _narrows(token: Token, text: str) -> bool:
+    """Whether a strange word can only narrow: a number, a name, a negation, an attribute of people."""
+    if token.numeric or any(letter.isdigit() for letter in token.text):
+        return True
+    if any(word in _NEVER or word in _narrowing() for word in token.text.replace("-", " ").split()):
+        return True
+    return token.start > 0 and text[token.start].isupper()
+
+
+def _phrase(tokens: Sequence[Token], text: str) -> str:
+    """The words of some tokens, as written, in their order."""
+    places = dict.fromkeys((token.start, token.end) for token in tokens)
+    return " ".join(text[start:end] for start, end in sorted(places))

@@ -1,0 +1,161 @@
+"""Units: the words of a thing, joined where the papers join them, and how plainly a text says them.
+
+Words that stand together in the papers nearly wherever one of them stands (`social worker`, `early help`), or in
+what an acronym stands for, count as one, so that a passage about social workers is not taken to speak of agency
+social workers. How rare a unit is, is counted over what was said at meetings, without the glossaries that packs
+repeat.
+"""
+
+import csv
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+
+from corpus.words import stem, terms
+from qa.asking import Asked
+from qa.kin import in_figures
+from qa.meaning import everyday
+
+TOGETHER = 0.5  # of the times that the rarer of two words stands, for them to be one unit
+OTHER_WORD = 0.85  # of its weight, for a unit called by another word
+ORDINARY, ORDINARY_AT_MOST = 0.35, 0.5  # of its weight, for a word that may well be said in other words
+HEAD = 0.6  # of its weight, for the last unit in a row: `staff` in `agency staff` has many names
+ABOVE = 0.8  # of its weight, for a unit that only stands over a sentence
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Words of a thing that stand together in the papers, and how much they count.
+
+    `parts` is what each of the words counts of the unit, together 1.
+    """
+
+    terms: tuple[str, ...]
+    weight: float
+    ordinary: bool = False
+    parts: tuple[float, ...] = (1.0,)
+
+
+class Lexicon:
+    """The words of what was said at meetings: how rare each is, and which stand together."""
+
+    def __init__(self, texts: Iterable[str], acronyms: Mapping[str, tuple[str, ...]]) -> None:
+        """Count the words of some texts; `acronyms` maps short forms in lower case to what they stand for."""
+        self._counted: Counter[str] = Counter()
+        self._pairs: Counter[frozenset[str]] = Counter()
+        self._held = 0
+        for text in texts:
+            said = terms(same_phrases(text))
+            self._held += 1
+            self._counted.update(set(said))
+            self._pairs.update({frozenset(pair) for pair in pairwise(said)})
+        self._spelt = [(stem(short), terms(same_phrases(long))) for short, longs in acronyms.items() for long in longs]
+
+    def units(self, asked: Asked) -> tuple[Unit, ...]:
+        """The units of a thing, in order."""
+        runs: list[list[str]] = []
+        before = ""
+        for thing in asked.things:
+            if before and (before, thing) in asked.pairs and self._together(runs[-1], thing):
+                runs[-1].append(thing)
+            else:
+                runs.append([thing])
+            before = thing
+        units = [self._unit(run, asked) for run in runs]
+        named = [unit for unit in units if unit.weight > 0]
+        return tuple(_lighter_heads(named, asked)) or tuple(units)
+
+    def said(self, text: str, units: Sequence[Unit]) -> frozenset[str]:
+        """The stems of a text, with those units that an acronym of it spells out whole."""
+        own = _stems(text)
+        found = set(own)
+        for short, long in self._spelt:
+            if short in own:
+                whole = (unit for unit in units if len(unit.terms) > 1 and set(unit.terms) <= set(long))
+                found.update(term for unit in whole for term in unit.terms)
+            elif len(long) > 1 and any(short in unit.terms for unit in units) and own.issuperset(long):
+                found.add(short)
+        return frozenset(found)
+
+    def _together(self, run: Sequence[str], other: str) -> bool:
+        """Whether a word stands with those before it nearly wherever it stands, or in what an acronym means."""
+        both = {*run, other}
+        if any(both <= set(long) for _, long in self._spelt):
+            return True
+        rarer = min(self._counted[run[-1]], self._counted[other])
+        return bool(rarer) and self._pairs[frozenset((run[-1], other))] >= TOGETHER * rarer
+
+    def _unit(self, run: Sequence[str], asked: Asked) -> Unit:
+        if len(run) > 1:
+            held = min((self._pairs[frozenset(pair)] for pair in pairwise(run)), default=0)
+            rare = [self._rarity(each) for each in run]
+            rare[-1] *= HEAD
+            parts = tuple(each / sum(rare) for each in rare)
+            return Unit(tuple(run), math.log(1 + self._held / max(held, 1)), parts=parts)
+        thing = run[0]
+        held = any(self._counted[each] for each in (thing, *everyday().get(thing, ())))
+        weight = self._rarity(thing)
+        if thing not in asked.ordinary:
+            return Unit((thing,), weight)
+        return Unit((thing,), min(ORDINARY * weight, ORDINARY_AT_MOST) if held else 0.0, ordinary=True)
+
+    def _rarity(self, thing: str) -> float:
+        names = [thing, *everyday().get(thing, ())]
+        held = self._counted[thing] or max((self._counted[each] for each in names), default=0)
+        return math.log(1 + self._held / held) if held else math.log(1 + 2 * max(self._held, 1))
+
+
+def share_of(units: Sequence[Unit], said: frozenset[str], over: frozenset[str] = frozenset()) -> float:
+    """The part of the units' weight that a text says, or that stands over it."""
+    whole = sum(unit.weight for unit in units)
+    covered = sum(unit.weight * max(told(unit, said), ABOVE * told(unit, over)) for unit in units)
+    return covered / whole if whole else 0.0
+
+
+def told(unit: Unit, said: frozenset[str]) -> float:
+    """How much of a unit is said, from 0 to 1."""
+    return sum(
+        part * (1.0 if term in said else OTHER_WORD if everyday().get(term, frozenset()) & said else 0.0)
+        for term, part in zip(unit.terms, unit.parts, strict=True)
+    )
+
+
+def _lighter_heads(units: Sequence[Unit], asked: Asked) -> list[Unit]:
+    """The units, with less weight for the last of a row: those before it say which sort is meant."""
+    lighter = [*units]
+    for at, (one, other) in enumerate(pairwise(units), start=1):
+        last = at + 1 == len(units) or (other.terms[-1], units[at + 1].terms[0]) not in asked.pairs
+        if last and not one.ordinary and (one.terms[-1], other.terms[0]) in asked.pairs:
+            lighter[at] = replace(other, weight=HEAD * other.weight)
+    return lighter
+
+
+@lru_cache(maxsize=32768)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(in_figures(terms(same_phrases(text))))
+
+
+@lru_cache(maxsize=32768)
+def same_phrases(text: str) -> str:
+    """The text with phrases of one meaning written one way: `children in care` as `children looked after`."""
+    form, meant = _phrases()
+    return form.sub(lambda found: meant[found[0].lower()], text) if form else text
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str] | None, Mapping[str, str]]:
+    """The phrases of `qa/data/meeting_words.csv` that stand for another phrase, and a form that finds them."""
+    source = files("qa").joinpath("data", "meeting_words.csv").read_text(encoding="utf-8")
+    rows = [(row["everyday"], row["means"]) for row in csv.DictReader(source.splitlines())]
+    meant = {said: means for said, means in rows if " " in said and " " in means and (means, said) not in rows}
+    both = {min(pair): max(pair) for pair in rows if " " in pair[0] and " " in pair[1] and pair[::-1] in rows}
+    meant = {said: both.get(means, means) for said, means in {**meant, **both}.items()}
+    if not meant:
+        return None, meant
+    longest = sorted(meant, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE), meant
