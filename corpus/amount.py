@@ -65,7 +65,7 @@ _HELD_BACK = re.compile(r"(?:[<≤]|(?:less|fewer) than)\s*\d{1,2}%?", re.IGNORE
 # `8 [1,2]`), `p` or `r` for provisional and revised.
 _MARK = r"\[(?:\d{1,2}(?:, ?\d{1,2})*|[a-z](?:, ?[a-z])*|note \d{1,2})\]"
 _NOTE = re.compile(
-    rf"^{_MARK}\s*(?=[-(£$\d])|(?<=[\d%)])(?:\s*(?:[*^†‡§#]{{1,3}}|{_MARK}|\(?[pr]\)?)){{1,2}}$",
+    rf"^{_MARK}\s*(?=[-(£$\d])|(?<=[\d%)])(?:\s*(?:[*^†‡§#]{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}}|{_MARK}|\(?[pr]\)?)){{1,2}}$",
     re.IGNORECASE,
 )
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}

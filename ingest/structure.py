@@ -51,7 +51,11 @@ _BULLET = re.compile(
     r"\uf0b7\uf0a7\uf0d8\uf0fc\u27a2\u27a4*])\s*(?=\S)"
 )
 _DASH = re.compile(r"([-\u2013\u2014])\s+(?=\S)")
-_NUMBER = re.compile(r"(\d{1,2}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,2}\.?)\s+(?=\S)")
+# `10.00 am` opens with a time, and with no paragraph's number.
+_NUMBER = re.compile(
+    r"(\d{1,2}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,2}\.?)\s+(?![ap]\.?m\b|hours?\b|hrs\b)(?=\S)",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"(\((?:[ivx]{1,5}|[a-z])\)|(?:[ivx]{1,5}|[a-z])\))\s+(?=\S)")
 _ITEM = re.compile(r"(?:item )?(\d{1,2}[a-z]?)[.:]?\s+(?=[A-Z])", re.IGNORECASE)
 _MINUTE = re.compile(r"[A-Z]{0,3}\d{1,4}/\d{2}(?:/\d{2})?[.:]?\s+(?=[A-Z])(?!.*[.;]$)")

@@ -38,12 +38,15 @@ _OFFICE = (
 _SOMEBODY = rf"(?:{_TITLED}|{_OFFICE}(?!,? {_TITLED}))"
 _BARE = rf"(?:{_SOMEBODY}|{_CAPITAL}(?: {_CAPITAL}){{0,2}})"
 # What may stand between a name and what its bearer did: `, for the opposition,`, `then`.
-_BESIDE = r"(?:, (?!and\b|who\b)[^,.;]{1,60},|,)? (?:then |also |formally |duly )?"
+_BESIDE = (
+    rf"(?:(?:, (?!(?:and |who\b)|(?:{TITLE})\b)[^,.;]{{1,60}}){{1,3}},|,)? (?:then |also |formally |duly )?"
+)
 _OPENS = r"(?:^|[.;:(,\u2013-] ?)"
 _PRONOUN = r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b(?! had)[^.;]{0,50}?\b"
 _FOR = r"(?:in favour(?: of)?|in support|for(?! (?:object|refus|reject))|supported|aye|yea|yes)"
 _AGAINST = r"(?:against(?! the (?:officer|recommend))|opposed|dissent(?:ed|ing)|objecting|nays?|no)"
 _ABSTAINED = r"(?:abstain(?:ed|ing)?|abstentions?|not voting|did not vote)"
+_HAVING_VOTED = r" (?:having )?(?:voted|voting|were|was|being)"
 _VOTED = r"(?: (?:having )?(?:voted|voting|were|was|being))?"
 
 
@@ -59,7 +62,7 @@ def _verb(verb: str, noun: str) -> tuple[re.Pattern[str], ...]:
 
 def _vote(side: str) -> tuple[re.Pattern[str], ...]:
     return (
-        re.compile(rf"(?P<who>{_TITLED}){_VOTED} {side}\b"),
+        re.compile(rf"(?P<who>{_TITLED}){_VOTED if side is not _FOR else _HAVING_VOTED} {side}\b"),
         re.compile(rf"\b(?i:{side})\s*[:(]\s*(?P<who>{_TITLED})"),
         re.compile(rf"\b\d+ (?:votes? )?(?i:{side})(?: \w+)? ?\((?P<who>{_TITLED})"),
         re.compile(rf"\b(?P<who>{_CAPITAL}(?: {_CAPITAL})?) ?[-\u2013:] ?(?i:{side})\b(?=[;,.]|$| [A-Z])"),
@@ -110,6 +113,15 @@ _FORMS: tuple[tuple[Act, tuple[re.Pattern[str], ...]], ...] = (
 )
 
 
+_SUBJECT = re.compile(rf"(?:{_OFFICE}, )?(?P<who>{_SOMEBODY})")
+
+
+def subject_of(sentence: str) -> str:
+    """Who a sentence opens with, of whom the next may speak as `he` or `she`; empty where it is nobody."""
+    found = _SUBJECT.match(sentence)
+    return found["who"].strip(" ,.") if found else ""
+
+
 @lru_cache(maxsize=16384)
 def acts_in(sentence: str) -> tuple[Done, ...]:
     """The acts that a sentence tells of."""
@@ -128,10 +140,12 @@ _COUNT = (
     r"|\w+ty(?:-\w+)?)"
 )
 _TALLY = re.compile(
-    rf"\b{_COUNT} (?:votes? )?(?:to|for|against|in favour|voting|for and)\b|\b\d+ ?[-\u2013] ?\d+\b"
+    rf"\b{_COUNT} (?:votes? )?(?:to|for|against|in favour|voting|for and)\b"
+    r"|\b(?:carried|passed|failed|lost|vote[sd]?|agreed|by)\W{1,2}\d+ ?[-\u2013] ?\d+\b"
     rf"|\b(?:for|against|favour|refusal)[ :]+{_COUNT}\b|\babstain|\babstention"
     r"|\bunanimous|\bwithout (?:dissent|a vote)\b|\ball (?:\w+ )?(?:members )?(?:being )?in favour\b"
-    r"|\bagreed by all\b|\bnem\.? con\b|\b(?:carried|lost|fell|failed|defeated)\b|\bon a show of hands\b",
+    r"|\bagreed by all\b|\bnem\.? con\b|\bon a show of hands\b"
+    r"|\b(?:motion|amendment|proposal|budget)\b.{0,20}\b(?:carried|lost|fell|failed|defeated)\b",
     re.IGNORECASE,
 )
 _OF_A_VOTE = re.compile(

@@ -22,7 +22,7 @@ _OF_GAPS = re.compile(
     r"\b(?:published|missing|unpublished|gaps?|whatever|held|recorded|available|provisional)\b"
 )
 _FINITE = re.compile(
-    r"\b(?:i|i'm|i've|i'd|we|we're|we've|they|they're|he|she|it|it's|that's|there's|there|my|you"
+    r"\b(?:i|i'm|i've|i'd|me|we|we're|we've|they|they're|he|she|it|it's|that's|there's|there|my|you"
     r"|is|are|was|were|am|has|have|had|do|does|did|can|could|will|would|should|says?|said)\b"
 )
 _ASKS = re.compile(
@@ -31,7 +31,11 @@ _ASKS = re.compile(
 )
 _QUESTION = re.compile(r"\b(?:how|what|which|whose|where|when)\b")
 _POINTS_BACK = re.compile(
-    r"\b(?:it|its|they|them|their|that|those|these|this|such|ones?|so|he|she|him|her)\b", re.IGNORECASE
+    r"\b(?:it|its|they|them|their|that|those|these|this|such|ones?|so|there|here|he|she|him|her)\b",
+    re.IGNORECASE,
+)
+_THERE = re.compile(
+    r"(?<!\bwere )(?<!\bare )(?<!\bwas )(?<!\bis )(?<!\bbeen )\b(?:there|here)\W*$", re.IGNORECASE
 )
 _NARROWS = re.compile(r"\b(?:only|just|except|excluding|without|other than|mean|meant|namely|including)\b")
 _NAME = re.compile(r"(?<![.?!:;\"'(]\s)(?<!^)\b(?!I\b|I'|OK\b|Hi\b)[A-Z]\w+")
@@ -50,12 +54,14 @@ class Span:
 
 
 def asides(text: str, meant: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-    """The asides of a question.
+    """The asides of a question; none where it points back to one, as `how many live there?` does.
 
     Args:
         text: the folded question.
         meant: the places of what an aside never holds: words of indicators, numbers, times, areas.
     """
+    if _THERE.search(text):
+        return ()
     found: list[Span] = []
     for sentence in _parts(text, Span(0, len(text)), _SENTENCE):
         if _is_said(text, sentence, meant, _FINITE):
@@ -71,19 +77,27 @@ def asides(text: str, meant: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def before_asking(text: str, meant: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+def before_asking(
+    text: str, meant: Sequence[tuple[int, int]], asked: Sequence[tuple[int, int]]
+) -> tuple[Span, ...]:
     """The sentences before one that asks by itself: it names what it asks about, and points back to nothing.
 
     Args:
         text: the folded question.
         meant: the places of the words of indicators.
+        asked: the places of words that ask for a kind of number, which no such sentence holds.
     """
     sentences = [part for part in _parts(text, Span(0, len(text)), _SENTENCE) if part.end > part.start]
     for at in range(len(sentences) - 1, 0, -1):
         asking = text[sentences[at].start : sentences[at].end]
         whole = sentences[at].holds(meant) and _ASKS.search(asking.lower())
         if whole and not _POINTS_BACK.search(asking):
-            return tuple(each for each in sentences[:at] if not _NARROWS.search(text[each.start : each.end]))
+            before = ((each, text[each.start : each.end].lower()) for each in sentences[:at])
+            return tuple(
+                each
+                for each, said in before
+                if _FINITE.search(said) and not _NARROWS.search(said) and not each.holds(asked)
+            )
     return ()
 
 

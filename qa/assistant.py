@@ -5,9 +5,9 @@ is imported until a question needs it.
 """
 
 import time
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from operator import mul
@@ -15,37 +15,37 @@ from typing import TYPE_CHECKING
 
 from corpus.answer import Answer, Reason, Route
 from corpus.errors import PapersError
-from corpus.model import UNNAMED_COUNCIL, Commentary, Measure
+from corpus.model import Measure
 from corpus.period import Period
 from corpus.words import fold, words
 from qa.about import Ledger, tell
 from qa.asking import Asked, Wanted, asks_amount_of_change, take_apart
-from qa.captions import captions_of
-from qa.catalogue import Catalogue, build_catalogue
 from qa.check import checked
 from qa.compose import Held, compose, refuse
 from qa.course import Course, course_of
 from qa.cues import Role
 from qa.followup import Reader, Turn, told_with, turn_of
-from qa.joining import after_figures, figures_beside, is_named_by, joined, months_of
-from qa.lookup import Shelf, build_shelf
+from qa.joining import claim_of, figures_and_words, figures_beside, joined
+from qa.library import Library, build_library
+from qa.lookup import Shelf
 from qa.operations import execute
 from qa.partial import with_what_was_not_read
 from qa.parts import lists_kinds, readings_of
 from qa.pieces import Result
 from qa.plainly import plainly
 from qa.plan import Plan, is_over, joined_plans, plan
-from qa.query import About, AnyQuery, Ranking
+from qa.query import About, AnyQuery, Ranking, Share
 from qa.quoting import day
 from qa.ranking import rank
+from qa.reading import Reading
 from qa.recommended import is_of_recommendations
 from qa.reference import referred
 from qa.refusal import Refusal
 from qa.route import PROSE, Known, decide
-from qa.sources import rows_of
+from qa.shares import share_out
 from qa.told import asks_breakdown, asks_count, asks_number, bare, gives_number, speaks_of
 from qa.topics import keys_about
-from qa.understand import Reading, understand
+from qa.understand import understand
 from qa.when import Shape
 from qa.which import Match
 
@@ -62,16 +62,11 @@ _HALF = Refusal(
     "Each can be asked for by itself.",
 )
 _MOST_MEANT = 20_000  # vectors of names and phrases kept
+# What is done with figures, and is not said in prose.
+_WORKED_OUT = frozenset(
+    {Role.POINTS, Role.AVERAGE, Role.SUM, Role.RUN, Role.THRESHOLD, Role.STEEPEST, Role.EXTREME_WHEN}
+)
 _LONGEST = 2000  # characters of a question
-
-
-@dataclass(frozen=True)
-class Library:
-    """What is held at one date, ready to be asked: the catalogue and the shelf of figures."""
-
-    catalogue: Catalogue
-    shelf: Shelf
-    held: Held
 
 
 class Assistant:
@@ -122,7 +117,7 @@ class Assistant:
 
     def _read(self, question: str, library: Library, anchor: Period | None = None) -> Reading:
         return understand(
-            question, library.catalogue, library.shelf, lambda: self._words, anchor, self._likeness
+            question, library.catalogue, library.shelf, lambda: self._words, anchor, self.likeness
         )
 
     def _turn(self, question: str, history: Sequence[str], library: Library) -> Turn:
@@ -177,38 +172,26 @@ class Assistant:
         return figures
 
     def _over_time(self, question: str, reading: Reading, library: Library) -> Answer | None:
-        """What several meetings said of a thing, beside its figures where they tell a part of it.
-
-        None where one meeting may answer, or the figures alone do.
-        """
+        """What several meetings said of a thing, and its figures; None where one meeting may answer."""
         course = course_of(question)
         if course is None or take_apart(question).checks:
             return None
-        figures, known = None, _known(reading)
-        if known is not Known.NOTHING and (course.moved or not course.of_words):
-            figures = answer_from_figures(question, reading, library)
-            if figures.declined and known is not Known.QUERY and (months := months_of(course)):
-                figures = answer_from_figures(question, self._read(months, library), library)
-            if figures.declined and figures.reason is not Reason.NOT_IN_PAPERS and not course.of_words:
-                return None
-        if figures is None or figures.declined:
-            return self._told(question, course, library)
-        if not course.of_words and is_named_by(course, (each.name for each in figures.figures)):
-            later = after_figures(course, figures)
-            told = self._told(question, later, library, figures) if later else None
-            return joined(figures, told) if told or known is not Known.QUERY else None
-        return joined(figures, self._told(question, course, library, figures))
 
-    def _told(
-        self, question: str, course: Course, library: Library, figures: Answer | None = None
-    ) -> Answer | None:
-        from qa.overtime import answer_over_time
+        def figures_of(text: str) -> Answer:
+            return answer_from_figures(question, self._read(text, library) if text else reading, library)
 
-        subjects = self._read(course.asked.question, library).subjects
-        keys = [subject.keys[0] for subject in subjects if subject.match is Match.FOUND]
-        refs = frozenset(library.held.indicators[key].ref for key in keys)
-        as_at = library.held.as_at
-        return answer_over_time(question, course, self._retriever, self._generation, as_at, refs, figures)
+        def refs_of(thing: str) -> frozenset[str]:
+            subjects = (*self._read(thing, library).subjects, *reading.subjects)
+            keys = [subject.keys[0] for subject in subjects if subject.match is Match.FOUND]
+            return frozenset(library.held.indicators[key].ref for key in keys)
+
+        def words_of(course: Course, beside: Answer | None) -> Answer | None:
+            from qa.overtime import answer_over_time
+
+            held = (self._retriever, self._generation, library.held.as_at)
+            return answer_over_time(question, course, *held, refs_of, beside)
+
+        return figures_and_words(course, _known(reading), figures_of, words_of)
 
     def _prose_first(self, question: str, reading: Reading, library: Library) -> Answer:
         """The papers' words; where they have none and the figures do, the figures."""
@@ -234,7 +217,7 @@ class Assistant:
 
     def _against_figures(self, question: str, asked: Asked, library: Library) -> Answer | None:
         """What officers wrote, with the figures that it speaks of; None where no commentary answers."""
-        prose = self._prose(question, library)
+        prose = self._prose(claim_of(question), library)
         beside = figures_beside(prose, asked)
         if not beside:
             return None
@@ -255,6 +238,9 @@ class Assistant:
 
         Of a time for which no table holds a figure, prose must name that time itself, and a number.
         """
+        worked_out = reading.roles & _WORKED_OUT or "percentage points" in reading.text
+        if worked_out and reading.subject.near:  # which no sentence tells
+            return figures
         unpublished = figures.reason is Reason.NOT_PUBLISHED
         prose = self._prose(question, library, exact=unpublished)
         numbered = not (unpublished or asks_number(reading)) or any(
@@ -302,7 +288,7 @@ class Assistant:
             self._libraries.popitem(last=False)
         return self._libraries[as_at]
 
-    def _likeness(self, phrase: str, names: Sequence[str]) -> list[float]:
+    def likeness(self, phrase: str, names: Sequence[str]) -> list[float]:
         """The cosines of a phrase to names; what was embedded once is kept."""
         wanted = [text for text in dict.fromkeys((phrase, *names)) if text not in self._meant]
         if len(self._meant) > _MOST_MEANT:
@@ -338,23 +324,6 @@ def benchmark_areas(indicator: str, shelf: Shelf) -> tuple[str, ...]:
     )
 
 
-def build_library(generation: "Generation", as_at: date | None = None) -> Library:
-    """Make a generation ready to be asked, as it stood on a day where one is given."""
-    papers = generation.holdings_papers()
-    councils = tuple(dict.fromkeys(paper.meeting.council for paper in papers if paper.meeting.council))
-    if any(figure.area == UNNAMED_COUNCIL for figure in generation.figures()):
-        councils = (*councils, UNNAMED_COUNCIL)
-    shelf = build_shelf(generation.figures(), councils, as_at)
-    published = {indicator for indicator, _, _ in shelf.lines}
-    indicators = [indicator for indicator in generation.indicators() if indicator.key in published]
-    notes: dict[str, list[Commentary]] = defaultdict(list)
-    for note in generation.commentary():
-        notes[note.indicator].append(note)
-    by_key = {indicator.key: indicator for indicator in indicators}
-    held = Held(by_key, papers, councils, notes, as_at, rows_of(generation.figures()), shelf)
-    return Library(build_catalogue(indicators, captions_of(generation)), shelf, held)
-
-
 def answer_from_figures(question: str, reading: Reading, library: Library) -> Answer:
     """Answer from the ledger what was understood, or refuse it with the reason."""
     planned: Plan = plan(reading, library.catalogue, library.shelf)
@@ -371,6 +340,8 @@ def execute_query(query: AnyQuery, library: Library) -> Result:
         return rank(query, shelf, held.indicators, keys_about(query.topic, library.catalogue))
     if isinstance(query, About):
         return tell(query, Ledger(library.catalogue, shelf, held.papers))
+    if isinstance(query, Share):
+        return share_out(query, shelf, held.indicators)
     return execute(query, shelf, held.indicators)
 
 

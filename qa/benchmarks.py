@@ -145,7 +145,7 @@ def _scale(figure: Figure, indicator: Indicator, line: Line, editions: Line) -> 
         return "it is printed as a percentage, and the council's own figures are not"
     if indicator.unit is Unit.PERCENT or figure.value is None:
         return ""
-    if _of_a_year(figure, indicator):
+    if _of_a_year(figure, indicator) and line.step < _YEAR:
         when = figure.period.label if figure.period else ""
         return f"it is for {when} as a whole, and the council's own figures count a shorter time"
     usual = _usual(line, figure.paper)

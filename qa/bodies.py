@@ -26,6 +26,7 @@ _BODY = frozenset(
 )
 _OF_BODY = _BODY | frozenset(terms("member members councillor councillors meeting meetings minutes hearing"))
 _LEADS = frozenset("at by before did does has had chaired attended joined chairs to from".split())  # noqa: SIM905
+_OFFICES = frozenset(terms("chair chairman chairwoman chairperson members meeting meetings minutes clerk"))
 _JOINS = frozenset({"and", "&", "of", "for", "the"})
 _NO_BODY_AFTER = frozenset(terms("member members post portfolio lead paper papers office system structure"))
 _WORD = re.compile(r"[A-Za-z0-9][\w'&-]*")
@@ -58,12 +59,13 @@ def bodies_named(question: str, held: Iterable[Body]) -> frozenset[Body] | None:
 
 def without_bodies(question: str, held: Iterable[Body]) -> str:
     """The question without the names of the bodies that it names."""
+    every = frozenset(held)
     text = question
-    for body in sorted(frozenset(held)):
-        for start, end, _ in sorted(mentions(text, *body), reverse=True):
-            text = f"{text[:start]} {text[end:]}"
-        for word in _own_words(body[0]):
-            text = re.sub(rf"\b{re.escape(word)}(?:'s)?\b", " ", text, flags=re.IGNORECASE)
+    # Each span is blanked in place, so that the others keep theirs.
+    for start, end, _ in (found for body in every for found in mentions(question, *body)):
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    for word in frozenset(word for council, _ in every for word in _own_words(council)):
+        text = re.sub(rf"\b{re.escape(word)}(?:'s)?\b", " ", text, flags=re.IGNORECASE)
     return _ANY_BODY.sub(" ", text)
 
 
@@ -95,6 +97,8 @@ def _mentions(question: str, council: str, committee: str) -> Iterator[tuple[int
         score = len(own.intersection(stems[at : end + 1]))
         after = stems[end + 1] if end + 1 < len(tokens) else ""
         before = tokens[at - 1][0].lower() if at else ""
+        if before == "of" and at > 1 and stems[at - 2] in _OFFICES:  # `chair of planning`
+            before = "at"
         named = frozenset(token[0].lower() for token in tokens[at : end + 1])
         if after in _OF_BODY and not own <= _BODY:
             yield tokens[at].start(), tokens[end + 1].end(), score

@@ -6,7 +6,7 @@ A question that names its own indicator inherits no indicator; one that names it
 from dataclasses import replace
 
 from qa.cues import Role
-from qa.understand import Reading
+from qa.reading import Reading
 from qa.when import Shape
 from qa.which import Match
 

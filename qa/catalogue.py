@@ -13,7 +13,7 @@ from qa.spelt import in_figures
 from qa.times import MONTH_WORDS
 from qa.tokens import term_of, tokenise
 from qa.vocabulary import Vocabulary, build_vocabulary
-from qa.wording import Wording, part
+from qa.wording import Wording, names_people, part
 
 _WORD = re.compile(r"[a-z0-9]+")
 _PIECE = re.compile(r"[a-z]+|\d+|%", re.IGNORECASE)
@@ -21,6 +21,10 @@ _CHUNK = re.compile(r"[A-Za-z0-9]+(?:\.\d+)*|%")
 _OF_TIME = frozenset(term_of(word) for word in (*MONTH_WORDS, "financial", "calendar", "quarter"))
 # What shows that letters and a number are not a ref but words and an age: "AB 16 or over".
 _NOT_A_REF = r"(?!\s*(?:\+|plus\b|or\b|and over|years?\b|to \d|-\s?\d))"
+
+
+_ANYBODY = frozenset(term_of(word) for word in ("children", "people"))
+_COMMON = 0.3  # of all names, from which on a word for people says nothing of one of them
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,19 @@ class Catalogue:
     def by_key(self) -> dict[str, Entry]:
         """Each entry by its indicator's key."""
         return {entry.indicator.key: entry for entry in self.entries}
+
+    @cached_property
+    def population(self) -> frozenset[str]:
+        """Words for those whom nearly all of these indicators are about: `children`, where most names say so."""
+        common = _COMMON * len(self.entries)
+        return frozenset(term for term in _ANYBODY if len(self.postings.get(term, ())) >= common)
+
+    @cached_property
+    def of_events(self) -> frozenset[int]:
+        """The indicators whose names name no people at all, such as `adoptions`: they are of the population."""
+        return frozenset(
+            at for at, entry in enumerate(self.entries) if not any(map(names_people, entry.wordings))
+        )
 
     @cached_property
     def outcomes(self) -> dict[str, frozenset[str]]:

@@ -62,12 +62,15 @@ def violations(answer: Answer) -> tuple[str, ...]:
 
 
 def _scaled(answer: Answer) -> set[str]:
-    """For a refusal that cites the nearest figure: its number where the cell stands under `£000` or `£m`."""
+    """For a refusal that cites the nearest figure: its number where the cell stands under `£000` or `%`."""
     if not (answer.declined and answer.citations and answer.nearest):
         return set()
-    told = {number * by for number, _ in _tokens(" ".join(_quotes(answer))) for by in _SCALES}
-    near = (found for found in _NUMBER.finditer(answer.nearest) if "£" in found[0] or "$" in found[0])
-    return {found[0].strip() for found in near if _token(found)[0] in told}
+    bare = {number for number, _ in _tokens(" ".join(_quotes(answer)))}
+    told = {number * by for number in bare for by in _SCALES}
+    near = list(_NUMBER.finditer(answer.nearest))
+    money = (found for found in near if ("£" in found[0] or "$" in found[0]) and _token(found)[0] in told)
+    shares = (found for found in near if found[2] and _token(found)[0] in bare)
+    return {found[0].strip() for found in (*money, *shares)}
 
 
 def _unknown(text: str, sources: Iterable[str], answer: Answer) -> list[str]:
@@ -122,7 +125,8 @@ def _without_sources(text: str, answer: Answer) -> str:
         # Only where it is named as a page: the bare `2` of page 2 stands in every other number too.
         text = re.sub(rf"\bpages? {re.escape(printed)}(?!\w)", " ", text, flags=re.IGNORECASE)
     for words in sorted(_named(answer), key=len, reverse=True):
-        text = text.replace(words, " ")
+        # As a word of its own: `LAC1` stands in `LAC10`, too.
+        text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", text)
     years = _years(answer)
     text = _DATE.sub(lambda found: " " if all(y in years for y in found.groups() if y) else found[0], text)
     places = {str(number) for c in answer.citations for number in (c.page, c.line)}

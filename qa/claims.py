@@ -38,12 +38,18 @@ _MARK = re.compile(
     rf"\b(?P<side>{_ABOVE})\s+(?:the )?{_NUMBER}{_SCALE}{_SHARE}(?!\s*-?\s*(?:{_UNIT}))"
     r"(?:\s+mark\b|\s+level\b)?"
 )
+_TIMED = re.compile(
+    rf"\b(?P<side>{_ABOVE})\s+{_NUMBER}{_SCALE}{_SHARE}\s(?:working |calendar )?"
+    r"(?P<unit>day|hour|minute|week|mile|tonne)s?\b"
+)
 _AFTER = re.compile(
     rf"(?<![\w,.]){_NUMBER}{_SCALE}{_SHARE} (?:or|and) "
     r"(?P<side>more|above|higher|less|below|lower|fewer|better|worse)\b"
 )
-_DIGITS = {"double": 1, "three": 2, "triple": 2, "four": 3}
-_FIGURES = re.compile(r"\b(?:in|into|reach(?:ed|es)?|hit) (?P<digits>double|three|triple|four)[- ]figures?\b")
+_DIGITS = {"double": 1, "2": 1, "three": 2, "triple": 2, "3": 2, "four": 3, "4": 3}
+_FIGURES = re.compile(
+    r"\b(?:in|into|reach(?:ed|es)?|hit) (?P<digits>double|three|triple|four|[2-4])[- ]figures?\b"
+)
 _NONE = re.compile(
     r"\bmonths?\b.*?\b"
     r"(?P<none>(?:with|had|having|saw|see|of|(?:were|was|are) there|there (?:were|was)) (?:no|zero|nil))\b"
@@ -107,6 +113,18 @@ def marks(text: str) -> Iterator[Mark]:
             yield Mark(*found.span(), Side.AT_LEAST, 10.0 ** _DIGITS[found["digits"]], percent=False)
     if nothing := _NONE.search(lower):
         yield Mark(*nothing.span("none"), Side.AT_MOST, 0.0, percent=False)
+
+
+def timed_mark(text: str) -> tuple[Mark, str] | None:
+    """The mark of a question in a unit of time (`over 25 days`), with the unit; None where it has none.
+
+    As a rule such words are of a name (`assessments over 45 days`); of an indicator that is itself counted
+    in days they may be a mark.
+    """
+    found = _TIMED.search(text.lower())
+    if not found or not _FINDS.search(text.lower()):
+        return None
+    return _mark(found, _SIDES.get(found["side"]), better=found["side"] == "better than"), found["unit"]
 
 
 def _mark(found: re.Match[str], side: Side | None, *, better: bool = False) -> Mark:

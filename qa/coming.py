@@ -159,8 +159,13 @@ def _undated(record: Record) -> tuple[str, ...]:
 def _until(record: Record) -> tuple[Passage, ...]:
     """The passages of the papers of the time that is named, where one is."""
     spans = record.named.spans
+    held = record.passages
+    if record.named.bodied:
+        named = {(each.council, each.committee) for each in record.named.found}
+        own = [each for each in record.held if (each.council, each.committee) in named]
+        held = tuple(passage for sitting in own for passage in sitting.passages)
     return tuple(
         each
-        for each in record.passages
+        for each in held
         if not spans or (each.meeting_date and any(span.holds(each.meeting_date) for span in spans))
     )

@@ -17,6 +17,7 @@ from qa.sittings import minuted_on
 
 MOST_ITEMS = 12  # of a meeting, each with its resolutions
 MOST_OVER_TIME = 4  # meetings
+SHORT = 6  # words of a line that only leads in to the resolution
 MOST_REFERRED = 2  # sentences that say what a resolution speaks of
 LEAD = 1.25  # how much better the best item must fit than the next, where they are of different meetings
 
@@ -50,6 +51,7 @@ _PUT_OFF = re.compile(
     r"|not (?:be )?agreed|withdrawn)\b",
     re.I,
 )
+_MONEY_ASKED = re.compile(r"\bwhat (?:budget|sum|amount|money|price|funding)\b", re.IGNORECASE)
 _CALLED_IN = re.compile(r"\bcall(?:ed)?[- ]in\b", re.IGNORECASE)
 _ASKS_CONDITIONS = re.compile(
     r"\b(?:what|which|any|on what|what were the) (?:\w+ )?conditions?\b|\bon what terms\b"
@@ -117,12 +119,15 @@ def from_decisions(record: Record) -> Fact | None:
     """The decision that a question asks for; None where it asks for something else, or no one item fits
     best."""
     text = record.question
-    if _RECOMMENDED.search(text) or _NOT_DECIDED.search(text) or not _ASKS.search(text):
+    recommends = _RECOMMENDED.search(text) and not re.search(r"\b(?:resol|decid|agreed)", text, re.IGNORECASE)
+    if recommends or _NOT_DECIDED.search(text) or not _ASKS.search(text):
         return None
     if other_body(record):
         return None
     if _MINUTES_OF.search(text) and (fact := _of_minutes(record)):
         return fact
+    if _MONEY_ASKED.search(text):
+        return _of_money(record)
     if _WHICH_WERE.search(text) and (fact := _of_outcome(record)):
         return fact
     about = topic(record, _DECIDING)
@@ -162,6 +167,17 @@ def _of_conditions(fits: Sequence[tuple[float, Item]]) -> Fact:
     return _not_told(fits[0][1], "on what conditions that was settled")
 
 
+def _of_money(record: Record) -> Fact | None:
+    """What sum was settled on an item: the resolution of the item that fits best and names one."""
+    about = topic(record, _DECIDING, terms("budget sum amount money price funding"))
+    for _, item in fitting_asked(record, about) if about else ():
+        told = [quote for quote in resolutions_of(item) if "\u00a3" in quote.text]
+        if told:
+            when = f"On {day(item.sitting.on)} ({item.sitting.committee})"
+            return Fact(f"{when} it was decided: {in_headline(told[0].text)}", tuple(told))
+    return None
+
+
 def _of_outcome(record: Record) -> Fact | None:
     """The items that ended as asked: refused, approved, put off."""
     asked = [form for form in _OUTCOMES if re.search(rf"\b(?:{form})\b", record.question, re.IGNORECASE)]
@@ -171,7 +187,9 @@ def _of_outcome(record: Record) -> Fact | None:
         return missing
     ended = re.compile(rf"\b(?:{asked[0]})\b", re.IGNORECASE)
     about = topic(
-        record, _DECIDING, terms("scheme request proposal matter licence quotation amendment planning")
+        record,
+        _DECIDING,
+        terms("scheme request proposal matter licence quotation amendment motion item motions"),
     )
     items = [item for _, item in fitting_asked(record, about)] if about else items_asked(record)
     found = [(item, told) for item in items if (told := _ended_so(item, ended))]
@@ -280,6 +298,8 @@ def _leading(record: Record, told: Sequence[Quote]) -> str:
     about = topic(record, _DECIDING)
     said = [sum(tells_of(term, stems_of(quote.text), record) for term in about) for quote in told]
     at = said.index(max(said))
+    if len(told[0].text.split()) <= SHORT or told[0].text.endswith(":"):  # `RESOLVED that Cabinet:`
+        return f"{told[0].text} {told[at].text}" if at and said[at] > said[1] + 1 else _whole(told)
     return _whole(told[at:]) if said[at] > said[0] else _whole(told)
 
 
@@ -300,7 +320,7 @@ def _referred(item: Item, told: Sequence[Quote]) -> list[Quote]:
 def _whole(quotes: Sequence[Quote]) -> str:
     """What a headline shows: the first resolution, with its first part where it only leads in."""
     first = quotes[0].text
-    if len(quotes) > 1 and (len(first.split()) <= 6 or first.endswith(":")):
+    if len(quotes) > 1 and (len(first.split()) <= SHORT or first.endswith(":")):
         return f"{first} {quotes[1].text}"
     return first
 

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from corpus.answer import Answer, Derived
 from qa.asking import take_apart
 from qa.attendance import from_quorum
+from qa.chairs import from_chairs
 from qa.decisions import from_decisions
+from qa.fields import from_fields
 from qa.interests import from_interests
 from qa.meetings import from_meetings
 from qa.people import from_people
@@ -23,6 +25,7 @@ from qa.proceedings import from_proceedings
 from qa.quoting import as_markdown
 from qa.recommended import from_recommendations
 from qa.record import Fact, Record, Shelf, record_of, shelf_of
+from qa.record_words import in_record_words
 from qa.replies import Read, answered, declined
 from qa.retrieval import Retriever, is_published
 from qa.succession import from_succession
@@ -37,15 +40,18 @@ _ANSWERERS: tuple[Callable[[Record], Fact | None], ...] = (
     from_proceedings,
     from_meetings,
     from_quorum,
+    from_chairs,
     from_people,
     from_posts,
     from_decisions,
+    from_fields,
 )
+_SUBJECT = re.compile(r"(?i)^\W*(?:when|where|who|what|which \w+) (?:was|were|is|are|did|has|have) ")
 _MAY_ASK = re.compile(
     r"\b(?:who|whom|whose|when|where|what|which|was|were|is|are|did|has|have|how (?:many|was|were)|list"
     r"|show|names?"
     r"|e-?mail|phone|recommend\w*|everything|meetings?|decisions?|agenda|author|chair\w*|apologies"
-    r"|progress|status|quorum|quorate|how few|by what|on what)\b",
+    r"|progress|status|quorum|quorate|how few|by what|on what|contact|times?)\b",
     re.IGNORECASE,
 )
 
@@ -53,7 +59,7 @@ _MAY_ASK = re.compile(
 def of_record(read: Read, retriever: Retriever, generation: "Generation") -> Answer | None:
     """Answer from the record, or decline where the record shows that it is not there; None where it has
     no say."""
-    if not _MAY_ASK.search(read.text):
+    if not _MAY_ASK.search(in_record_words(read.text)):
         return None
     fact = fact_of(record_of(read.asked, _shelf(retriever, generation, read.as_at)))
     return None if fact is None else _answer(fact, read, generation)
@@ -97,11 +103,15 @@ def _parts(record: Record) -> list[Record]:
     if len(halves) != 2 or min(len(half.split()) for half in halves) < 3:
         return []
     first, second = (_part(record, half) for half in halves)
+    if not second.asked.subject and (subject := _SUBJECT.sub("", halves[0])) != halves[0]:
+        second = _part(record, f"{halves[1].rstrip('?. ')} about {subject}")  # `..., and what was decided?`
     return [first, second]
 
 
 def _part(record: Record, text: str) -> Record:
     """One question of two; the meeting that only the other names is its own, too."""
+    if record.named.dated or record.named.bodied:
+        text = re.sub(r"\b(?:it|they)\b", "the meeting", text, flags=re.IGNORECASE)
     own = record_of(
         take_apart(text), Shelf(record.held, record.passages, record.recommendations, record.acronyms)
     )

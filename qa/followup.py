@@ -13,7 +13,7 @@ from corpus.period import Grain, Period
 from qa.cues import Role
 from qa.leaning import Lean, asked_of, lean_of, topic_words
 from qa.query import Query
-from qa.understand import Reading
+from qa.reading import Reading
 from qa.when import Shape, When
 from qa.which import Match, Subject
 

@@ -47,7 +47,8 @@ def _plain_name(printed: str) -> str:
     while (shorter := re.sub(r"\s*\([^()]*\)", "", name)) != name:
         name = shorter
     name = re.sub(r"\s*\([^()]*$", "", name).strip(" .,")
-    return printed.rstrip(" .,") if re.search(r"\d", name) else name
+    of_a_row = ": " in printed and " - " in printed  # whose brackets may be all that tells it from the next
+    return printed.rstrip(" .,") if of_a_row or re.search(r"\d", name) else name
 
 
 def headline(outcome: Outcome, indicator: Indicator, home: bool, mark: Mark) -> str:

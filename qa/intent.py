@@ -4,7 +4,7 @@ A question that asks for something which the words here do not settle is refused
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.amount import Unit
@@ -15,8 +15,8 @@ from qa.claims import Mark, is_of_all
 from qa.cues import Role
 from qa.lookup import Shelf
 from qa.query import Against, Asks, Bound, Operation, Side, named
+from qa.reading import Reading
 from qa.refusal import Refusal
-from qa.understand import Reading
 from qa.when import Shape
 from qa.which import Wanted
 
@@ -28,6 +28,18 @@ _GAP_MOVED = re.compile(
     r"\b(?:gap|difference|distance|margin)\b.*\b(?:chang|narrow|widen|clos|grow|grew|shr[aiu]nk|increas|decreas|moved)"
 )
 _OF_TARGET = re.compile(r"\btargets? (?:for|of|set)\b")
+# Whether a target was met is asked of the figure, and not of the target alone.
+_MEETS = re.compile(
+    r"^\W*(?:and |so |but )?(?:has|have|had|did|does|do|is|are|was|were)\b.*"
+    r"\b(?:(?:meet|met|hit|reach(?:ed)?|achieved?|beat|beaten|miss(?:ed)?|exceed(?:ed)?)\b.*\btargets?"
+    r"|targets?\b.*\b(?:met|hit|reached|achieved|beaten|missed|exceeded))\b"
+)
+_TAKES_TIME = re.compile(r"\b(?:time|minutes|hours|days|weeks)\b", re.IGNORECASE)
+_SLOW = {
+    Role.HIGHEST: re.compile(r"\b(?:longest|slowest)\b(?! (?:run|spell|streak|stretch))"),
+    Role.LOWEST: re.compile(r"\b(?:shortest|quickest|fastest)\b"),
+}
+_HOW_LONG = re.compile(r"\bhow long (?:did|does|do|was|were|is|are|on average)\b")
 _EXTREMES = {Role.HIGHEST: Operation.HIGHEST, Role.LOWEST: Operation.LOWEST}
 _NTH = {Role.NTH2: 2, Role.NTH3: 3, Role.NTH4: 4, Role.NTH5: 5}
 OFTEN = (Role.THRESHOLD, Role.OVER_PERIODS, Role.RUN, Role.FIRST_TIME, Role.LAST_TIME)
@@ -60,7 +72,8 @@ def is_comparison(reading: Reading, shelf: Shelf, against: tuple[Against, ...]) 
     if not against:
         return False
     both = any(area in shelf.councils for area in reading.areas) and len(reading.areas) > 1
-    return both or bool(reading.roles & {Role.COMPARE, *OFTEN})
+    asked = Role.TARGET in reading.roles and _MEETS.search(reading.text.lower())
+    return both or bool(asked) or bool(reading.roles & {Role.COMPARE, *OFTEN})
 
 
 def intent_of(
@@ -91,6 +104,24 @@ def intent_of(
         return (Intent(Operation.AVERAGE),)
     plain = _plain(reading, indicator)
     return plain if isinstance(plain, Refusal) else (plain,)
+
+
+def with_roles(reading: Reading, indicator: Indicator) -> Reading:
+    """A reading with its roles told from words of the indicator's own name.
+
+    `When was the lowest temperature lowest` says the second time what is looked for; `how long did it take`
+    of something that is counted in days asks for no run of them.
+    """
+    text, roles = reading.text.lower(), reading.roles
+    if Role.RUN in roles and indicator.unit is Unit.DAYS and _HOW_LONG.search(text):
+        roles -= {Role.RUN}
+    if indicator.unit is Unit.DAYS or _TAKES_TIME.search(indicator.name):
+        slow = {role for role, words in _SLOW.items() if words.search(text)}
+        roles = roles - {Role.HIGHEST, Role.LOWEST, Role.RUN} | slow if slow else roles
+    for word, role in (("highest", Role.HIGHEST), ("lowest", Role.LOWEST)):
+        if text.count(word) > indicator.name.lower().count(word) > 0:
+            roles |= {role}
+    return replace(reading, roles=roles)
 
 
 def _refused(words: str, reason: Reason = Reason.OUT_OF_SCOPE) -> Refusal:

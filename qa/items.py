@@ -18,18 +18,22 @@ from qa.record import Record, stems_of, tells_of
 from qa.sittings import Sitting, first_day, item_of, named
 
 HEADED = 2.0  # a word of the item's heading counts so much more than one said under it
-RESOLVED = 1.5  # and one of its resolution so much
+RESOLVED = 1.5  # and one of its resolution, or of its first sentence, so much
+LONGEST_OPENING = 25  # words
 TOLD = 0.6  # of what is asked about an item must tell
 OWN = 0.5  # of what is asked about must stand in the heading or the resolution itself
 
 _MONTH = f"(?:{'|'.join(MONTH_NAMES)})"
 _RESOLUTION = re.compile(
-    r"\b(?:RESOLVED|AGREED|REFUSED|GRANTED|DEFERRED|APPROVED|Resolved|Agreed(?! on)|It was (?:resolved"
-    r"|agreed|decided)"
+    r"\b(?:RESOLVED|AGREED|REFUSED|GRANTED|DEFERRED|APPROVED|LOST|CARRIED|Resolved|Agreed(?! on)"
+    r"|It was (?:resolved|agreed|decided)"
     r"|(?:were|was) (?:agreed|approved|adopted|refused|deferred|granted|noted)"
-    r"|[Mm]otion (?:was )?(?:carried|failed|passed|lost))\b"
+    r"|(?:[Mm]otion|[Pp]roposal|[Aa]mendment)\b(?: (?:was|were|had been))* ?"
+    r"(?:carried|failed|passed|lost|fell|defeated|withdrawn))\b"
     r"|^(?:Noted|Granted|Refused|Approved|Adopted|Deferred|Agreed)\b|^Decisions?: "
+    r"|^(?:[^.;]|\.\d){0,40}\b(?:approved|adopted|accepted|agreed)(?=[.,;]|$)"
 )
+_FORMAL = re.compile(r"\b(?:RESOLVED|AGREED|Resolved|Agreed(?= that| to)|It was (?:resolved|agreed)|LOST)\b")
 _NUMBERED = re.compile(r"(?:item )?[A-Z]?\d{1,4}(?:/\d+)?[.)]?\s+\S", re.IGNORECASE)
 # A resolution that only leads in to what follows it: `Resolved`, `RESOLVED that:`, `RESOLVED - (1) ...`.
 _LEADS_IN = re.compile(
@@ -37,6 +41,7 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] ?)?(?:That|To)\b")
+_MARKED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] ")
 _FIRST_PART = re.compile(r"\((?:1|a|i)\)")
 _DECIDES_COLUMN = re.compile(r"\b(?:decisions?|outcome|resolution|resolved|result)\b", re.IGNORECASE)
 
@@ -60,8 +65,11 @@ def items_of(sitting: Sitting) -> tuple[Item, ...]:
     grouped: dict[tuple[str, tuple[str, ...], str], list[Passage]] = {}
     for passage in sitting.passages:
         told = passage.kind in (PassageKind.PROSE, PassageKind.RESOLUTION) and not passage.boilerplate
+        columns = columns_of(passage)
+        if columns and not any(map(_DECIDES_COLUMN.search, columns)):  # a row of an attendance list
+            continue
         if told and item_of(passage):
-            row = "\n".join(lines_of(passage)) if columns_of(passage) else ""
+            row = "\n".join(lines_of(passage)) if columns else ""
             grouped.setdefault((passage.place.paper, _item_path(passage.heading), row), []).append(passage)
     return tuple(_item(sitting, path, row, held) for (_, path, row), held in grouped.items())
 
@@ -100,13 +108,24 @@ def resolutions_of(item: Item) -> tuple[Quote, ...]:
     for passage in item.passages if formal else ():
         lines = lines_of(passage)
         if passage.kind is PassageKind.RESOLUTION:
-            found += [Quote(passage, line) for line in lines]
+            opens = next((at for at, line in enumerate(lines) if _FORMAL.search(line)), 0)
+            lines = lines if _MARKED.match(lines[0]) else lines[opens:]
+            found += [Quote(passage, _from_resolution(line)) for line in lines]
             leading = bool(_LEADS_IN.search(lines[-1]) or _FIRST_PART.search(passage.text))
         elif leading and (all(_PART.match(line) for line in lines) or _LEADS_IN.search(found[-1].text)):
             found += [Quote(passage, line) for line in lines]
         else:
             leading = False
     return tuple({quote.text: quote for quote in found}.values())
+
+
+def _from_resolution(line: str) -> str:
+    """A line from the sentence on that resolves: what was said before it is not the decision."""
+    if _MARKED.match(line):
+        return line
+    said = sentences(line)
+    at = next((at for at, each in enumerate(said) if _FORMAL.search(each)), 0)
+    return line[line.index(said[at]) :] if at else line
 
 
 def _of_row(item: Item) -> Iterator[Quote]:
@@ -177,7 +196,7 @@ def fitting(
     for item, headed, all_said in said:
         if not all(tells_of(term, all_said, record) for term in hard):
             continue
-        resolved = stems_of(*(quote.text for quote in resolutions_of(item)))
+        resolved = stems_of(_opening(item), *(quote.text for quote in resolutions_of(item)))
         score = own = whole = anywhere = 0.0
         for term in about:
             weight = math.log(1 + len(items) / max(counts.get(term, 1), 1))
@@ -190,6 +209,12 @@ def fitting(
         if own >= own_share * whole and anywhere >= TOLD * whole:
             scored.append((score, item))
     return sorted(scored, key=lambda pair: (-pair[0], -pair[1].sitting.on.toordinal()))
+
+
+def _opening(item: Item) -> str:
+    """The first sentence under an item's heading, where it says what was put before the meeting."""
+    first = sentences(lines_of(item.passages[0])[0])[0]
+    return first if len(first.split()) <= LONGEST_OPENING else ""
 
 
 def _numbers(record: Record) -> list[str]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from corpus.words import STOP_WORDS, fold, stem
 from qa.cues import Role
+from qa.reading import Reading
 from qa.times import MONTH_WORDS
-from qa.understand import Reading
 from qa.which import Match
 
 _LEAD = re.compile(
-    r"^\W*(?:(?:now(?= the same| do)|no(?!\.? of\b)|yes|ok|okay|right|thanks|thank you|hmm|sorry|well|so|but|and"
+    r"^\W*(?:(?:now(?=,? (?:the|for|do|tell|give|show|with|what|how)\b)|no(?!\.? of\b)|yes|ok|okay|right|thanks|thank you|hmm|sorry|well|so|but|and"
     r"|also|plus|or|then|what about"
     r"|how about|what of|what if it was|i meant|i mean|make that|make it"
     r"|the same(?: again)?(?: figures?| thing| question)?(?: for| in| with| but(?: for| in)?)"
@@ -21,7 +21,7 @@ _LEAD = re.compile(
 )
 # Of these, those that join a question on; the others are only passed over (`right, how many ...`).
 _JOINS = re.compile(
-    r"\b(?:no|but|and|also|plus|or|about|of|if it was|meant|mean|make|same|likewise|compared?|versus|vs)\b",
+    r"\b(?:now|no|but|and|also|plus|or|about|of|if it was|meant|mean|make|same|likewise|compared?|versus|vs)\b",
     re.IGNORECASE,
 )
 _PRONOUN = r"(?:that|it|this|those|these|they|them|he|she)"
@@ -32,7 +32,8 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(
-    r"\bof (?:those|these|them)\b|\bones\b|\b(?:that|the same|same) (?:month|year|quarter|time|period)\b", re.IGNORECASE
+    r"\bof (?:those|these|them)\b|\bones\b|\b(?:that|the same|same) (?:month|year|quarter|time|period)\b",
+    re.IGNORECASE,
 )
 _COMPARED_WITH_IT = re.compile(rf"\b{_PRONOUN}\b", re.IGNORECASE)
 _JUDGES = re.compile(

@@ -19,6 +19,7 @@ Months = tuple[int, int]
 LineKey = tuple[str, str, Measure]
 _LONG_AGO = date.min
 _QUARTER = 3  # months
+_YEAR = 12
 _LINE = re.compile(r" at line \d+")  # each row of a list of figures is named by a line of its own
 
 
@@ -136,6 +137,16 @@ def period_of(cell: Cell) -> Period:
     """The period of a dated cell."""
     first, last = months_of(cell)
     return cell.figure.period or Period(Grain.SPAN, first, last)
+
+
+def as_held(period: Period, lines: Iterable[Line]) -> Period:
+    """A period as lines have it: `2018/19` as the school year that begins in 2018, where that is printed."""
+    held = list(lines)
+    if period.grain is not Grain.FINANCIAL_YEAR or any(line.at(period) is not None for line in held):
+        return period
+    years = (period_of(cell) for line in held for cell in line.cells.values())
+    alike = (year for year in years if year.length == _YEAR and year.first // _YEAR == period.first // _YEAR)
+    return next(alike, period)
 
 
 def amount_of(figure: Figure) -> Amount | None:

@@ -59,7 +59,7 @@ _WHICH = re.compile(
 _DISCUSSED = re.compile(
     r"\b(?:discuss(?:ed|ion|es)?|consider(?:ed)?|cover(?:ed)?|look(?:ed)? at|talk(?:ed)? about"
     r"|dealt with|mention(?:ed|s)?"
-    r"|debated?|heard|spoke|came up|raised|about|on|concern(?:ed|ing)?|featured?)\b",
+    r"|debated?|heard|spoke|came up|raised|about|on|agenda|concern(?:ed|ing)?|featured?)\b",
     re.IGNORECASE,
 )
 _AGENDA = re.compile(
@@ -71,6 +71,15 @@ _AGENDA = re.compile(
 _WHEN_HELD = re.compile(
     r"\bwhen (?:was|were|did)\b.*\b(?:meet(?:ing)?|met|sit|held)\b"
     r"|\b(?:what|which) (?:day|date)\b.*\b(?:meeting|held|met|meet)\b|\bdate of the\b.*\bmeeting\b",
+    re.IGNORECASE,
+)
+# `What did the July meeting decide on ...?` asks for no meeting.
+_ASKS_DECISION = re.compile(
+    r"^\W*what (?:did|has|have|was|were)\b.*\b(?:decid|resol|agree|approv|recommend)", re.IGNORECASE
+)
+_WHEN_SPOKEN = re.compile(
+    r"\bwhen (?:was|were|did|has|have)\b.*\b(?:last|first|most recently)\b.*\b(?:discuss\w*|consider\w*|agenda"
+    r"|talk\w*|look\w*|debat\w*|c[oa]me (?:up|before)|raised|mention\w*|dealt|deal)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:first|earliest|oldest)\b", re.IGNORECASE)
@@ -226,7 +235,7 @@ def _held(record: Record) -> Fact | None:
         return missing
     found = _without_doubles(record.named.found)
     if about:
-        if not _DISCUSSED.search(record.question):
+        if not _DISCUSSED.search(record.question) or _ASKS_DECISION.search(record.question):
             return None
         return _that_discussed(record, found, about)
     if not found:
@@ -295,5 +304,6 @@ _ANSWERS: tuple[tuple[re.Pattern[str], Callable[[Record], Fact | None]], ...] = 
     (_AGENDA, _agenda),
     (_HOW_MANY, _held),
     (_WHEN_HELD, _held),
+    (_WHEN_SPOKEN, _held),
     (_WHICH, _held),
 )

@@ -10,9 +10,9 @@ from qa.intent import Intent
 from qa.lookup import Shelf, period_of
 from qa.query import Operation, Query, listed, named, short_name
 from qa.query_words import as_question
+from qa.reading import Reading
 from qa.refusal import Refusal
 from qa.timing import query_for
-from qa.understand import Reading
 from qa.which import Match, Subject
 
 
@@ -45,6 +45,7 @@ def offering(reading: Reading, indicator: Indicator, shelf: Shelf, headline: str
 
 
 def no_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf: Shelf) -> Refusal:
+    """Why no one indicator was found, with those that come nearest."""
     keys = subject.keys or subject.near
     indicators = [catalogue.by_key[key].indicator for key in keys[:6]]
     offers = tuple(offer(reading, indicator, shelf) for indicator in indicators)
@@ -89,12 +90,14 @@ def offer(reading: Reading, indicator: Indicator, shelf: Shelf) -> str:
 
 
 def not_held(area: str, indicator: Indicator, shelf: Shelf) -> Refusal:
+    """That an indicator has no figure for an area, with the areas that it has."""
     held = shelf.areas.get(indicator.key, ())
     nearest = f"Held for: {listed(held)}." if held else None
     return Refusal(Reason.NOT_IN_PAPERS, f"No figure is held for {area}: {named(indicator)}.", nearest)
 
 
 def nothing_held(indicator: Indicator, area: str, measure: Measure, shelf: Shelf) -> Refusal:
+    """That an indicator has no target, rating or the like, with its newest figure."""
     what = "figure" if measure is Measure.ACTUAL else measure.value.replace("_12m", "").replace("_", " ")
     headline = f"No {what} is published for {named(indicator)}; {area}."
     newest = shelf.line(indicator.key, area, Measure.ACTUAL).newest()

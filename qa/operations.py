@@ -21,7 +21,7 @@ from qa.shortfall import no_addition, no_figure, no_total
 
 POINTS = "percentage_points"
 MONTHS = "periods"  # the unit of a number of periods
-MEAN_PLACES = 1  # decimals of a mean
+MEAN_PLACES = 1  # decimals of a mean, where its figures are not printed with more
 _COURSE = 2  # figures that make a course; of fewer, a figure published for the whole stretch tells more
 
 
@@ -195,7 +195,8 @@ def _average(query: Query, line: Line) -> Outcome:
     if len(found.cells) == 1:
         return replace(found, query=replace(query, operation=Operation.SERIES))
     values = [cell.value for cell in found.cells if cell.value is not None]
-    mean = rounded(sum(values) / len(values), MEAN_PLACES)
+    places = max(MEAN_PLACES, *(decimals_of(cell.figure) for cell in found.cells))
+    mean = rounded(sum(values) / len(values), places)
     everything = tuple(range(len(values)))
     derived = (
         Derived("average", mean, str(found.cells[0].figure.unit), everything),

@@ -8,15 +8,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from qa.carry import adds_something, carried
+from qa.companions import only_one
 from qa.cues import Role
-from qa.understand import Reading
+from qa.intent import BENCHMARKS
+from qa.reading import Reading
 from qa.when import Shape
 from qa.which import Match
 
 _ASKS = r"(?:what|how|who|when|which|where|is|are|was|were|has|have|did|does|do)\b"
 _UNIT = r"(?:as an? (?:rate|percentage|proportion|number)\b|per (?:\d|head))"
 _CUT = re.compile(
-    rf"\?\s+(?:and |also |then )*(?=\w)|(?:,|;)?\s+(?:and|also)\s+(?:also )?(?={_ASKS}|{_UNIT})"
+    rf"\?\s+(?:and |also |then )*(?=\w)"
+    rf"|(?:,|;)?\s+(?:and|also)\s+(?:also )?(?=(?:(?:out )?of (?:those|these|them),? )?{_ASKS}|{_UNIT})"
     rf"|[;,]\s+(?={_ASKS})"
 )
 # The same thing in another unit: `what that is per 10,000`.
@@ -66,6 +69,13 @@ _PLAIN = frozenset(
 )  # fmt: skip
 _EXTREMES = frozenset({Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST})  # looked for among many times
 _LOOKED_FOR = re.compile(r"\b(?:which|what) (?:month|quarter|year|period)\b|\bwhen\b", re.IGNORECASE)
+# The target or floor that was just asked for.
+_IT = re.compile(
+    r"\b(?:above|below|under|over|meet(?:ing)?|met|hit(?:ting)?|reach(?:ing|ed)?|achiev(?:e|ing|ed))"
+    r" (?:it|that)\b",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(r"\W*(?:out )?of (?:all |the |our |those |these )", re.IGNORECASE)
 # What only asks for the number of what was just asked about: `busiest, and how many calls was that?`
 _ITS_NUMBER = re.compile(
     r"^(?:how (?:many|much)|what)(?: \w+){0,2} (?:was|were|is|are) (?:that|it|there|they|those)\W*$",
@@ -86,6 +96,8 @@ def parted(question: str) -> tuple[str, ...]:
         if 0 < len(others) < _MOST:
             return (f"{listed['when'] or ''}{first}", *others)
     parts = tuple(part.strip(" ,;") for part in _CUT.split(question) if part.strip(" ,;?."))
+    if len(parts) > 1 and _OF_WHOM.match(parts[0]):  # of these all that follows is asked
+        parts = tuple(f"{parts[0]}, {part}" for part in parts[1:])
     if any(_ITS_NUMBER.match(part) for part in parts[1:]) and _LOOKED_FOR.search(parts[0]):
         return (question,)
     return parts if 1 < len(parts) <= _MOST else (question,)
@@ -127,6 +139,7 @@ def readings_of(question: str, read: Callable[[str], Reading]) -> tuple[Reading,
         reading = read(part)
         own = bool(reading.topic.required) or reading.mentioned
         if readings:
+            reading = _against_it(readings[-1], reading, part)
             if not _stands(reading):
                 return ()
             if _OF_THOSE.match(part):
@@ -138,6 +151,7 @@ def readings_of(question: str, read: Callable[[str], Reading]) -> tuple[Reading,
                 reading = replace(filled, when=reading.when) if reading.roles & _EXTREMES else filled
             if reading.when.shape is Shape.NONE and (_AGAIN.search(part.lower()) or reading.roles <= _PLAIN):
                 reading = replace(reading, when=readings[-1].when)
+        reading = replace(reading, subjects=tuple(only_one(reading, each) for each in reading.subjects))
         if not reading.is_of_indicators or (not readings and _only_names(part, reading)):
             return ()
         readings.append(reading)
@@ -152,6 +166,14 @@ def _timed_alike(question: str, readings: list[Reading]) -> tuple[Reading, ...]:
     if "?" in question.rstrip("? ") or not (untimed and plain and last.when.shape is not Shape.UNCLEAR):
         return tuple(readings)
     return tuple(replace(each, when=last.when) for each in readings)
+
+
+def _against_it(before: Reading, later: Reading, part: str) -> Reading:
+    """A part that sets a figure against the target or floor just asked for: `and are we above it?`."""
+    aims = tuple(measure for measure in before.measures if measure in BENCHMARKS)
+    if len(aims) != 1 or later.measures or not _IT.search(part):
+        return later
+    return replace(later, measure=aims[0], measures=aims, roles=later.roles | {Role.COMPARE})
 
 
 def _only_names(part: str, reading: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""People: who chaired, came or sent apologies, and who the members are, as the papers list them.
+"""People: who came or sent apologies, and who the members are, as the papers list them.
 
 Only councillors and officers whom the papers list by name. What no list says is declined, or left to the
 search.
@@ -13,20 +13,9 @@ from qa.attendance import asks_public, told_in_numbers
 from qa.names import Person, same_person
 from qa.quoting import Quote, day, in_headline
 from qa.record import Fact, Record, declined, no_meeting, of_meeting, other_body, topic
-from qa.rolls import Listed, Roll, lists_of, presiding
+from qa.rolls import Listed, Roll, lists_of
 from qa.sittings import Sitting, body_terms
 
-_CHAIR = re.compile(
-    r"\bwho(?:'s| is| was| were)?\b.{0,40}?\b(?:chair(?:ed|s|ing|man|woman|person)?|presid(?:ed|es|ing))\b"
-    r"|\b(?:name|names) (?:of )?the chair(?:man|woman|person)?\b|\bwhich councillor (?:chair(?:ed|s)"
-    r"|was in the chair)\b"
-    r"|\bchaired by (?:who|whom)\b",
-    re.IGNORECASE,
-)
-_ELECTED = re.compile(
-    r"\b(?:elect(?:ed|ion)?|appoint(?:ed|ment)?|chosen|vot(?:e|ed)|became|nominated)\b", re.IGNORECASE
-)
-_VICE = re.compile(r"\b(?:vice|deputy)[- ]?chair", re.IGNORECASE)
 _ABSENT = re.compile(
     r"\bapolog(?:y|ies|ised|ized)\b|\b(?:could|can)(?: not|n't|nt)? (?:not )?(?:make|attend|come|be there)\b"
     r"|\bunable to (?:attend|come|make)|\babsent\b|\babsences?\b|\bmissed (?:the|that|our)\b"
@@ -36,7 +25,7 @@ _ABSENT = re.compile(
 )
 _CAME = re.compile(
     r"\b(?:attend(?:ed|ees|ance|ing)?|present(?! from)|turned up|came to|who (?:all )?(?:came|went)"
-    r"|who (?:was|were) (?:there|at|in the room)|(?:was|were) (?:there|at) (?:at |on )?(?:the |\d))",
+    r"|who (?:was|were) (?:there|at|in the room)|(?:was|were) (?:there|at)\b)",
     re.IGNORECASE,
 )
 _OFTEN = re.compile(
@@ -47,7 +36,7 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
-    r"\bhow many (?:\w+ )?(?:councillors?|members?|people|officers?|apologies|residents|public)\b",
+    r"\bhow many (?:\w+ ){0,3}?(?:councillors?|members?|people|officers?|apologies|residents|public)\b",
     re.IGNORECASE,
 )
 _SOMEBODY = (
@@ -68,11 +57,11 @@ _NO_COUNCILLORS = re.compile(
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
-    r"\bwho (?:is|are|was|were|sits|sat|serves|served)(?: \w+)? (?:on|(?:the )?members? of|in) (?:the"
-    r"|our|this)\b"
+    r"\b(?:who|which (?:members|councillors|people)) (?:is|are|was|were|sits?|sat|serves?|served)(?: \w+)? "
+    r"(?:on|(?:the )?members? of|in) (?:the|our|this|[A-Z]\w+'s)\b"
     r"|\b(?:members|membership|make-?up) of (?:the|our|this) (?:\w+ ){0,5}?(?:panel|committee|board"
     r"|cabinet)\b"
-    r"|\b(?:people|members|anyone) (?:on|of) (?:the|our|this) (?:\w+ ){0,4}?"
+    r"|\b(?:people|members|councillors|anyone) (?:on|of) (?:the|our|this) (?:\w+ ){0,4}?"
     r"(?:panel|committee|board)\b"
     r"|\b(?:panel|committee|board) members\b|\bhow many (?:councillors |members )?(?:are |sit )?on the\b",
     re.IGNORECASE,
@@ -85,45 +74,6 @@ def from_people(record: Record) -> Fact | None:
         if asks.search(record.question) and (fact := answer(record)) is not None:
             return fact
     return None
-
-
-def _chair(record: Record) -> Fact | None:
-    """Who was in the chair, or vice-chair, of a meeting or of a body."""
-    text = record.question
-    if _ELECTED.search(text) or (topic(record, _ROLL_WORDS, _CHAIR_WORDS) and not other_body(record)):
-        return None
-    if missing := no_meeting(record):
-        return missing
-    vice = bool(_VICE.search(text))
-    office = "vice-chair" if vice else "chair"
-    for sitting in record.named.found:
-        if not vice and not _chair_is_asked(record):
-            return None
-        for listed in lists_of(sitting.passages, Roll.PRESENT, Roll.MEMBERS):
-            for person in listed.people:
-                if person.is_vice if vice else person.chairs:
-                    return Fact(_chaired(person, listed, sitting, office), (listed.quote,))
-        if not vice and (told := presiding(sitting.passages)):
-            said = f"{told[0]} was in the chair at {of_meeting(sitting)} ({sitting.committee})."
-            return Fact(said, (told[1],))
-        if record.named.dated and len(record.named.found) == 1:
-            return declined(f"The papers held do not say who was the {office} at {of_meeting(sitting)}.")
-    return None
-
-
-def _chair_is_asked(record: Record) -> bool:
-    """Whether it is the chair who is asked for, and not who did something to the chair."""
-    return not re.search(
-        r"\b(?:asked|told|thanked|wrote to|replaced|succeeded) the chair", record.question, re.I
-    )
-
-
-def _chaired(person: Person, listed: Listed, sitting: Sitting, office: str) -> str:
-    if listed.roll is Roll.MEMBERS and not sitting.minuted:
-        return f"{person.full} is the {office} in the list of members of the paper of {day(sitting.on)}."
-    if office == "chair":
-        return f"{person.full} was in the chair at {of_meeting(sitting)} ({sitting.committee})."
-    return f"{person.full} was the vice-chair at {of_meeting(sitting)} ({sitting.committee})."
 
 
 def _one_sitting(record: Record) -> Sitting | Fact | None:
@@ -155,7 +105,7 @@ def _came(record: Record) -> Fact | None:
     return _roll(record, rolls, "was at" if Roll.PRESENT in rolls else "else was at")
 
 
-_ROLL_WORDS = frozenset(
+ROLL_WORDS = frozenset(
     terms(
         """who attend attended attendance attendees attending present there came come went turned up
         public residents resident sat watch watched came in on appointed co-opted coopted independent lay
@@ -168,19 +118,11 @@ _ROLL_WORDS = frozenset(
         couldnt"""
     )
 )
-
-
-_CHAIR_WORDS = frozenset(
-    terms(
-        """chair chaired chairs chairing chairman chairwoman chairperson vice deputy preside presided
-        presides current
-        currently now sat acting took take seat held hold post role"""
-    )
-)
+"""Words of questions about who came, which say nothing of an item."""
 
 
 def _about_an_item(record: Record) -> bool:
-    return bool(topic(record, _ROLL_WORDS))
+    return bool(topic(record, ROLL_WORDS))
 
 
 def _roll(record: Record, rolls: tuple[Roll, ...], said: str) -> Fact | None:
@@ -198,10 +140,9 @@ def _roll(record: Record, rolls: tuple[Roll, ...], said: str) -> Fact | None:
         return _no_list(record, sitting, said)
     told = "; ".join(_who_are(each) for each in lists if _who_are(each))
     if not told or not any(each.people for each in lists):
-        return Fact(
-            f"The minutes of {of_meeting(sitting)} name nobody: {in_headline(lists[0].quote.text)}.",
-            _quotes(lists),
-        )
+        nobody = "no apologies" if rolls == (Roll.APOLOGIES,) else "nobody by name"
+        quoted = in_headline(lists[0].quote.text)
+        return Fact(f"The minutes of {of_meeting(sitting)} tell of {nobody}: {quoted}.", _quotes(lists))
     verb = {"was at": "were at", "else was at": "were also at"}.get(said, said)
     return Fact(f"{told} {verb} {of_meeting(sitting)} ({sitting.committee}).", _quotes(lists))
 
@@ -342,10 +283,8 @@ def _members(record: Record) -> Fact | None:
         return None
     if _about_an_item(record) and topic(
         record,
-        _ROLL_WORDS,
-        terms(
-            "sit sits sitting on current currently many panel appointed co-opted coopted independent lay aren't not"
-        ),
+        ROLL_WORDS,
+        terms("sit sits sitting on current currently many panel aren't not"),
     ):
         return None
     if missing := no_meeting(record):
@@ -362,13 +301,27 @@ def _members(record: Record) -> Fact | None:
             if _HOW_MANY.search(record.question) or "how many" in record.question.lower():
                 return Fact(f"{where} {count} people: {told}.", _quotes(lists), count)
             return Fact(f"{where}: {told}.", _quotes(lists))
-    return None
+    return _who_came_last(record)
+
+
+def _who_came_last(record: Record) -> Fact | None:
+    """In place of a list of members: who was listed as present or absent at the newest meeting of a body."""
+    sitting = next((each for each in record.named.found if each.minuted), None)
+    if sitting is None or not record.named.bodied:
+        return None
+    lists = lists_of(sitting.passages, Roll.PRESENT, Roll.APOLOGIES)
+    if not any(each.people for each in lists):
+        return None
+    told = "; ".join(_who_are(each) for each in lists if each.people)
+    where = f"{of_meeting(sitting)} ({sitting.committee})"
+    return Fact(
+        f"No list of members is held; present at or absent from {where} were: {told}.", _quotes(lists)
+    )
 
 
 _ANSWERS: tuple[tuple[re.Pattern[str], Callable[[Record], Fact | None]], ...] = (
     (_WAS_THERE, _was_there),
     (_IS_ON, _is_on),
-    (_CHAIR, _chair),
     (_HOW_MANY, _counted),
     (_ABSENT, _absent),
     (_CAME, _came),

@@ -39,7 +39,11 @@ _FIGURE = (
 )
 _PREVIOUS = (
     rf"\b(?:the )?(?:previous|prior|preceding) {_FIGURE}\b"
-    r"|\bprevious(?= (?:rag|rating|target|floor)\b)"
+    r"|\bprevious(?= (?:rag|rating|target|floor)\b|\W*$|, "
+    r"| and (?:the )?(?:latest|target|floor|rag|rating)\b)"
+    r"|(?:(?<=this quarter and )|(?<=this quarter against )|(?<=this quarter versus )|(?<=this quarter v )"
+    r"|(?<=this quarter vs ))(?:the )?last(?: one)?\b(?! \w)"
+    r"|\b(?:did (?:it|that|they) use|(?:it|they) used) to be\b"
     r"|(?<!the )\blast time(?: (?:a?round|out))?\b(?! \w)|\bthe time before\b(?! \w)|\bpreviously\b(?=\W*$)"
 )
 _EVER = r"(?:on record|of all time|all time|since records began|in the (?:whole|entire) (?:period|time))"
@@ -54,8 +58,9 @@ _SCHOOL = r"(?:school|academic) year"
 # In order: of two rules that match the same words, the earlier wins.
 _RULES: tuple[tuple[str, Maker], ...] = (
     (
-        rf"\b(?:the )?(?:rolling )?(?P<of>(?:financial )?year|quarter|qtr|{_COUNT}[ -]?(?:months?|mths?|m)) "
-        rf"(?:to|ending|ended|up to)(?: on)?(?: the)?(?: end of)?(?: in)? {_DAY}{_MONTH}[\s'-]*{_SHORT_YEAR}\b",
+        rf"\b(?:the )?(?:rolling )?(?P<of>(?:financial )?year|quarter|qtr|{_COUNT}[ -]?(?:months?|mths?|m))"
+        r" (?:to|ending|ended|up to)(?: on)?(?: the)?(?: end of)?(?: in)?"
+        rf" {_DAY}{_MONTH}[\s'-]*{_SHORT_YEAR}\b",
         times.year_to,
     ),
     (rf"\b{_BEFORE}\s?/\s?{_MONTH}[\s-]*{_SHORT_YEAR}\b", year_parts.two_months),

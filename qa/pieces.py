@@ -17,8 +17,9 @@ from qa.ranking import Table, shown
 from qa.ranking_words import ranking_body, ranking_caveats, ranking_headline, ranking_numbers
 from qa.refusal import Refusal
 from qa.search_words import search_body
+from qa.shares import SHARE_WORKED_OUT, Shared, share_headline
 
-Result: TypeAlias = Outcome | Table | Told
+Result: TypeAlias = Outcome | Table | Told | Shared
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ def piece_of(
         return _of_table(result)
     if isinstance(result, Told):
         return _of_told(result)
+    if isinstance(result, Shared):
+        return _of_share(result)
     indicator = indicators[result.query.indicator]
     if result.refusal:
         words = refused_words(result.refusal, spoken_name(indicator))
@@ -100,6 +103,18 @@ def _of_told(told: Told) -> Piece:
         return Piece(told.query, lambda mark: words, lambda mark: [], refusal=told.refusal)
     marked = dict.fromkeys(text for cell in told.cells for text in _status(cell))
     return Piece(told.query, told.sentence, told.body, told.cells, told.derived, (*told.notes, *marked))
+
+
+def _of_share(shared: Shared) -> Piece:
+    if shared.refusal:
+        words = shared.refusal.headline
+        return Piece(shared.query, lambda mark: words, lambda mark: [], refusal=shared.refusal)
+    marked = dict.fromkeys(text for cell in shared.cells for text in _status(cell))
+    caveats = (SHARE_WORKED_OUT, *marked)
+    return Piece(
+        shared.query, lambda mark: share_headline(shared, mark), lambda mark: [], shared.cells,
+        shared.derived, caveats,
+    )  # fmt: skip
 
 
 def _status(cell: Cell) -> list[str]:

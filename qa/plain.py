@@ -35,10 +35,11 @@ def is_plain(at: int, tokens: Sequence[Token], text: str) -> bool:
     """
     token = tokens[at]
     words, verbs = _listed()
-    verb = token.text in verbs or _base(token.text, verbs)
-    if not verb and token.text not in words:
+    word = token.text.removesuffix("'s")
+    verb = word in verbs or _base(word, verbs)
+    if not verb and word not in words:
         return False
-    placed = at > 0 and tokens[at - 1].text in _PLACED and token.text in verbs
+    placed = at > 0 and tokens[at - 1].text in _PLACED and word in verbs
     return not placed and not _is_name(token, text)
 
 

@@ -1,19 +1,26 @@
 """Plainly: a question put in the words that the rest of the house reads, before it is read.
 
-Only phrases are put otherwise: what a question asks about, and every time and number in it, stay.
+Only phrases are put otherwise: what a question asks about, and every time and number in it, stay. The turns
+of phrase are data: `data/turns.csv` holds each with what it is in plain words, `data/turn_parts.csv` what
+several of them share, put in by its name in braces.
 """
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from qa.relative_months import with_years
 from qa.spelt import in_figures
-from qa.turns import EXTREMES, LIMITS, MARKS, OTHERS, SYMBOLS, TIMES, UNITS
+from qa.times import MONTH_WORDS
+from qa.vocabulary import read_data
 
-_SIGNS, _TURNS = (
-    tuple((re.compile(pattern, re.IGNORECASE), put) for pattern, put in turns)
-    for turns in (SYMBOLS, (*TIMES, *UNITS, *LIMITS, *MARKS, *EXTREMES, *OTHERS))
-)
+_MONTH = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
+_YEAR = r"(?:'?\d\d|20\d\d)"
+_DATE = rf"(?:(?:{_MONTH})\.?,? ?{_YEAR}|(?:0[1-9]|1[0-2])/{_YEAR}|(?:{_MONTH})|20\d\d(?:[/-]\d\d)?)"
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+_THOUSANDS = re.compile(r"\b(\d+(?:\.\d+)?)k\b", re.IGNORECASE)
+_SIGNS = "sign"  # what is read before months are given their years
+_PART = re.compile(r"\{([a-z]+)\}")
 
 
 def plainly(question: str, before: str = "") -> str:
@@ -24,9 +31,29 @@ def plainly(question: str, before: str = "") -> str:
         before: the question asked before it, put plainly.
     """
     question = in_figures(question.translate(_QUOTES))
-    for pattern, put in _SIGNS:
-        question = pattern.sub(put, question)
+    question = _THOUSANDS.sub(lambda found: f"{1000 * float(found[1]):.0f}", question)
+    for phrase, plain in _turns(signs=True):
+        question = phrase.sub(plain, question)
     question = with_years(question, before)
-    for pattern, put in _TURNS:
-        question = pattern.sub(put, question)
+    for phrase, plain in _turns(signs=False):
+        question = phrase.sub(plain, question)
     return question
+
+
+@cache
+def _turns(*, signs: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Each turn of phrase with its plain words, in the order of the file: the signs, or all others."""
+    parts = {row["name"]: row["phrase"] for row in read_data("turn_parts.csv")}
+    parts |= {"month": _MONTH, "year": _YEAR, "date": _DATE}
+    return tuple(
+        (re.compile(_whole(row["phrase"], parts), re.IGNORECASE), row["plain"])
+        for row in read_data("turns.csv")
+        if (row["about"] == _SIGNS) is signs
+    )
+
+
+def _whole(phrase: str, parts: Mapping[str, str]) -> str:
+    """A phrase with its parts put in; braces with figures are repetitions, and stay."""
+    while _PART.search(phrase):
+        phrase = _PART.sub(lambda found: parts[found[1]], phrase)
+    return phrase

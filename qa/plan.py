@@ -13,24 +13,28 @@ from corpus.answer import Reason
 from corpus.model import Indicator, Measure
 from corpus.period import Grain, Period
 from qa.catalogue import Catalogue
-from qa.companions import apart, is_judged
+from qa.companions import apart, only_one
 from qa.comparable import comparable
 from qa.cues import Role
-from qa.intent import benchmarks_of, intent_of, is_comparison
-from qa.lookup import Line, Shelf, months_of, period_of
+from qa.intent import benchmarks_of, intent_of, is_comparison, with_roles
+from qa.lookup import Line, Shelf, as_held, months_of, period_of
+from qa.negated import asks_the_opposite
 from qa.offers import no_subject, not_held, nothing_held, offer, offering, with_offers
 from qa.plan_over import is_ranking, matter_of, plan_about, plan_ranking, values_of
 from qa.query import AnyQuery, Operation, Query, listed, named
 from qa.query_words import as_question
+from qa.reading import Reading
 from qa.refusal import Refusal
 from qa.rows import rows_asked
-from qa.shares import published_share
+from qa.shares import published_share, share_asked
+from qa.side_by_side import in_time, side_by_side
 from qa.tallies import asks_tally, tallies
-from qa.timing import beyond_words, query_for, settled
+from qa.timing import beyond_words, of_each, query_for, settled
 from qa.topics import asks_one_of_many
-from qa.understand import Reading
 from qa.when import Shape, When
 from qa.which import Match, Subject, Wanted
+from qa.whole import whole_of_table
+from qa.year_ends import at_year_ends, whole_year
 
 _UNSUPPORTED = {
     Role.FORECAST: "The papers hold what was published, and no forecast is made from it.",
@@ -45,6 +49,11 @@ _WHICH_MORE = re.compile(
     r"|\bor\b.*\b(?:more|fewer|less|bigger|larger|greater|higher|lower|smaller|longer|shorter|most|highest|biggest)\b",
     re.IGNORECASE,
 )
+
+_WHICH_LONG = re.compile(
+    r"\b(?:which|what|highest|lowest|best|worst|busiest) (?:\w+ )?(?P<long>quarter|year)\b"
+)
+_QUARTER, _YEAR = 3, 12  # months
 
 
 @dataclass(frozen=True)
@@ -68,10 +77,13 @@ def plan(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
         return Plan(refusal=replace(rows, caveats=reading.notes))
     if rows:
         return Plan((rows[0],), notes=(*reading.notes, *rows[1]))
+    if share := share_asked(reading, catalogue, shelf):
+        return Plan((share,), notes=reading.notes)
     if is_over(reading, shelf):
         return _over(reading, catalogue, shelf)
     if Role.SHARE_OF in reading.roles:
         return _share(reading, catalogue, shelf)
+    reading = side_by_side(in_time(reading, catalogue), catalogue)
     plans = [_plan_subject(reading, subject, catalogue, shelf) for subject in reading.subjects]
     refused = next((each.refusal for each in plans if each.refusal), None)
     if refused:
@@ -137,23 +149,14 @@ def _share(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
 
 
 def _plan_subject(reading: Reading, subject: Subject, catalogue: Catalogue, shelf: Shelf) -> Plan:
-    subject = _only_one(reading, subject)
+    subject = whole_of_table(only_one(reading, subject), reading, catalogue)
     if subject.match is not Match.FOUND:
         return Plan(refusal=no_subject(reading, subject, catalogue, shelf))
     subject = comparable(reading, subject, catalogue, shelf)
     indicator = catalogue.by_key[subject.keys[0]].indicator
+    reading = with_roles(reading, indicator)
     plans = [_plan_asked(each, subject, catalogue, shelf) for each in apart(reading, indicator, shelf)]
     return plans[0] if len(plans) == 1 else _refused_in(plans) or joined_plans(plans)
-
-
-def _only_one(reading: Reading, subject: Subject) -> Subject:
-    """The one indicator that a target, floor or rating can be asked of, though its name says more.
-
-    Nobody asks for the target of what has none; the name is said in full.
-    """
-    if subject.match is Match.NARROWER and len(subject.keys) == 1 and is_judged(reading):
-        return replace(subject, match=Match.FOUND, close=False)
-    return subject
 
 
 def _refused_in(plans: Sequence[Plan]) -> Plan | None:
@@ -186,8 +189,10 @@ def _plan_area(
     if not is_comparison(reading, shelf, against):
         against = ()
     measure = Measure.ACTUAL if against else reading.measure
-    line = shelf.line(indicator.key, area, measure)
+    line = of_each(reading.when, shelf.line(indicator.key, area, measure))
     reading = replace(reading, when=settled(reading.when, line, indicator))
+    when = at_year_ends(reading.when, indicator, line)
+    reading = replace(reading, when=whole_year(when, reading.text, indicator, line))
     intents = intent_of(reading, indicator, against, exact=_is_exact(reading.when, line))
     if isinstance(intents, Refusal):
         return Plan(refusal=with_offers(intents, reading, indicator, shelf))
@@ -206,10 +211,7 @@ def _is_exact(when: When, line: Line) -> bool:
     """Whether one time is named that has a figure of its own, as a year has on a line of years."""
     if when.shape is not Shape.POINTS or len(when.periods) != 1:
         return False
-    asked = when.periods[0]
-    years = (period_of(cell) for cell in line.cells.values() if asked.grain is Grain.FINANCIAL_YEAR)
-    school = any(year.length == asked.length and year.first // 12 == asked.first // 12 for year in years)
-    return school or line.at(asked) is not None
+    return line.at(as_held(when.periods[0], [line])) is not None
 
 
 def _notes(reading: Reading, query: Query, indicator: Indicator, line: Line, shelf: Shelf) -> tuple[str, ...]:
@@ -218,8 +220,20 @@ def _notes(reading: Reading, query: Query, indicator: Indicator, line: Line, she
         *_newest_note(reading, query, line, shelf),
         *_whole_note(reading, query, indicator, line),
         *_mean_note(query, indicator),
+        *_shorter_note(reading, query, line),
         *beyond_words(query, reading.when, line),
     )
+
+
+def _shorter_note(reading: Reading, query: Query, line: Line) -> tuple[str, ...]:
+    """That a quarter or a year is asked for, and the figures that were searched are of shorter times."""
+    asked = _WHICH_LONG.search(reading.text.lower())
+    if asked is None or query.operation not in (Operation.HIGHEST, Operation.LOWEST):
+        return ()
+    if line.step >= (_QUARTER if asked["long"] == "quarter" else _YEAR):
+        return ()
+    each = "month" if line.step == 1 else "quarter"
+    return (f"A {asked['long']} was asked for; the figures are held by the {each}, so a {each} is given.",)
 
 
 def _mean_note(query: Query, indicator: Indicator) -> tuple[str, ...]:
@@ -288,6 +302,9 @@ def _blocked(reading: Reading, indicator: Indicator, shelf: Shelf) -> Refusal | 
     for role, words in _UNSUPPORTED.items():
         if role in reading.roles:
             return offering(reading, indicator, shelf, words)
+    if asks_the_opposite(reading.text, frozenset(t.term for t in reading.topic.required), indicator):
+        words = f"The papers publish the opposite: {named(indicator)}."
+        return replace(offering(reading, indicator, shelf, words), reason=Reason.NOT_IN_PAPERS)
     if reading.when.shape is Shape.UNCLEAR:
         words = "How the times in the question belong together is not clear."
         return replace(offering(reading, indicator, shelf, words), reason=Reason.AMBIGUOUS)

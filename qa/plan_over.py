@@ -12,12 +12,12 @@ from qa.cues import Role
 from qa.intent import LONG, benchmarks_of
 from qa.lookup import Months, Shelf, months_of, period_of
 from qa.query import MOVEMENTS, About, AnyQuery, Matter, Operation, Order, Query, Ranking, Within, listed
-from qa.rated import asks_rated, rating_words, ratings_in
+from qa.rated import asks_rated, group_of, rating_words, ratings_in
+from qa.reading import Reading
 from qa.refusal import Refusal
 from qa.route import PROSE
 from qa.timing import settled
 from qa.topics import keys_about, topic_of
-from qa.understand import Reading
 from qa.when import Shape, When
 from qa.which import Match
 
@@ -238,7 +238,9 @@ def matter_of(reading: Reading, shelf: Shelf) -> Matter | None:
     roles, found = reading.roles, reading.subject.match is Match.FOUND
     if roles & (PROSE - {Role.WHO}) or len(reading.subjects) > 1:
         return None
-    if asks_rated(reading.text, shelf) and not roles & (_DOES - {Role.RATING, Role.GOOD, Role.BAD}):
+    if asks_rated(reading.text, shelf) and not roles & (
+        _DOES - {Role.RATING, Role.GOOD, Role.BAD, Role.SERIES}
+    ):
         return Matter.RATED
     if found:
         matter = next((matter for role, matter in _OF_ONE.items() if role in roles), None)
@@ -291,8 +293,7 @@ def plan_about(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Over | R
 
 def _rated(reading: Reading, area: str, catalogue: Catalogue, shelf: Shelf) -> Over | Refusal:
     """Which indicators have the rating that a question names."""
-    ratings, topic = ratings_in(reading.text, shelf), topic_of(reading.topic.required, reading.text)
-    topic = tuple(word for word in topic if word not in ratings)
+    ratings, topic = ratings_in(reading.text, shelf), group_of(reading, catalogue, shelf)
     if ratings and _MOVED_RATING.search(reading.text.lower()):
         words = "Which ratings moved from one to another is not worked out; those of a time can be asked for."
         return Refusal(Reason.OUT_OF_SCOPE, words)
@@ -310,7 +311,7 @@ def _rated(reading: Reading, area: str, catalogue: Catalogue, shelf: Shelf) -> O
 
 
 def _when_rated(when: When, catalogue: Catalogue, shelf: Shelf) -> When:
-    """The time that ratings are asked for: `last quarter` counts from the newest for which they are printed."""
+    """The time that ratings are asked for: `last quarter` counts from the newest that are printed."""
     lines = {key: line for (key, _, measure), line in shelf.lines.items() if measure is Measure.RATING}
     if not lines:
         return when

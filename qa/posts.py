@@ -33,12 +33,13 @@ _OF_REPORT = re.compile(
 )
 _SPOKE = re.compile(
     r"\b(?:who|which (?:officers?|councillors?|members?|people|witness(?:es)?)|whom)\b.*"
-    r"\b(?:present(?:ed|s)|addressed|introduced|spoke|reported|asked|raised|told|explained)\b",
+    r"\b(?:present(?:ed|s)|addressed|introduced|spoke|reported|asked|raised|told|explained"
+    r"|(?:in attendance|attended|present|there|came) for)\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
     r"\b(?:present(?:ed|ing)|addressed|introduced|spoke|reported|asked|raised|told|explained|said"
-    r"|informed)\b",
+    r"|informed|in attendance)\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -47,7 +48,9 @@ _OFFICE = re.compile(
     r"(?:the |our |its |their |in charge of |responsible for |led |leads )?(?!.*\b(?:said|asked|told"
     r"|succeeded|replaced)\b)"
     r"|\bname of (?:the|our)\b|\b(?:who|which councillor|which officer) (?:held|holds|had|has) the\b"
-    r"|^\W*who (?:led|leads)\b",
+    r"|^\W*who (?:led|leads)\b"
+    r"|\bwhich (?:\w+ ){0,2}(?:director|manager|head|cabinet member|portfolio holder|clerk|executive) "
+    r"(?:\w+ ){0,4}?(?:attended|came|was (?:there|present|at)|spoke|addressed)\b",
     re.IGNORECASE,
 )
 _POSTS = re.compile(
@@ -67,7 +70,7 @@ _POST_WORDS = frozenset(
         """who whose name named names councillor councillors cllr member members person people holder held
         hold
         holds post job role called was is in charge time acting present current currently then and item report
-        cabinet post portfolio responsible leads lead led"""
+        attended came there spoke addressed cabinet post portfolio responsible leads lead led"""
     )
 ) - frozenset(terms("cabinet"))
 
@@ -210,7 +213,9 @@ def _office(record: Record) -> Fact | None:
         and all(tells_of(term, stems_of(holder.office), record) for term in wanted)
         and _fits_post(record, holder)
     ]
-    first = _agreed(found)
+    # `Leader` by that very word, before the heads and chiefs that it may also mean.
+    named_so = [holder for holder in found if set(wanted) <= stems_of(holder.office)]
+    first = _agreed(named_so or found)
     if first is None:
         return None
     on = f" in the papers of {day(first.on)}" if first.on else ""
@@ -225,7 +230,7 @@ _SPOKEN_WORDS = frozenset(
         told explain
         explained about on item number numbers figures panel committee meeting question issue matter there
         data paper
-        behalf concern concerns"""
+        behalf attendance attended came come was were concern concerns"""
     )
 )
 

@@ -6,17 +6,18 @@ sentence of it is given out as the answer.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.sentences import sentences
 from corpus.words import terms
-from qa.acts import Act, Done, acts_in, tells_vote
+from qa.acts import Act, Done, acts_in, subject_of, tells_vote
 from qa.items import Item, fitting_asked, items_asked, resolutions_of
 from qa.names import same_person
 from qa.quoting import Quote, day, in_headline, lines_of
 from qa.record import Fact, Record, declined, of_meeting, other_body, stems_of, tells_of, topic
 
 LEAD = 1.25  # how much better the best item must fit than the next, where they are of different meetings
+AS_LIKELY = 0.6  # of the best item's score, for another that tells who did it
 MOST = 6  # sentences quoted
 
 _PERSON = (
@@ -53,6 +54,15 @@ _HOW_ONE_VOTED = re.compile(
     r"|\b(?i:did) (?:(?i:councillor|cllr|mr|mrs|ms|dr|council member|mayor)\.? )?"
     r"(?P<other>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) (?:vote|support|oppose|abstain|back)"
 )
+_OF_A_MOTION = re.compile(
+    r"\b(?:did|was|were|what)\b.*\b(?:motion|amendment)\b.*\b(?:approved|carried|pass(?:ed)?|lost|defeated"
+    r"|succeed|fail(?:ed)?|agreed)\b|\bwhat was decided about the (?:motion|amendment)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(?:carried|lost|fell|defeated|withdrawn|passed|failed|approved|agreed|referred|found no seconder)\b",
+    re.IGNORECASE,
+)
 _SAID = {
     Act.MOVED: "Moved by",
     Act.SECONDED: "Seconded by",
@@ -78,7 +88,7 @@ _WORDS = frozenset(
         unanimous unanimously count counted counts tally result outcome split close go went many much get got
         elected chosen made appointed nominated picked became selected resolution resolutions decision agreed
         approved carried passed lost recorded record adoption adopt adopted item meet they it bring brought in
-        come came question taken take took cast win won down both them those as to at on accept accepted"""
+        come came beaten beat defeated question taken take took cast win won down both them those as to at on accept accepted"""
     )
 )
 
@@ -98,6 +108,8 @@ def from_proceedings(record: Record) -> Fact | None:
             return _chosen(record)
     if _VOTE.search(text) and _HOW.search(text):
         return _vote(record)
+    if _OF_A_MOTION.search(text):
+        return _of_motion(record)
     return None
 
 
@@ -115,16 +127,21 @@ class _Told:
 def _who(record: Record, asked: Sequence[Act]) -> Fact | None:
     """Who moved, seconded or voted."""
     about = topic(record, _WORDS)
-    fits = _near(record, about)
-    voted = bool({Act.FOR, Act.AGAINST, Act.ABSTAINED}.intersection(asked))
-    told = [each for item in fits for each in _telling(record, item, about, asked)]
+    fits = _scored(record, about)
+    best = max((score for score, _ in fits), default=0.0)
+    told = [
+        (score, each)
+        for score, item in fits
+        if score >= best * AS_LIKELY
+        for each in _telling(record, item, about, asked)
+    ]
     if not told:
+        voted = bool({Act.FOR, Act.AGAINST, Act.ABSTAINED}.intersection(asked))
         # `Who proposed the new model?` or `who objected?` may be told of somebody who is no member.
         sure = Act.SECONDED in asked or (voted and _VOTE.search(record.question)) or bool(fits and not voted)
-        return _not_said(fits, asked[0]) if sure else None
-    best = max(each.score for each in told)
-    first = next(each for each in told if each.score == best)
-    same = [each for each in told if each.item is first.item and each.score == best][:MOST]
+        return _not_said([item for _, item in fits], asked[0]) if sure else None
+    _, first = max(told, key=lambda pair: (pair[0] + pair[1].score, pair[1].item.sitting.on.toordinal()))
+    same = [each for _, each in told if each.item is first.item and each.score == first.score][:MOST]
     said = [f"{_SAID[act]} {names}" for act in asked if (names := _names(same, act))]
     quotes = tuple(quote for each in same for quote in (each.before, each.quote) if quote)
     at = f"at {of_meeting(first.item.sitting)} ({first.item.sitting.committee})"
@@ -147,13 +164,20 @@ def _not_said(fits: Sequence[Item], act: Act) -> Fact:
     )
 
 
-def _near(record: Record, about: Sequence[str]) -> list[Item]:
-    """The items that fit best; of several meetings, the newest first."""
+def _scored(record: Record, about: Sequence[str]) -> list[tuple[float, Item]]:
+    """The items that a question may be about, the likeliest first: all those of one meeting where it names
+    no more than that."""
     if not about:
         items = items_asked(record)
-        return items if record.named.dated and len({item.sitting.on for item in items}) == 1 else []
-    # An amendment is told of under the heading of what it was to amend.
-    fits = fitting_asked(record, about) or fitting_asked(record, about, 0.0)
+        one = record.named.dated and len({item.sitting.on for item in items}) == 1
+        return [(0.0, item) for item in items] if one else []
+    # An amendment is told of under the heading of what it was to amend: none of it need stand there.
+    return fitting_asked(record, about, 0.0)
+
+
+def _near(record: Record, about: Sequence[str]) -> list[Item]:
+    """The items that fit best; of several meetings, the newest first."""
+    fits = _scored(record, about)
     best = max((score for score, _ in fits), default=0.0)
     near = [item for score, item in fits if score >= best / LEAD]
     return sorted(near, key=lambda item: -item.sitting.on.toordinal())
@@ -162,16 +186,21 @@ def _near(record: Record, about: Sequence[str]) -> list[Item]:
 def _telling(record: Record, item: Item, about: Sequence[str], asked: Sequence[Act]) -> Iterator[_Told]:
     """The sentences of an item that tell of an act asked for, with how much they say of the subject."""
     before: Quote | None = None
+    spoke: tuple[str, Quote] | None = None
     for quote in _sentences(item):
         acts = tuple(done for done in acts_in(quote.text) if done.act in asked)
         if acts:
             nameless = all(not done.who for done in acts)
+            if nameless and spoke:
+                acts = tuple(replace(done, who=spoke[0]) for done in acts)
             near = f"{before.text if before else ''} {quote.text}"
             own = sum(tells_of(term, stems_of(quote.text), record) for term in about)
             beside = sum(tells_of(term, stems_of(near), record) for term in about)
             score = own + 0.5 * beside + 0.5 * len({done.act for done in acts})
-            yield _Told(item, quote, acts, score, before if nameless else None)
+            yield _Told(item, quote, acts, score, spoke[1] if nameless and spoke else None)
         before = quote
+        if subject := subject_of(quote.text):
+            spoke = (subject, quote)
 
 
 def _sentences(item: Item) -> Iterator[Quote]:
@@ -196,8 +225,11 @@ def _of_one(record: Record, name: str) -> Fact | None:
 
 def _no_vote_of(record: Record, name: str, about: Sequence[str]) -> Fact:
     fits = _near(record, about)
-    at = f"the minutes of {of_meeting(fits[0].sitting)}" if fits else "the papers held"
-    return declined(f"How {name} voted is not told in {at}.", fits[0].heading if fits else None)
+    if not fits:
+        return declined(f"How {name} voted is not told in the papers held.")
+    item = fits[0]
+    nearest = f"{item.heading} ({item.sitting.committee}, {day(item.sitting.on)})"
+    return declined(f"How {name} voted is not told in the minutes of {of_meeting(item.sitting)}.", nearest)
 
 
 def _chosen(record: Record) -> Fact | None:
@@ -234,7 +266,7 @@ def _vote(record: Record) -> Fact | None:
         told = [quote for quote in _sentences(item) if _tells_vote(quote.text)]
         if told:
             at = f"At {of_meeting(item.sitting)} ({item.sitting.committee})"
-            best = max(told, key=lambda quote: _closeness(record, quote, about))
+            best = max(reversed(told), key=lambda quote: _closeness(record, quote, about))
             kept = dict.fromkeys((best, *told[:MOST], *resolutions_of(item)))
             return Fact(f"{at}: {in_headline(best.text)}", tuple(kept))
     if near and re.search(r"\bvot(?:e|es|ed|ing)\b", record.question, re.IGNORECASE):
@@ -244,13 +276,43 @@ def _vote(record: Record) -> Fact | None:
     return None
 
 
+def _of_motion(record: Record) -> Fact | None:
+    """How a motion or an amendment fared: the sentence that says so nearest to what it was about."""
+    about = topic(record, _WORDS, terms("amendment motion approved decided"))
+    if not about:
+        return None
+    told: list[tuple[int, Item, Quote, Quote | None]] = []
+    for _, item in _scored(record, about):
+        before: Quote | None = None
+        for quote in _sentences(item):
+            if _ENDED.search(quote.text) and re.search(
+                r"\b(?:motion|amendment)\b", f"{quote.text} {item.heading}", re.I
+            ):
+                said = stems_of(item.heading, before.text if before else "", quote.text)
+                told.append((sum(tells_of(term, said, record) for term in about), item, quote, before))
+            before = quote
+    if not told:
+        return None
+    best, item, quote, before = max(told, key=lambda each: each[0])
+    if best < len(about) * AS_LIKELY:
+        return None
+    quotes = tuple(dict.fromkeys((*((before,) if before else ()), quote, *resolutions_of(item))))
+    at = f"At {of_meeting(item.sitting)} ({item.sitting.committee})"
+    return Fact(f"{at}: {in_headline(quote.text)}", quotes)
+
+
 def _tells_vote(text: str) -> bool:
     return tells_vote(text) or any(
         done.act in (Act.FOR, Act.AGAINST, Act.ABSTAINED) for done in acts_in(text)
     )
 
 
-def _closeness(record: Record, quote: Quote, about: Sequence[str]) -> tuple[int, bool]:
-    """How near a sentence is to what is asked, and, of those as near, whether it counts the votes."""
+def _closeness(record: Record, quote: Quote, about: Sequence[str]) -> tuple[bool, int, bool]:
+    """How near a sentence is to what is asked, and, of those as near, whether it counts the votes.
+
+    The vote on a motion is not that on an amendment to it.
+    """
     said = stems_of(quote.text)
-    return sum(tells_of(term, said, record) for term in about), bool(re.search(r"\d", quote.text))
+    same = ("amend" in record.question.lower()) == ("amend" in quote.text.lower())
+    near = sum(tells_of(term, said, record) for term in about)
+    return same, near, bool(re.search(r"\d", quote.text))

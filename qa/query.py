@@ -170,9 +170,19 @@ class About:
     rating: str = ""
 
 
+@dataclass(frozen=True)
+class Share:
+    """One question of how large a part is of its whole, two indicators, in one period."""
+
+    part: str
+    whole: str
+    area: str
+    periods: tuple[Period, ...]
+
+
 _LONGEST_SHORT = 60  # characters of a short name
 
-AnyQuery = Query | Ranking | About
+AnyQuery = Query | Ranking | About | Share
 
 MEASURE_WORDS = {
     Measure.ACTUAL: "",

@@ -19,11 +19,22 @@ from qa.query import (
     Order,
     Query,
     Ranking,
+    Share,
     Side,
     Within,
     named,
 )  # fmt: skip
-from qa.query_words import AGAINST_WORDS, ALL_TIMES, ANY_TIME, QUARTER, ROWS, UNDATED, opening
+from qa.query_words import (
+    AGAINST_WORDS,
+    ALL_TIMES,
+    ANY_TIME,
+    OF_WHOLE,
+    QUARTER,
+    ROWS,
+    SHARE,
+    UNDATED,
+    opening,
+)  # fmt: skip
 
 _NAMES = "|".join(MONTH_NAMES)
 _MONTH = re.compile(rf"({_NAMES}) (\d{{4}})")
@@ -48,6 +59,8 @@ def parse_query(sentence: str, indicators: Mapping[str, Indicator], areas: Itera
         return found
     if text.startswith(ROWS) and (found := _ranked_rows(text, indicators)):
         return found
+    if text.startswith(SHARE) and (share := _share(text.removeprefix(SHARE), indicators)):
+        return share
     if found_about := _about(text, indicators):
         return found_about
     for query, rest in _starts(text, indicators):
@@ -145,6 +158,17 @@ def _ranked_rows(text: str, indicators: Mapping[str, Indicator]) -> Ranking | No
     keys = {named(each): key for key, each in indicators.items()}
     rows = tuple(keys[name] for name in re.split("\u201d(?:, | and )\u201c", names.removeprefix("\u201c")))
     return Ranking(Order(order), area, parse_times(when), most=int(most), rows=rows)
+
+
+def _share(text: str, indicators: Mapping[str, Indicator]) -> Share | None:
+    """A part in its whole; either's name may hold any words."""
+    keys = {named(each): key for key, each in indicators.items()}
+    body, area, when = text.rsplit("; ", 2)
+    cuts = (found.span() for found in re.finditer(OF_WHOLE, body))
+    pairs = ((keys.get(body[:start]), keys.get(body[end:])) for start, end in cuts)
+    return next(
+        (Share(part, whole, area, parse_times(when)) for part, whole in pairs if part and whole), None
+    )
 
 
 def _about(text: str, indicators: Mapping[str, Indicator]) -> About | None:

@@ -19,6 +19,7 @@ from qa.query import (
     Operation,
     Query,
     Ranking,
+    Share,
     listed,
     named,
     ordinal,
@@ -29,6 +30,7 @@ ANY_TIME, ALL_TIMES = "whether at any time", "whether at all times"
 UNDATED = "not dated by its paper"
 QUARTER = "the quarter "
 ROWS = "Which of the rows "
+SHARE, OF_WHOLE = "The share of ", " in the whole of "
 _OPENINGS = {
     Operation.VALUE: "",
     Operation.CHANGE: "The change in ",
@@ -111,6 +113,9 @@ def read_as(query: AnyQuery, indicators: Mapping[str, Indicator]) -> str:
         return ranked_rows(query, indicators) if query.rows else _ranking(query)
     if isinstance(query, About):
         return _about(query, indicators)
+    if isinstance(query, Share):
+        part, whole = (named(indicators[key]) for key in (query.part, query.whole))
+        return f"{SHARE}{part}{OF_WHOLE}{whole}; {query.area}; {period_words(query)}."
     indicator = indicators[query.indicator]
     start = f"{opening(query)}{MEASURE_WORDS[query.measure]}"
     start = start[:1].upper() + start[1:]

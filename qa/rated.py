@@ -11,16 +11,24 @@ from corpus.answer import Reason
 from corpus.model import Figure, Measure, Status
 from corpus.period import Period
 from qa.about import Ledger, Told
+from qa.catalogue import Catalogue
 from qa.headline import Mark, spoken_name
 from qa.lookup import Cell, Line, Shelf, months_of, period_of
 from qa.query import About, listed
 from qa.query_words import topic_words
+from qa.reading import Reading
 from qa.refusal import Refusal
 from qa.topics import keys_about
 
 _WHICH_KPIS = re.compile(
     r"^\W*(?:and )?(?:which|what|list|name|show)\b(?!.*\bhow many\b)[^?.;]*"
     r"\b(?:indicators|kpis|measures|metrics)\b"
+)
+# What says what is counted or rated, and not of which indicators.
+_OF_THE_COUNT = re.compile(
+    r"(?:indicator|kpi|measure|metric|arrow|trend|travel|direction|rag|rat(?:ed|ing)|way|clear|council|total|overall"
+    r"|all|number|count|list|improv(?:ed|ing)|better|worse|worsening|worsened|stable|positive|negative"
+    r"|up(?:ward)?|down(?:ward)?|performance|current(?:ly)?|now|latest|quarter|altogether)(?:'?s)?"
 )
 _MOST_NAMED = 16
 _TWICE = "An indicator that a paper prints under two names stands here twice."
@@ -41,6 +49,27 @@ def ratings_in(text: str, shelf: Shelf) -> tuple[str, ...]:
 def asks_rated(text: str, shelf: Shelf) -> bool:
     """Whether it is asked which indicators have a rating: `which highways KPIs are red`."""
     return _WHICH_KPIS.search(text.lower()) is not None and bool(ratings_in(text, shelf))
+
+
+def group_of(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> tuple[str, ...]:
+    """The words that say of which indicators a question asks: `social care` of `red social care KPIs`.
+
+    A word that elsewhere says nothing (`services`) is part of a name here, where a name or a table has it.
+    """
+    required = {token.start for token in reading.topic.required}
+    left_out = {word for rating in rating_words(shelf) for word in rating.split()}
+    tokens = (
+        token
+        for token in catalogue.vocabulary.tokens(reading.text)
+        if not token.silent and not any(start <= token.start < end for start, end in reading.when.spans)
+    )
+    return tuple(
+        token.text
+        for token in tokens
+        if not _OF_THE_COUNT.fullmatch(token.text)
+        and token.text not in left_out
+        and (token.start in required or catalogue.knows(token.term))
+    )
 
 
 def _word(figure: Figure) -> str:

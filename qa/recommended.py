@@ -30,8 +30,10 @@ _ASKS = re.compile(
     r"\brecom?m?end(?:ed|ations?|ing|s)?\b|\brecomendations?\b|\btracker\b"
     r"|\b(?:panel|committee|board|members|councillors|we|they)\b(?: \w+){0,2}? (?:ask|asked|request"
     r"|requested|want|wanted|call|called)\b"
-    r"|\b(?:request|asked) (?:for|to|about|that|from)\b|\bthe request\b|\b(?:open|outstanding"
-    r"|completed) actions?\b",
+    r"|\b(?:request|asked) (?:for|to|about|that|from)\b|\brequests?\b|\b(?:open|outstanding"
+    r"|completed) actions?\b"
+    r"|\bactions? (?:was |were |has been |been )?(?:taken|reported)\b"
+    r"|\b(?:anything|what|any|is there)\b.*\b(?:still )?(?:outstanding|overdue|still open)\b",
     re.IGNORECASE,
 )
 _SET = re.compile(
@@ -58,7 +60,8 @@ _NO_ACTION = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(?:happen(?:ed|d)?|became|come|came|done about|done with|status|progress|action|outcome|result"
+    r"\b(?:(?:did|have|has) (?:\w+ ){1,3}(?:do|done) (?:about|with|on)"
+    r"|happen(?:ed|d)?|became|come|came|done about|done with|status|progress|action|outcome|result"
     r"|respon[sd]\w*|answer(?:ed)?"
     r"|reported back|reply|replied|followed|ever get|finished|complet\w*|closed|receive[d]?|given"
     r"|provided|deliver\w*)\b",
@@ -178,11 +181,8 @@ def _those(
         )
     count = len(kept)
     many = f"{count} recommendation{'s' if count != 1 else ''} held {which}"
-    return Fact(
-        f"{many}: {in_headline(kept[0].text)}{' and more' if count > 1 else ''}",
-        _quotes(record, kept[:MOST]),
-        count,
-    )
+    more = " and more" if count > 1 else ""
+    return Fact(f"{many}: {in_headline(kept[0].text)}{more}", _quotes(record, kept[:MOST]), count)
 
 
 def _none_of_status(record: Record, found: Sequence[Recommendation], status: str) -> Fact | None:

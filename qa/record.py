@@ -14,6 +14,7 @@ from qa.dated import is_date
 from qa.meaning import everyday
 from qa.occasions import without_dates
 from qa.quoting import Quote, day
+from qa.record_words import in_record_words
 from qa.sittings import Named, Sitting, body_terms, named, sittings
 
 _BODY_WORD = re.compile(
@@ -22,10 +23,18 @@ _BODY_WORD = re.compile(
     re.IGNORECASE,
 )
 _MEETING_NAMED = re.compile(r"\bthe meeting of \d{1,2} [A-Z][a-z]+ \d{4}")
+# `the Corporate Parenting Committee`, `the budget working group`.
+_LONG_BODY = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w'&-]* (?:and |& |of )?){2,6})(?i:(?:sub-?)?(?:committee|panel|board|commission|forum))\b"
+    r"|\b(?P<group>\w+) (?:working|steering|task) (?:group|party|force)\b"
+)
 _NO_BODY = frozenset(
     {"full", "new", "whole", "same", "our", "this", "that", "next", "last", "latest", "first", "recent"}
     | {"entire", "any", "each"}
 )
+
+
+_PLAIN = frozenset(terms("who which what chaired chair scrutiny council new last next joint sub"))
 
 
 @dataclass(frozen=True)
@@ -89,7 +98,7 @@ def shelf_of(
 
 def record_of(asked: Asked, shelf: Shelf) -> Record:
     """The record as a question sees it."""
-    question = fold(asked.question)
+    question = in_record_words(fold(asked.question))
     meetings = named(question, shelf.held)
     return Record(
         question, asked, shelf.held, meetings, shelf.passages, shelf.recommendations, shelf.acronyms
@@ -110,6 +119,10 @@ def other_body(record: Record) -> str:
         word = found[1].lower()
         plain = word in STOP_WORDS or word in _NO_BODY or word.endswith(("ed", "'s"))
         if not plain and stem(word) not in known and len(word) > 2:
+            return found[0]
+    for found in _LONG_BODY.finditer(record.question):
+        own = set(terms(found["name"] or found["group"])) - _PLAIN
+        if own and not own & known and not any(map(is_date, own)):
             return found[0]
     return ""
 
@@ -144,7 +157,7 @@ def topic(record: Record, *without: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-_KEPT = frozenset(terms("report data"))
+_KEPT = frozenset(terms("report data rate rates"))
 
 
 def tells_of(term: str, said: frozenset[str], record: Record) -> bool:
@@ -177,7 +190,8 @@ def stems_of(*texts: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32768)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(terms(text))
+    pounds = ("pound",) if "\u00a3" in text else ()
+    return frozenset((*terms(text), *pounds))
 
 
 def of_meeting(sitting: Sitting) -> str:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from qa.catalogue import Catalogue
 from qa.cues import Role
 from qa.leaning import Lean
+from qa.reading import Reading
 from qa.tokens import Token
-from qa.understand import Reading
 from qa.which import Match, Subject, Topic, Wanted, find_subject, nearest
 from qa.wording import MARKED, is_unit_word
 

@@ -18,7 +18,7 @@ _DATED = re.compile(
 )
 _BEFORE = re.compile(
     rf"\b(?:the |its )?(?:(?:previous|preceding|prior|earlier) (?P<a>{_MONTH})\b"
-    rf"|(?<=the )(?P<b>{_MONTH}) (?:before(?! the| last)|previous|prior|preceding|earlier)\b(?: (?:it|that|this))?"
+    rf"|(?<=the )(?P<b>{_MONTH}) (?:before(?! the| last| (?:{_MONTH}))|previous|prior|preceding|earlier)\b(?: (?:it|that|this))?"
     rf"|(?P<c>{_MONTH}) (?:of |in )?the (?:year before|previous year|year earlier|preceding year)\b)"
     r"(?! ?'?\d)",
     re.IGNORECASE,
@@ -29,8 +29,22 @@ _AFTER = re.compile(
     rf"|(?P<c>{_MONTH}) (?:of |in )?the (?:year after|following year|next year)\b)(?! ?'?\d)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    rf"\b(?:than|against|versus|vs|on|since|compared (?:with|to)) (?:in |it was in |that of |the )*"
+    rf"(?P<a>(?:{_MONTH}))\b(?P<b>)(?P<c>)(?! ?'?\d| and\b| to\b| of\b|,)",
+    re.IGNORECASE,
+)
+_THAT_MONTH = re.compile(
+    r",? (?:for|in|of|during) (?:that|the same) (?:very )?(?:month|quarter|year)(?=\W|$)(?! (?:in|of|before|a)\b)",
+    re.IGNORECASE,
+)
 _SAME_YEAR = re.compile(
     rf"\b(?P<a>{_MONTH})(?P<b>)(?P<c>) (?:of |in )?(?:that|the same) (?:same )?year\b", re.IGNORECASE
+)
+_SHIFT = re.compile(
+    r"\b(?P<count>\d+|an?|one) (?P<unit>year|month)s? (?P<way>on|later|after(?:wards)?|earlier|before|previously)"
+    r"(?: (?:from|than|to|after|before))?(?: (?:then|that|this|it))?(?=\W|$)(?! the\b| \d)",
+    re.IGNORECASE,
 )
 _RUN = re.compile(
     rf"\b(?P<first>{_MONTH}),? (?:(?P<second>{_MONTH}),? )?(?:and|&) "
@@ -50,6 +64,14 @@ def with_years(text: str, before: str = "") -> str:
     'January 2021 against January 2020'
     """
     text = _RUN.sub(_spelt_out, text)
+    if before and not _DATED.search(text):
+        text = _SHIFT.sub(lambda found: _shifted(found, before), text)
+    if _DATED.search(text):
+        text = _THAT_MONTH.sub("", text)
+    for found in reversed(list(_BESIDE.finditer(text))):
+        stated = _nearest(text, found.start(), found.start())
+        if stated is not None and (month := MONTH_WORDS[found["a"].lower()] - 1) != stated % 12:
+            text = f"{text[: found.end('a')]} {_last_before(stated, month) // 12}{text[found.end('a') :]}"
     for form, place, years in ((_BEFORE, _last_before, -1), (_AFTER, _first_after, 1), (_SAME_YEAR, None, 0)):
         text = _placed(text, form, place, years, before)
     return text
@@ -84,6 +106,17 @@ def _nearest(text: str, start: int, end: int) -> int | None:
     if found["number"]:
         return 12 * full_year(found["of"]) + int(found["number"]) - 1
     return 12 * full_year(found["short"] or found["year"]) + MONTH_WORDS[found["month"].lower()] - 1
+
+
+def _shifted(found: re.Match[str], before: str) -> str:
+    """So long before or after the month that the question before named; as it was where it named none."""
+    stated = _nearest(before, len(before), len(before))
+    if stated is None:
+        return found[0]
+    months = (int(found["count"]) if found["count"].isdigit() else 1) * (12 if found["unit"] == "year" else 1)
+    later = found["way"].lower() in ("on", "later", "after", "afterwards")
+    month = stated + months if later else stated - months
+    return f"in {MONTH_NAMES[month % 12]} {month // 12}"
 
 
 def _last_before(stated: int, month: int) -> int:

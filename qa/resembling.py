@@ -6,6 +6,7 @@ the strange words out brings it hardly nearer. A word that narrows (`boys`, `in 
 neglect`) takes a phrase away from the name, one that only says it otherwise does not.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,12 +19,20 @@ from qa.which import Match, Subject, Topic, find_subject, nearest
 Likeness = Callable[[str, Sequence[str]], Sequence[float]]
 
 LEAST_ALIKE = 0.5  # of the phrase to the name, as a cosine
-MOST_DRAWN = 0.08  # by which it may come nearer without the strange words
-TIED = 0.03  # of a cosine: names as near as this are one another's variants
+MOST_DRAWN = 0.1  # by which it may come nearer without the strange words
+TIED = 0.06  # of a cosine: names as near as this are one another's variants
 _RIVALS = 12  # indicators whose names are compared, likeliest by words first
 _LONGEST = 24  # words of a topic, beyond which it is prose
 _STRANGE = 3  # words at most that no name holds
 _NEVER = frozenset("not no never without except other outside non once twice only".split())  # noqa: SIM905
+
+
+# What stands before a word that says of which of them: `on remand`, `by volunteers`, `that broke down`.
+_LED_IN = re.compile(
+    r"\b(?:in|on|by|from|through|with|without|for|at|via|about|among|under|near|using|during|after|before|due to"
+    r"|because of|who|that|which|whose)(?: (?:a|an|the|our|their|its|his|her|were|was|are|is|had|have|has|been"
+    r"|got|had to))*\s+$"
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +84,9 @@ def _narrows(token: Token, text: str) -> bool:
         return True
     if any(word in _NEVER or word in _narrowing() for word in token.text.replace("-", " ").split()):
         return True
-    return token.start > 0 and text[token.start].isupper()
+    before = text[: token.start]
+    named = text[token.start].isupper() and before.rstrip(" \"'(")[-1:] not in ("", *".?!:;-")
+    return named or _LED_IN.search(before.lower()) is not None
 
 
 def _phrase(tokens: Sequence[Token], text: str) -> str:

@@ -8,19 +8,20 @@ the rows themselves. Otherwise nothing is ranked.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.amount import Unit
 from corpus.answer import Reason
 from corpus.model import Better, Measure
-from corpus.period import Grain, Period
+from corpus.period import Period
 from qa.catalogue import Catalogue
-from qa.lookup import Line, Shelf, period_of
+from qa.lookup import Line, Shelf, as_held, period_of
 from qa.query import MOVEMENTS, Order, Ranking, listed, short_name
+from qa.reading import Reading
 from qa.refusal import Refusal
+from qa.sums import FEWEST, is_total, parts_of
 from qa.times import NUMBER_WORDS
 from qa.tokens import term_of
-from qa.understand import Reading
 from qa.when import Shape
 from qa.which import Wanted
 from qa.wording import is_unit_word, weak_terms
@@ -34,6 +35,7 @@ _DOWN = (
     r"f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|los[et]\w*|losing|loss|shr[aiu]nk\w*|reduc\w*|went down"
     r"|gone down|going down"
 )
+_IS_VERB = r"is|are|was|were|has|have|had|did|does|do|saw|got|took|brought|spent|cost|made|sold"
 _CHANGED = r"chang\w+|moved|movement|varied"
 _SUPERLATIVE = re.compile(
     rf"\b(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<best>{_GOOD})|(?P<worst>{_BAD}))\b"
@@ -50,20 +52,22 @@ _NOT_A_THING = re.compile(
     r"|total|average|\w+est|(?:calendar |financial |school )?(?:day|week|month|quarter|season|year|date|time"
     r"|period)s?)\b"
 )
+_THING_ENDS = re.compile(
+    rf"\b(?:{_IS_VERB}|with|of|in|at|by|from|to|for|since|between|{_UP}|{_DOWN}|{_CHANGED}|{_MOST}|{_LEAST})\b"
+)
 # Words for a row of any table.
-_ANY = r"kinds?|types?|sorts?|categor(?:y|ies)|items?|lines?|sources?|rows?|ones?|heads?|headings?|groups?"
+_ANY = (
+    r"areas? of|kinds?|types?|sorts?|categor(?:y|ies)|items?|lines?|sources?|rows?|ones?|heads?|headings?"
+    r"|groups?"
+)
 _ANY_THING = frozenset(
     term_of(word)
     for word in """
-    kind type sort category item line source row one head heading group single individual brought bring cost
-    costs take took number numbers figure figures amount size common frequent popular busy big large small high
-    low
+    kind type sort category item line source area row one head heading group single individual brought bring
+    cost costs take took number numbers figure figures amount size common frequent popular busy big large
+    small high low
     """.split()  # noqa: SIM905
 )
-_TOTAL = re.compile(
-    r"^\W*(?:(?:grand|sub)[\s-]?)?(?:totals?|all|overall|combined)\b|\btotals?$", re.IGNORECASE
-)
-_ROUNDING = 0.001  # of a total, by which rounded parts may miss it
 _BRACKET = re.compile(r"\(([^()]*)\)\s*$")
 _UNITS = {
     "ha": "hectare",
@@ -74,20 +78,22 @@ _UNITS = {
     "kg": "kilo",
 }
 _PER = re.compile(r"\bper (\w+)")
-_FEWEST = 2
 _SHORT = 3  # letters
-_YEAR = 12
 _MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """What a question asks of rows: their order, how many are to be named, and where its words stand."""
+    """What a question asks of rows: their order, how many are to be named, and where its words stand.
+
+    `sort` are the terms for what is asked about: `school`, `kind`; `judged` marks `best` and `worst`.
+    """
 
     order: Order
     most: int
     spans: tuple[tuple[int, int], ...]
     judged: bool = False
+    sort: frozenset[str] = frozenset()
 
 
 def rows_asked(
@@ -101,8 +107,10 @@ def rows_asked(
     asked = _asked(text)
     if asked is None or reading.marks or reading.areas or reading.mentioned:
         return None
-    if reading.when.shape is Shape.UNCLEAR or not _of_rows(text, shelf):
+    sort = _sort_asked(text, shelf)
+    if reading.when.shape is Shape.UNCLEAR or not sort:
         return None
+    asked = replace(asked, sort=frozenset(map(term_of, sort)))
     found = [
         rows
         for table, keys in shelf.tables.items()
@@ -138,18 +146,22 @@ def _number(text: str, top: re.Match[str] | None) -> int:
     return int(said) if said.isdigit() else NUMBER_WORDS.get(said, 1)
 
 
-def _of_rows(text: str, shelf: Shelf) -> bool:
-    """Whether rows are asked for: `which school`, `the biggest item of ...`, `school with the most ...`."""
+def _sort_asked(text: str, shelf: Shelf) -> tuple[str, ...]:
+    """The words for the rows that are asked for; none where no rows are.
+
+    `Which school ...`, `the biggest item of ...`, `the school with the most ...`.
+    """
     which = _WHICH.match(text)
     if which and not _NOT_A_THING.match(which["thing"]):
-        return True
+        return tuple(re.findall(r"[a-z]+", _THING_ENDS.split(which["thing"])[0]))
     sorts = {word for table in shelf.tables for word in _sort_words(table)}
     of_sort = "|".join([_ANY, *(rf"{re.escape(_stem(word))}(?:s|es|y|ies)?" for word in sorted(sorts))])
     number = rf"(?:top|bottom) (?:{_NUMBERS})|(?:{_NUMBERS}) (?:{_MOST}|{_LEAST})"
     superlative = rf"(?:{_MOST}|{_LEAST}|{_GOOD}|{_BAD}|{number})"
-    before = rf"\b{superlative} (?:single |individual |\w+ )?(?:{of_sort})\b"
-    after = rf"\b(?:{of_sort}) (?:with|that had|that has|which had|having) (?:the )?{superlative}\b"
-    return re.search(f"{before}|{after}", text) is not None
+    before = rf"\b{superlative} (?:single |individual |\w+ )?(?P<before>{of_sort})\b"
+    after = rf"\b(?P<after>{of_sort}) (?:with|that had|that has|which had|having) (?:the )?{superlative}\b"
+    found = re.search(f"{before}|{after}", text)
+    return tuple((found["before"] or found["after"]).split()) if found else ()
 
 
 def _sort_words(table: str) -> tuple[str, ...]:
@@ -173,18 +185,31 @@ def _rows(
     over |= {term_of(word) for word in _sort_words(table)}
     said = _said(reading, asked, own, over)
     rest = said - over - _ANY_THING
-    kept = [key for key in keys if rest <= own[key] and not _is_total(key, catalogue)]
+    kept = [key for key in keys if rest <= own[key] and not is_total(key, catalogue)]
     if not said & (over | rest):
         return ()
-    told = bool(rest) or bool(_sort_words(table))  # of what sort the rows are
     for term in said & over:  # `library` over a list of libraries and of other things
         having = [key for key in kept if term in own[key]]
-        kept, told = (having, True) if len(having) >= _FEWEST else (kept, told)
-    parts = _parts(said, keys, catalogue, shelf)
-    if len(set(parts) & set(kept)) >= _FEWEST:
-        kept, told = [key for key in kept if key in parts], True
-    kept = _of_one_unit(kept, reading, catalogue) if told else []
-    return tuple(kept) if len(kept) >= _FEWEST else ()
+        kept = having if len(having) >= FEWEST else kept
+    parts = _summed(said, keys, catalogue, shelf)
+    alike = len(set(parts) & set(kept)) >= FEWEST
+    kept = _of_one_unit([key for key in kept if key in parts] if alike else kept, reading, catalogue)
+    if len(kept) < FEWEST or not (alike or _of_one_sort(asked, table, kept, own, catalogue)):
+        return ()
+    return tuple(kept)
+
+
+def _of_one_sort(
+    asked: _Asked, table: str, keys: Sequence[str], own: dict[str, frozenset[str]], catalogue: Catalogue
+) -> bool:
+    """Whether rows are of the sort that is asked about, as their table or they themselves say."""
+    sorts = {term_of(word) for word in _sort_words(table)}
+    if asked.sort & sorts or all(asked.sort & own[key] for key in keys):
+        return True
+    if not asked.sort & _ANY_THING:
+        return False
+    levels = {tuple(catalogue.by_key[key].indicator.name.split(" - ")[:-1]) for key in keys}
+    return bool(sorts) or (len(levels) == 1 and levels != {()})
 
 
 def _terms(key: str, catalogue: Catalogue) -> frozenset[str]:
@@ -207,37 +232,11 @@ def _said(
     return frozenset(found)
 
 
-def _is_total(key: str, catalogue: Catalogue) -> bool:
-    levels = catalogue.by_key[key].indicator.name.rsplit(": ", 1)[-1].split(" - ")
-    return any(_TOTAL.search(level) for level in levels)
-
-
-def _parts(said: frozenset[str], keys: Sequence[str], catalogue: Catalogue, shelf: Shelf) -> tuple[str, ...]:
-    """The rows that a total sums which a question names (`All incidents`); none where no sum bears it out."""
-    for at, key in enumerate(keys):
-        if not _is_total(key, catalogue) or not (_terms(key, catalogue) - weak_terms()) & said:
-            continue
-        above = keys[:at]
-        last = max((i for i, other in enumerate(above) if _is_total(other, catalogue)), default=-1)
-        for tried in (above[last + 1 :], [other for other in above if not _is_total(other, catalogue)]):
-            if parts := _summed(key, tried, shelf):
-                return parts
-    return ()
-
-
-def _summed(total: str, tried: Sequence[str], shelf: Shelf) -> tuple[str, ...]:
-    """The rows with a figure beside a total's newest, where they add up to it."""
-    area = shelf.councils[0] if shelf.councils else ""
-    newest = shelf.line(total, area, Measure.ACTUAL).newest()
-    if newest is None or newest.value is None:
-        return ()
-    period = period_of(newest)
-    values = {
-        key: cell.value for key in tried
-        if (cell := shelf.line(key, area, Measure.ACTUAL).at(period)) and cell.value is not None
-    }  # fmt: skip
-    off = abs(sum(values.values()) - newest.value)
-    return tuple(values) if len(values) >= _FEWEST and off <= _ROUNDING * abs(newest.value) else ()
+def _summed(said: frozenset[str], keys: Sequence[str], catalogue: Catalogue, shelf: Shelf) -> tuple[str, ...]:
+    """The rows that a total adds up which a question names (`All incidents`)."""
+    totals = [key for key in keys if is_total(key, catalogue)]
+    named = (key for key in totals if (_terms(key, catalogue) - weak_terms()) & said)
+    return next((parts for key in named if (parts := parts_of(key, keys, catalogue, shelf))), ())
 
 
 def _of_one_unit(keys: Sequence[str], reading: Reading, catalogue: Catalogue) -> list[str]:
@@ -273,7 +272,7 @@ def _ranked(
         key for key, line in zip(keys, lines, strict=True)
         if all((cell := line.at(period)) and cell.value is not None for period in periods)
     )  # fmt: skip
-    if len(held) < _FEWEST:
+    if len(held) < FEWEST:
         names = listed([short_name(catalogue.by_key[key].indicator) for key in keys[:3]])
         words = (
             f"No figures to rank are published for {listed([period.label for period in periods])}: {names}."
@@ -304,7 +303,7 @@ def _one(reading: Reading, lines: Sequence[Line]) -> _Times | None:
     """The one period in which rows are ranked."""
     when = reading.when
     if len(when.periods) == 1 and when.shape is Shape.POINTS and not when.latest:
-        return (_as_held(when.periods[0], lines),), when.notes
+        return (as_held(when.periods[0], lines),), when.notes
     newest = _newest(lines)
     if when.shape in (Shape.NONE, Shape.LATEST) and newest:
         asked = when.shape is Shape.LATEST
@@ -319,35 +318,22 @@ def _two(reading: Reading, lines: Sequence[Line]) -> _Times | None:
     if newest is None:
         return None
     if len(when.periods) == 2 and when.shape in (Shape.SPAN, Shape.PAIR, Shape.POINTS):
-        return tuple(_as_held(period, lines) for period in when.periods), when.notes
+        return tuple(as_held(period, lines) for period in when.periods), when.notes
     if len(when.periods) == 1:
-        only = _as_held(when.periods[0], lines)
+        only = as_held(when.periods[0], lines)
         if when.latest or when.shape is Shape.SINCE:
             return (only, newest), when.notes
-        before = _as_held(only.shift(-only.length), lines)
+        before = as_held(only.shift(-only.length), lines)
         note = f"The change is from {before.label} to {only.label}."
         return (before, only), (*when.notes, note)
     back = when.earlier or when.months
     if back:
-        return (_as_held(newest.shift(-back), lines), newest), when.notes
+        return (as_held(newest.shift(-back), lines), newest), when.notes
     first = _oldest(lines)
     if when.shape in (Shape.NONE, Shape.ALL) and first and first != newest:
         note = f"No period was asked for: from {first.label}, the first held, to {newest.label}."
         return (first, newest), (*when.notes, note)
     return None
-
-
-def _as_held(period: Period, lines: Sequence[Line]) -> Period:
-    """A period as most of the lines have it: `2018/19` as a school year, where that is what they print."""
-    if any(line.at(period) is not None for line in lines):
-        return period
-    if period.grain is Grain.FINANCIAL_YEAR:
-        for line in lines:
-            for cell in line.cells.values():
-                held = period_of(cell)
-                if held.length == _YEAR and held.first // _YEAR == period.first // _YEAR:
-                    return held
-    return period
 
 
 def _newest(lines: Sequence[Line]) -> Period | None:

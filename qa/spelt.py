@@ -9,7 +9,9 @@ _UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fo
 _SMALL = {word: number for number, word in enumerate(f"{_UNITS} seventeen eighteen nineteen".split(), 2)}
 _TENS = {
     word: 10 * number
-    for number, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _WORD = "|".join(sorted((*_SMALL, *_TENS), key=len, reverse=True))

@@ -31,6 +31,12 @@ _MARK = re.compile(
     r"|\bsince [A-Z][\w' ]+ (?:left|retired|resigned|moved)\b",
     re.IGNORECASE,
 )
+# Asks whom somebody came after, rather than who came after them.
+_CAME_AFTER = re.compile(
+    r"\bwho(?:m)? (?:did|does|has|had|is|was) .*\b(?:replac(?:e|ing)|succeed|follow|tak(?:e|ing) over from"
+    r"|substitut(?:e|ing) for|predecessor)\b|\bwhose place\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(rf"(?:(?:{TITLE})\.? )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
 _OFFICE_WORD = re.compile(
     r"\b(?:Head|Director|Chief|Executive|Manager|Clerk|Leader|Mayor|Officer|Chair\w*|Committee|Panel|Board"
@@ -52,7 +58,13 @@ def from_succession(record: Record) -> Fact | None:
         return None
     names = _names(record)
     about = topic(record, _WORDS, terms(" ".join(names)))
-    told = [quote for quote in _marked(record) if _is_of(record, quote, names, about)]
+    came = bool(_CAME_AFTER.search(record.question))
+    told = [
+        quote
+        for quote in _marked(record)
+        if _is_of(record, quote, names, about)
+        and all(_follows(name, quote.text) is not came for name in names)
+    ]
     if told:
         shown = _best(record, told, about)
         on = shown[0].passage.meeting_date
@@ -94,6 +106,19 @@ def _is_of(record: Record, quote: Quote, names: Sequence[str], about: Sequence[s
     said = stems_of(quote.text)
     people = re.search(rf"\b(?:{TITLE})\.? [A-Z]|\b[A-Z][a-z]+ [A-Z][a-z]+", quote.text)
     return bool(about) and bool(people) and all(tells_of(term, said, record) for term in about)
+
+
+def _follows(name: str, text: str) -> bool:
+    """Whether somebody is told of as the one in whose place another came, and not as the one who came."""
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    mark = _MARK.search(text)
+    after = mark is not None and re.search(rf"\b{last}\b", text[mark.start() :]) is not None
+    passive = re.search(
+        rf"\b{last}\b.*(?:\b(?:for|from|by) whom\b|\b(?:was|were|been|is) (?:replaced|succeeded|followed)\b"
+        rf"|\b(?:replace|succeed|follow)\w* (?:him|her|them)\b|\b(?:his|her|their) (?:place|successor)\b)",
+        text,
+    )
+    return after or passive is not None
 
 
 def _names_person(name: str, text: str) -> bool:

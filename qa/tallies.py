@@ -6,6 +6,7 @@ Only a printed count answers: what a paper leaves uncounted is not counted here.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from corpus.answer import Reason
 from corpus.model import Figure, Measure
@@ -13,10 +14,11 @@ from corpus.words import words
 from qa.catalogue import Catalogue
 from qa.lookup import Cell, Shelf, period_of
 from qa.query import Operation, Query, listed, short_name
+from qa.rated import group_of
+from qa.reading import Reading
 from qa.refusal import Refusal
-from qa.tokens import Token
-from qa.topics import keys_about, topic_of
-from qa.understand import Reading
+from qa.topics import keys_about
+from qa.when import Shape
 
 _HOW_MANY = re.compile(
     r"\b(?:how many|number of|count of)\b[^?.;]*\b(?:indicators|kpis|measures|metrics)\b", re.IGNORECASE
@@ -38,9 +40,7 @@ _SIGNS = {
     "\u2193": "worsening",
     "\u2192": "stable",
 }
-_OF_THE_COUNT = re.compile(
-    r"(?:indicators?|kpis?|measures?|metrics?|arrows?|trend|travel|direction|rag|rat(?:ed|ings?)|way|clear)s?"
-)
+_NO_GROUP = frozenset(words("executive summary kpis kpi key performance indicators the and of"))
 _TOTAL = frozenset({"total", "totals", "overall", "all"})
 
 
@@ -53,8 +53,14 @@ def asks_tally(reading: Reading, shelf: Shelf) -> bool:
 def tallies(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> tuple[Query, ...] | Refusal:
     """The printed counts that a question asks for, one for each rating or direction that it names."""
     kinds = _kinds(reading.text)
-    topic = topic_of([each for each in reading.topic.required if not _of_the_count(each)], reading.text)
+    topic = tuple(word for word in group_of(reading, catalogue, shelf) if not _kinds(word))
     about = set(keys_about(topic, catalogue)) if topic else set()
+    if reading.when.shape not in (Shape.NONE, Shape.LATEST) and not (
+        reading.when.unit and not reading.when.steps
+    ):
+        return Refusal(
+            Reason.NOT_PUBLISHED, "The counts of ratings that papers print are of their own time alone."
+        )
     made = []
     for kind in kinds:
         held = [
@@ -62,8 +68,7 @@ def tallies(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> tuple[Query
             for key, cell in _tallies(shelf)
             if _kind_of(cell.figure) == kind and (key in about if topic else _is_total(cell.figure))
         ]
-        values = {cell.value for _, cell in held}
-        if len(values) != 1:
+        if len({cell.value for _, cell in held}) != 1 or not _of_one_group([cell for _, cell in held]):
             return _not_one(kind, topic, [key for key, _ in held], catalogue)
         made.append(_query(*held[0]))
     return tuple(made)
@@ -73,11 +78,6 @@ def _kinds(text: str) -> tuple[str, ...]:
     """The ratings and directions that a text names, in order."""
     found = {kind: at.start() for kind, pattern in _KINDS.items() if (at := re.search(pattern, text.lower()))}
     return tuple(sorted(found, key=lambda kind: found[kind]))
-
-
-def _of_the_count(token: Token) -> bool:
-    """Whether a word says what is counted, and not of which indicators: `arrows`, `improving`."""
-    return _OF_THE_COUNT.fullmatch(token.text) is not None or bool(_kinds(token.text))
 
 
 def _tallies(shelf: Shelf) -> Iterator[tuple[str, Cell]]:
@@ -102,6 +102,12 @@ def _sign(heading: str) -> str:
 
 def _is_total(figure: Figure) -> bool:
     return bool(_TOTAL & set(words(figure.row)))
+
+
+def _of_one_group(cells: Sequence[Cell]) -> bool:
+    """Whether counts are of the same indicators, as a summary and the chapter that it sums up print them."""
+    groups = [frozenset(words(f"{cell.figure.table} {cell.figure.row}")) - _NO_GROUP for cell in cells]
+    return all(one <= other or other <= one for one, other in pairwise(groups))
 
 
 def _query(key: str, cell: Cell) -> Query:

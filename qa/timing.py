@@ -10,8 +10,8 @@ from qa.cues import Role
 from qa.intent import Intent
 from qa.lookup import Cell, Line, length, months_of, period_of
 from qa.query import Operation, Query, named
+from qa.reading import Reading
 from qa.refusal import Refusal
-from qa.understand import Reading
 from qa.when import Shape, When
 
 _YEAR = 12  # months
@@ -74,17 +74,24 @@ def settled(when: When, line: Line, indicator: Indicator) -> When:
     if not (when.steps or when.unit) or newest is None:
         return when
     own = period_of(newest)
-    if when.unit and own.length != when.unit:
-        return when
     alike = [cell for cell in line.cells.values() if length(cell) == own.length]
+    apart = own.last - months_of(alike[-2])[1] if len(alike) > 1 else own.length
+    if when.unit not in (0, own.length, apart):  # a quarter of months; their own where three lie apart
+        return when
     held = len(alike) > when.steps and not when.unit
-    period = period_of(alike[-1 - when.steps]) if held else own.shift(-when.steps * own.length)
+    period = period_of(alike[-1 - when.steps]) if held else own.shift(-when.steps * (when.unit or own.length))
     notes = when.notes
     for old in when.periods:
         notes = tuple(
             note.replace(f"was read as {old.label}", f"was read as {period.label}") for note in notes
         )
     return replace(when, periods=(period,), notes=notes, unit=0, steps=0)
+
+
+def of_each(when: When, line: Line) -> Line:
+    """The line with only the figures that cover as long a time as is asked for, where there are any."""
+    cells = {months: cell for months, cell in line.cells.items() if length(cell) == when.each}
+    return replace(line, cells=cells) if cells else line
 
 
 def _rolling(period: Period, line: Line) -> Period:
@@ -159,9 +166,10 @@ def _blank(base: Query, when: When, line: Line) -> Query:
     if newest is None:  # a line whose paper dates none of its cells
         return replace(base, operation=Operation.VALUE, periods=when.periods[-1:])
     latest = period_of(line.cells[newest])
-    named = when.periods if when.shape in (Shape.POINTS, Shape.PAIR) else when.periods[-1:]
+    apart = when.shape in (Shape.PAIR, Shape.SINCE)
+    named = when.periods if apart or when.shape is Shape.POINTS else when.periods[-1:]
     earlier = (latest.shift(-when.earlier),) if when.earlier else ()
-    periods = (*named, *earlier, *((latest,) if when.shape is Shape.PAIR and when.latest else ()))
+    periods = (*named, *earlier, *((latest,) if apart and when.latest else ()))
     return replace(base, operation=Operation.VALUE, periods=tuple(dict.fromkeys(periods)) or (latest,))
 
 

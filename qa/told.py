@@ -10,10 +10,10 @@ from qa.asking import Wanted, take_apart
 from qa.cues import Role
 from qa.meaning import everyday, is_ordinary
 from qa.occasions import spans_in, without_dates
+from qa.reading import Reading
 from qa.route import NUMBER, PROSE
 from qa.times import NUMBER_WORDS
 from qa.tokens import Token
-from qa.understand import Reading
 from qa.vocabulary import Vocabulary
 from qa.when import Shape
 from qa.which import Match

@@ -138,7 +138,8 @@ _CHECKS = re.compile(
     r" ?up|support(?:ed)?|contradict|add up)\b.{0,40}\b(?:figures?|numbers?|data|tables?|dataset)\b"
     r"|\b(?:figures?|numbers?|data|tables?|dataset)\b.{0,40}\b(?:agree|match|tally|bear|back|support"
     r"|contradict)"
-    r"|\bis (?:that|this|it) (?:borne out|true|right|correct|so)\b|\bis it true\b",
+    r"|\bis (?:that|this|it) (?:borne out|true|right|correct|so)\b|\bis it true\b"
+    r"|\b(?:check|verify|fact-check) (?:that|this|it)\b",
     re.IGNORECASE,
 )
 _WHY = re.compile(

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from corpus.period import FINANCIAL_YEAR_STARTS, Grain, Period
+from corpus.period import Grain, Period
 from corpus.words import fold
 from qa.period_words import find_atoms
 from qa.times import Atom, AtomKind, Clock
+from qa.year_parts import Places, find_each, given_years
 
 
 class Shape(StrEnum):
@@ -38,7 +39,8 @@ class When:
     `latest` says that the later end is the newest figure; `months` is the length of a trailing window;
     `earlier` how many months before the newest figure the earlier point lies, where it is relative.
     `spans` are the places in the folded question that were used. `steps` counts back from the newest figure
-    of the line asked about, by figures of `unit` months where that is said.
+    of the line asked about, by figures of `unit` months where that is said. `each` is how many months each
+    figure is to cover: twelve in `the annual figures`; 0 where it is not said.
     """
 
     shape: Shape = Shape.NONE
@@ -50,6 +52,7 @@ class When:
     spans: tuple[tuple[int, int], ...] = ()
     unit: int = 0
     steps: int = 0
+    each: int = 0
 
 
 _ARTICLE = r"(?:the |that of |those of |it was |they were |in |for |of |at |that in |those in |\u00a6+\s*)*"
@@ -69,7 +72,8 @@ _LEAD_SINCE = re.compile(
     rf"\s+(?:the )?{_EDGE}$"
 )
 _LEAD_AFTER = re.compile(
-    r"\b(?:(?<!look )(?<!looked )(?<!looking )after|following|post)[\s-]+(?:the )?(?:end of )?$"
+    r"\b(?:(?<!look )(?<!looked )(?<!looking )after|following|(?<!by )(?<!in )(?<!the )post)[\s-]+"
+    r"(?:the )?(?:end of )?$"
 )
 _LEAD_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|pre)[\s-]+(?:the )?(?:start of )?$")
 _LEAD_UNTIL = re.compile(r"\b(?:until|till|up to|up until|to the end of|through)\s+(?:the )?(?:end of )?$")
@@ -109,44 +113,15 @@ def find_when(question: str, clock: Clock) -> When:
     """
     text = fold(question).lower()
     atoms = list(find_atoms(text, clock))
+    each = find_each(text)
     if not atoms:
-        return When()
-    atoms, said = _explained(*_quarters(atoms), text)
+        return When(each=each.months, spans=each.spans)
+    atoms, said = _explained(*given_years(atoms), text)
     atoms = _edged(_dated(atoms, text, clock), text)
     when = _joined(atoms, text, clock)
     moved = when.earlier > 0 and len(atoms) == 1 and atoms[0].kind is AtomKind.PERIOD  # "change on last year"
     notes = () if moved else _notes(atoms, fold(question))
-    return replace(when, notes=notes, spans=(*_spans(atoms, text), *said))
-
-
-Places = list[tuple[int, int]]
-
-
-def _quarters(atoms: Sequence[Atom]) -> tuple[list[Atom], Places]:
-    """Quarters without a year given those that the question names: `in Quarter 3: what for 2024/25?`.
-
-    The places of the words that are then no time of their own come beside the times.
-    """
-    bare = [atom for atom in atoms if atom.kind is AtomKind.UNDATED_QUARTER and atom.period]
-    years = [atom for atom in atoms if atom.kind is AtomKind.PERIOD and _is_year(atom)]
-    if len(bare) != 1 or not years:
-        dated = (replace(a, kind=AtomKind.PERIOD) if a in bare else a for a in atoms)
-        return list(dated), []
-    within = {atom: replace(atom, period=_quarter_within(bare[0], atom), note="") for atom in years}
-    return [within.get(atom, atom) for atom in atoms if atom not in bare], [(bare[0].start, bare[0].end)]
-
-
-def _is_year(atom: Atom) -> bool:
-    return atom.period is not None and atom.period.grain in (Grain.YEAR, Grain.FINANCIAL_YEAR)
-
-
-def _quarter_within(bare: Atom, year: Atom) -> Period:
-    """The quarter of one year that has the number of a quarter without a year."""
-    quarter, whole = _held(bare), _held(year)
-    starts, first = divmod(whole.first, 12)
-    financial = quarter.grain is Grain.FINANCIAL_QUARTER
-    number = (quarter.first - (FINANCIAL_YEAR_STARTS - 1 if financial else 0)) % 12 // 3 + 1
-    return Period.financial_quarter(starts, number) if first else Period.quarter(starts, number)
+    return replace(when, notes=notes, spans=(*_spans(atoms, text), *said, *each.spans), each=each.months)
 
 
 def _explained(atoms: Sequence[Atom], said: Places, text: str) -> tuple[list[Atom], Places]:

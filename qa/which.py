@@ -12,7 +12,7 @@ from enum import StrEnum
 from corpus.amount import Unit
 from qa.catalogue import Catalogue, Entry
 from qa.tokens import Token, term_of
-from qa.wording import LATE, MARKED, TIMELY, Wording, weak_terms
+from qa.wording import EVENTS, LATE, MARKED, TIMELY, Wording, weak_terms
 
 _LEVEL = 0.93  # a second reading at least this near the first is as likely as it
 _NEAR = 0.45  # and one at least this near is worth offering
@@ -115,7 +115,7 @@ def find_subject(topic: Topic, catalogue: Catalogue, among: Sequence[str] = ()) 
     fitting = [candidate for candidate in scored if _unit_fit(topic, catalogue.by_key[candidate.key]) > 0]
     if not fitting:
         return Subject(Match.OTHER_UNIT, tuple(candidate.key for candidate in scored[:3]))
-    if not among and all(token.term in MARKED for token in topic.required):  # `new`: new what?
+    if not among and all(token.term in MARKED | EVENTS for token in topic.required):  # `new`: new what?
         return Subject(Match.LEVEL, tuple(candidate.key for candidate in fitting[:4]))
     taken = _decided(fitting, bool(among))
     if among:
@@ -223,6 +223,8 @@ def _covering(topic: Topic, catalogue: Catalogue) -> list[Entry]:
     for token in topic.required:
         here = catalogue.postings.get(token.term, frozenset())
         here |= catalogue.around.get(token.term, frozenset())
+        if token.term in catalogue.population:
+            here |= catalogue.of_events
         found = here if found is None else found & here
         if not found:
             return []
@@ -240,6 +242,8 @@ def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> 
     """The best reading over the indicator's wordings; None where none covers the question."""
     best: Candidate | None = None
     required = frozenset(token.term for token in topic.required)
+    if catalogue.places[entry.indicator.key] in catalogue.of_events and required - catalogue.population:
+        required -= catalogue.population
     said = required | topic.optional
     placed = _placed(topic, entry, catalogue) if catalogue.around else frozenset()
     for wording in entry.wordings:

@@ -63,6 +63,11 @@ LATE = term_of("late")
 _WEAK_FACTOR = 0.15
 # Words that a question would not leave out if it meant them: "new looked after children".
 MARKED = frozenset(term_of(word) for word in ("new", "ceasing", "repeat", "closed"))
+# What befalls a thing, and is none itself: `started` asks of what.
+EVENTS = frozenset(
+    term_of(word)
+    for word in ("started", "ended", "ceased", "completed", "held", "received", "issued", "made", "open")
+)
 # What is counted says more than these: `the average number of employees`.
 _HOLLOW = frozenset(
     term_of(word)
@@ -115,6 +120,21 @@ class Wording:
     def terms(self) -> frozenset[str]:
         """Every term by which the name may be found."""
         return frozenset(self.core) | self.asides
+
+
+_PEOPLE = frozenset(
+    term_of(word)
+    for word in (
+        "child", "person", "adult", "carer", "parent", "worker", "employee", "staff", "household", "family", "pupil",
+        "student", "patient", "resident", "tenant", "leaver", "teacher", "officer", "visitor", "customer", "member",
+        "entrant", "applicant", "offender", "victim", "driver", "user",
+    )
+)  # fmt: skip
+
+
+def names_people(wording: Wording) -> bool:
+    """Whether a name says whom it counts, or of whom: `foster carers`, and not `adoptions`."""
+    return bool(_PEOPLE & wording.terms())
 
 
 @cache

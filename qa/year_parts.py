@@ -4,6 +4,8 @@ Each maker is given the words found and the clock, as in `qa.times`; what could 
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.period import FINANCIAL_YEAR_STARTS, Grain, Period
 from qa.times import MONTH_WORDS, Atom, AtomKind, Clock, at, full_year, months_of, quarter_number
@@ -11,6 +13,11 @@ from qa.times import MONTH_WORDS, Atom, AtomKind, Clock, at, full_year, months_o
 _SCHOOL_YEAR_STARTS = 9  # September
 _TERMS = {"autumn": (8, 11), "spring": (0, 2), "summer": (3, 6)}  # months, January being 0
 _YEAR = 12  # months
+_MONTHS_OF = {"annual": 12, "yearly": 12, "quarterly": 3, "monthly": 1}
+_EACH = re.compile(
+    r"\b(?:(?:two|both|three|2|3) )?(?P<each>annual|yearly|quarterly|monthly)"
+    r"(?= (?:figures?|numbers?|totals?|counts?|values?|results?|percentages?|rates?)\b)"
+)
 _RECENT = 6  # months
 
 
@@ -127,3 +134,49 @@ def quarter_of_year(found: re.Match[str], clock: Clock) -> Atom | None:
     year = clock.newest // _YEAR - (0 if found["which"] == "this" else 1)
     period = Period.quarter(year, quarter_number(found["quarter"]))
     return at(found, period, _read_as(period, ", a quarter of the calendar year"))
+
+
+Places = list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Each:
+    """How many months each figure asked for is to cover, 0 where it is not said, and where that is said."""
+
+    months: int = 0
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def find_each(text: str) -> Each:
+    """Find `the annual figures`: what says how long a time each figure is to cover."""
+    found = _EACH.search(text)
+    return Each(_MONTHS_OF[found["each"]], (found.span(),)) if found else Each()
+
+
+def given_years(atoms: Sequence[Atom]) -> tuple[list[Atom], Places]:
+    """Quarters without a year given those that the question names: `in Quarter 3: what for 2024/25?`.
+
+    The places of the words that are then no time of their own come beside the times.
+    """
+    bare = [atom for atom in atoms if atom.kind is AtomKind.UNDATED_QUARTER and atom.period]
+    years = [atom for atom in atoms if atom.kind is AtomKind.PERIOD and _is_year(atom)]
+    if len(bare) != 1 or not years:
+        dated = (replace(a, kind=AtomKind.PERIOD) if a in bare else a for a in atoms)
+        return list(dated), []
+    within = {atom: replace(atom, period=_quarter_within(bare[0], atom), note="") for atom in years}
+    return [within.get(atom, atom) for atom in atoms if atom not in bare], [(bare[0].start, bare[0].end)]
+
+
+def _is_year(atom: Atom) -> bool:
+    return atom.period is not None and atom.period.grain in (Grain.YEAR, Grain.FINANCIAL_YEAR)
+
+
+def _quarter_within(bare: Atom, year: Atom) -> Period:
+    """The quarter of one year that has the number of a quarter without a year."""
+    quarter, whole = bare.period or year.period, year.period or bare.period
+    if quarter is None or whole is None:
+        raise ValueError("a quarter or a year without a period")
+    starts, first = divmod(whole.first, 12)
+    financial = quarter.grain is Grain.FINANCIAL_QUARTER
+    number = (quarter.first - (FINANCIAL_YEAR_STARTS - 1 if financial else 0)) % 12 // 3 + 1
+    return Period.financial_quarter(starts, number) if first else Period.quarter(starts, number)

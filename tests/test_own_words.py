@@ -9,7 +9,7 @@ import pytest
 from corpus.errors import PapersError
 from corpus.settings import settings
 from qa import vocabulary
-from qa.assistant import build_library
+from qa.library import build_library
 from qa.understand import understand
 
 

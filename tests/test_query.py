@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from corpus.answer import Route
 from corpus.model import Measure
 from corpus.period import Grain, Period
-from qa.assistant import Library, build_library, route_of
+from qa.assistant import route_of
+from qa.library import Library, build_library
 from qa.plan import plan
 from qa.query import Operation, Query
 from qa.query_words import as_question, read_as

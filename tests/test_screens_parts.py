@@ -15,7 +15,7 @@ from corpus.model import ENGLAND, Better, Measure, Passage, PassageKind, Place, 
 from ingest.audit import AuditFinding, Sureness
 from ingest.extract import PageReport
 from ingest.report import Outcome, PaperReport
-from qa.assistant import Library, build_library
+from qa.library import Library, build_library
 from qa.retrieval import Hit
 from ui import check_rows, indicator_list, paper_page, paper_rows, recommendation_rows
 from ui.eval_record import read_record, score_html

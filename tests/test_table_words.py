@@ -6,7 +6,7 @@ import makers
 import pytest
 
 from corpus.amount import Unit
-from qa.assistant import Library, build_library
+from qa.library import Library, build_library
 from qa.understand import understand
 from qa.which import Match
 

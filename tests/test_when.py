@@ -239,3 +239,55 @@ def test_a_quarter_is_of_the_year_in_which_the_papers_count() -> None:
 @pytest.mark.parametrize("words", ["the month after that", "before that", "in the three months before that"])
 def test_words_that_point_back_name_no_time_by_themselves(words: str) -> None:
     assert not find_when(f"contacts {words}", CLOCK).periods
+
+
+@pytest.mark.parametrize(
+    ("words", "periods"),
+    [
+        ("in the quarter to Sep 24", ["2024-07/2024-09"]),
+        ("in the 12 mths to December 2023", ["2023-01/2023-12"]),
+        ("in the rolling 12 months to June 2019", ["2018-07/2019-06"]),
+        ("during the quarter to Sep 24 and the quarter to Dec 24", ["2024-07/2024-09", "2024-10/2024-12"]),
+        ("Quarter 3: what was it for 2019/20?", ["2019/20-Q3"]),
+        ("Q3: 2018/19 and 2019/20", ["2018/19-Q3", "2019/20-Q3"]),
+        ("what was it before the pandemic in 2018/19?", ["2018/19"]),
+        ("renewed by post in June 2019", ["2019-06"]),
+    ],
+)
+def test_stretches_that_end_and_quarters_given_their_year(words: str, periods: list[str]) -> None:
+    assert read(words) == ("points", periods)
+
+
+@pytest.mark.parametrize(
+    ("words", "shape", "steps", "unit"),
+    [
+        ("what was the previous figure", "points", 1, 0),
+        ("what was the figure last quarter", "points", 1, 3),
+        ("what is it this quarter", "points", 0, 3),
+        ("what is it, and what was it last quarter", "pair", 1, 3),
+        ("this time, and last time", "pair", 1, 0),
+        ("the latest and previous figures", "pair", 1, 0),
+        ("how did it move from last quarter to this one", "pair", 1, 3),
+        ("loans and visits last quarter", "points", 1, 3),
+        ("the last time it rose", "none", 0, 0),
+        ("in the previous year", "points", 0, 0),
+    ],
+)
+def test_what_counts_back_from_a_lines_own_newest_figure(
+    words: str, shape: str, steps: int, unit: int
+) -> None:
+    when = find_when(words, CLOCK)
+    assert (when.shape.value, when.steps, when.unit) == (shape, steps, unit)
+
+
+@pytest.mark.parametrize(
+    ("words", "each"),
+    [
+        ("the two annual figures", 12),
+        ("monthly totals", 1),
+        ("annual reviews", 0),
+        ("the yearly number of", 12),
+    ],
+)
+def test_how_long_each_figure_is_to_cover(words: str, each: int) -> None:
+    assert find_when(words, CLOCK).each == each

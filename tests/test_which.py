@@ -4,7 +4,8 @@ import makers
 import pytest
 
 from corpus.amount import Unit
-from qa.assistant import Library, build_library
+from qa.library import Library, build_library
+from qa.plainly import plainly
 from qa.understand import understand
 from qa.which import Match
 
@@ -15,7 +16,7 @@ def library() -> Library:
 
 
 def found(question: str, library: Library) -> tuple[str, str]:
-    reading = understand(question, library.catalogue, library.shelf)
+    reading = understand(plainly(question), library.catalogue, library.shelf)
     subject = reading.subject
     ref = library.held.indicators[subject.keys[0]].ref if subject.keys else ""
     return subject.match.value, ref

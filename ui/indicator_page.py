@@ -8,8 +8,8 @@ from corpus.amount import Unit
 from corpus.answer import Chart
 from corpus.model import Box, Commentary, Figure, Indicator, Measure, Paper, Status
 from qa.amounts import amount_words
-from qa.assistant import Library
 from qa.charting import chart_of
+from qa.library import Library
 from qa.lookup import Cell, Line, Shelf, period_of
 from qa.operations import Outcome
 from qa.query import Operation, Query

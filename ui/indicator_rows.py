@@ -10,8 +10,8 @@ from corpus.model import ENGLAND, STATISTICAL_NEIGHBOURS, Better, Figure, Indica
 from corpus.words import fold
 from qa.amounts import amount_words
 from qa.areas import REGION, resolve_area
-from qa.assistant import Library
 from qa.benchmarks import Benchmark, find_benchmark, polarity
+from qa.library import Library
 from qa.lookup import Cell, Line, Shelf, decimals_of, length, period_of
 from qa.query import Against
 from qa.topics import keys_about

@@ -10,7 +10,8 @@ from corpus.embedding import default_embedder
 from corpus.generation import Generation
 from corpus.selection import Selection
 from corpus.store import Store
-from qa.assistant import Assistant, Library, build_library
+from qa.assistant import Assistant
+from qa.library import Library, build_library
 from ui.plain import label_text
 
 ALL_COMMITTEES = "All committees"

@@ -9,7 +9,7 @@ from corpus.period import Period
 from corpus.words import words
 from ingest.document import Document, Table
 from ingest.extract import IndicatorRow, RowCell, TableReport
-from ingest.tables.caption import Caption, caption_of, title_name
+from ingest.tables.caption import Caption, caption_of, is_numbered, title_name
 from ingest.tables.crosstab import Lift, lift_crosstab
 from ingest.tables.kpi_block import lift_kpi_block
 from ingest.tables.layout import Block, blocks, width_of
@@ -168,7 +168,8 @@ def _goes_on(table: Table, carried: Carried) -> bool:
     own = blocks(table)
     heads = own[0].heads if own else ()
     named = plain(table.caption)
-    if any(heads) and named and named != plain(carried.caption.printed):
+    is_new = bool(named) and named != plain(carried.caption.printed)
+    if is_new and (any(heads) or table.page == last.page or is_numbered(named)):
         return False
     if any(heads):
         return [_pressed(head) for head in heads] == [_pressed(head) for head in carried.block.heads]
@@ -198,7 +199,7 @@ def _same_places(table: Table, last: Table) -> bool:
 
 
 def _edges(table: Table) -> list[tuple[float, float, float]]:
-    """The left edge of each column, its middle and its right edge: its cells may be set against any of them."""
+    """The left edge of each column, its middle and its right edge, any of which its cells may be set by."""
     edges: list[tuple[float, float, float]] = []
     for j in range(width_of(table)):
         boxes = [box for row in table.rows if j < len(row) and (box := row[j].box)]

@@ -88,18 +88,19 @@ def unit_column(heads: Sequence[Sequence[str]], data: Sequence[int]) -> int | No
     return next(found, None)
 
 
-def counted_in(unit: str, name: str) -> tuple[str, Counted]:
+def counted_in(unit: str, name: str, caption: str) -> tuple[str, Counted]:
     """A row's name with its unit in brackets where nothing else keeps it, and what the unit says.
 
     Args:
         unit: the row's cell in the column of units.
         name: what the row is called.
+        caption: what its table is called.
     """
     if not unit:
         return name, Counted()
     left, counted = take_unit(f"({unit})")
     left = left.strip("()[] ")
-    if not left or _NUMBERS.fullmatch(left) or set(words(left)) <= set(words(name)):
+    if not left or _NUMBERS.fullmatch(left) or set(words(left)) <= {*words(name), *words(caption)}:
         return name, counted
     return f"{name} ({left})", counted
 

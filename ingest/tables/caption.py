@@ -90,6 +90,11 @@ def is_name(text: str) -> bool:
     return _LEAD.match(text) is not None or not is_sentence
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a text names a table by its number (`Table 3: Visits`)."""
+    return _NUMBERED.match(text) is not None
+
+
 def name_in(caption: str) -> str:
     """A caption as an indicator's name uses it: without its number, its years and its unit."""
     text = _NUMBERED.sub("", take_unit(plain(caption))[0])

@@ -40,6 +40,7 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _INDICATORS = re.compile(r"\b(?:k?pis?|indicators?|measures?|metrics?)\b", re.IGNORECASE)
+_NAMED_FIGURE = re.compile(r"[A-Za-z][A-Za-z ]{2,20}[:=]?\s[-(£$]*\d[\d,.]*[%mk]?\)?")  # `Target: 85%`
 _RAG = {"g": "Green", "a": "Amber", "r": "Red"}
 _LEAST_PERIODS = 0.6
 _MOST_AREAS = 12
@@ -167,6 +168,12 @@ def _unread(sheet: Sheet) -> Iterator[tuple[int, int]]:
             text = sheet.block.cell(path.at, j).text
             if sheet.block.kind(path.at, j) is Kind.TEXT and any(map(str.isdigit, text)):
                 yield path.at, j
+    rows = {path.at for path in sheet.paths}
+    for at in () if sheet.block.table.scanned else sheet.block.body:
+        for j in sheet.of_figures if at not in rows else ():
+            text = sheet.block.cell(at, j).text
+            if _NAMED_FIGURE.fullmatch(" ".join(text.split())) and not find_period(text, ANY_YEAR):
+                yield at, j
 
 
 def _left_out(sheet: Sheet, path: RowPath, column: int) -> str:
@@ -191,7 +198,7 @@ def _counted_rows(sheet: Sheet, rows: dict[int, Meaning]) -> dict[int, Meaning]:
     for row, meaning in rows.items():
         *outer, last = meaning.rest or ("",)
         unit = " ".join(sheet.block.cell(row, at).text.split())
-        name, counted = counted_in(unit, last)
+        name, counted = counted_in(unit, last, sheet.caption.name)
         rest = (*outer, name) if last else meaning.rest
         found[row] = replace(meaning, rest=rest, counted=counted.within(meaning.counted))
     return found

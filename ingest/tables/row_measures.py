@@ -1,4 +1,4 @@
-"""Rows that are measures of one thing: `Actual` and `Target` under a name, or `Target` below each indicator."""
+"""Rows that are measures of one thing: `Actual` and `Target` of a name, or `Target` below an indicator."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,9 +10,7 @@ from ingest.tables.periods import Calendar
 from ingest.tables.row_paths import RowPath
 
 
-def with_measures(
-    rows: Mapping[int, Meaning], paths: Sequence[RowPath], caption: str
-) -> dict[int, Meaning]:
+def with_measures(rows: Mapping[int, Meaning], paths: Sequence[RowPath], caption: str) -> dict[int, Meaning]:
     """What the rows say, those that only name a measure as that measure of what it is of.
 
     Args:

@@ -32,7 +32,8 @@ def assembled(reads: Sequence[PageRead]) -> tuple[tuple[Page, ...], tuple[Table,
         size = (round(read.width, 2), round(read.height, 2))
         pages.append(Page(read.number, lines, printed[at], read.unread, read.scanned, size))
         tables.extend(_table(read, table, lines, left_out, levels[at], vocabulary) for table in read.tables)
-    return tuple(pages), tuple(joined_over_breaks(tables))
+    loose = {at for at, table in enumerate(table for read in reads for table in read.tables) if table.loose}
+    return tuple(pages), tuple(joined_over_breaks(tables, loose))
 
 
 def _printed(reads: Sequence[PageRead], running: Sequence[set[int]]) -> list[str]:

@@ -11,6 +11,7 @@ _FAR = 4.0  # of the type's height: a wider gap ends a table
 _NEXT = 1.5  # of the type's height: lines of one heading are no further apart
 _ALIGNED = 0.5  # of the type's height: edges this near are in one column
 _LEADERS = "...."
+_NAMED = re.compile(r"(?:table|figure|chart|graph)\s[A-Z]?\d[\w.]*\s*[-–—:.]", re.IGNORECASE)
 _BASE = re.compile(r"10{2,3}|10{0,2},000|1,000,000")  # a rate is counted by as many
 
 
@@ -94,7 +95,7 @@ def _same_table(lines: Sequence[TextLine], group: Sequence[int], at: int) -> boo
         if below.top - above.bottom > _FAR * max(above.size, below.size):
             return False
     rows = [lines[each] for each in group]
-    if any(_is_heading(line, lines[before]) for line in between):
+    if any(_is_heading(line, lines[before]) or _NAMED.match(line.pieces[0].text) for line in between):
         return False
     crossing = sum(_crosses(line, rows[-5:]) for line in between)
     if crossing > 1:

@@ -3,7 +3,7 @@
 Left where they stand, the rest of a label would seem to name all the rows below it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ingest.document import Cell, Table
@@ -16,11 +16,18 @@ _SAME_PLACE = 12.0  # points
 Row = tuple[Cell, ...]
 
 
-def joined_over_breaks(tables: Sequence[Table]) -> list[Table]:
-    """The tables of a paper, in order, their rows whole."""
+def joined_over_breaks(tables: Sequence[Table], loose: Collection[int] = ()) -> list[Table]:
+    """The tables of a paper, in order, their rows whole.
+
+    Args:
+        tables: the tables as each page shows them.
+        loose: the places of those that are tables only if they go on from the page before.
+    """
     made: list[Table] = []
     for at, table in enumerate(tables):
         first_of_page = not at or tables[at - 1].page != table.page
+        if at in loose and not (made and first_of_page and _follows(made[-1], table)):
+            continue
         if made and first_of_page and table.page == made[-1].page + 1:
             made[-1:] = _pair(made[-1], table)
         else:
@@ -47,6 +54,11 @@ def _goes_on(above: Table, below: Table) -> bool:
     return (not below.head or heads[0] == heads[1]) and all(
         _is_near(above, below, column) for column in range(1, wide)
     )
+
+
+def _follows(above: Table, below: Table) -> bool:
+    """Whether a row or two without headings go on from a table without rules on the page before."""
+    return below.page == above.page + 1 and not above.ruled and _goes_on(above, below)
 
 
 def _without_false_head(table: Table) -> Table:

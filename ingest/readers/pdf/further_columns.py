@@ -16,7 +16,7 @@ Row = tuple[Cell, ...]
 
 
 def with_labels_of(above: Table, below: Table) -> Table:
-    """A table of figures alone with the labels of the table on the page before, whose columns it goes on with.
+    """A table of figures alone with the labels of the one on the page before, whose columns it goes on with.
 
     Nothing but the rows tells which label is whose: they must be as many and lie as far apart, and the
     columns must be of other periods.
@@ -51,7 +51,9 @@ def _label_columns(table: Table) -> int:
     rows = _figured(table)
     count = 0
     while rows and count < min(map(len, rows)):
-        worded = sum(any(map(str.isalpha, row[count].text)) and not is_figure(row[count].text) for row in rows)
+        worded = sum(
+            any(map(str.isalpha, row[count].text)) and not is_figure(row[count].text) for row in rows
+        )
         if worded < _WORDED * len(rows):
             break
         count += 1

@@ -57,10 +57,11 @@ def words_of(picture: ReadyPicture) -> tuple[Word, ...]:
     """The words of a page, with how sure the OCR is of each; none where it gave up.
 
     Tesseract's own analysis of a page passes over columns that stand far apart. Read as one block the page
-    keeps them, but blocks beside each other run together: so that reading only fills in.
+    keeps them, but blocks beside each other run together: so that reading only fills in. It is of the
+    picture as it came, for what sets off strokes sets off the grain of a shaded heading too.
     """
     words = tuple(_words(_tesseract(picture.crisp, _PAGE), picture.scale))
-    filling = _words(_tesseract(picture.crisp, _ONE_BLOCK), picture.scale)
+    filling = _words(_tesseract(picture.cleaned, _ONE_BLOCK), picture.scale)
     return (*words, *(word for word in filling if word.sure >= _SURE_OF_MORE and _is_new(word, words)))
 
 

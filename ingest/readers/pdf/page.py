@@ -80,7 +80,10 @@ def read_page(number: int, open_page: Callable[[], Any], scan: ReadScan) -> Page
 def _from_text(number: int, sheet: Sheet) -> PageRead:
     tables = tables_of(sheet)
     lines = page_lines(
-        sheet.words, sheet.turned, [Region(each.box, each.rows) for each in tables], sheet.width
+        sheet.words,
+        sheet.turned,
+        [Region(each.box, each.rows) for each in tables if not each.loose],
+        sheet.width,
     )
     unread = ""
     if sheet.unnamed > _MANY_UNNAMED * sheet.characters:

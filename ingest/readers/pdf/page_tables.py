@@ -26,7 +26,8 @@ _MOSTLY = 0.8  # of the words in a table that lies on its side run its way
 class PageTable:
     """A table of a page; cell texts keep their line ends. `turned` are the rows that hold turned text.
 
-    `on_side` is whether it lies on its side, so that what names it does not stand above it on the page.
+    `on_side` is whether it lies on its side, so that what names it does not stand above it on the page;
+    `loose` whether it is only a table if the page before ends in one like it.
     """
 
     box: Box
@@ -36,6 +37,7 @@ class PageTable:
     head: int = 0
     caption: str = ""
     on_side: bool = False
+    loose: bool = False
 
 
 def tables_of(sheet: Sheet) -> list[PageTable]:
@@ -62,7 +64,8 @@ def _upright(sheet: Sheet) -> list[PageTable]:
         boxes = [cell.box for row in found.rows for cell in row if cell.box]
         if boxes:
             rows = as_cells(whole_rows(found.rows, found.head, sheet.marks), sheet.marks.fills)
-            made.append(PageTable(box_round(boxes), rows, False, (), found.head, found.caption))
+            box, caption = box_round(boxes), found.caption
+            made.append(PageTable(box, rows, False, (), found.head, caption, loose=found.loose))
     return made
 
 

@@ -1,4 +1,4 @@
-"""Pages of pdfplumber that take of each character only what is read here: the rest costs a tenth of a page."""
+"""Pages of pdfplumber that take of each character only what is read here: the rest costs a tenth more."""
 
 from typing import Any
 

@@ -29,7 +29,7 @@ _SOFT = 1.5  # pixels: blurred so, noise is evened out, and a faint stroke is no
 _SQUARE = 12  # pixels: the paper's brightness is taken from squares as large
 _PRINT = 0.75  # of the paper's brightness around: what is darker once blurred is print
 _FAINT = 0.93  # of the paper's brightness: what is darker once blurred is print, however faint
-_FAR_FROM_PAPER = 4.0  # of the blurred paper's own unevenness: what is darker is print
+_FAR_FROM_PAPER = 4.5  # standard deviations of the blurred paper: what is darker is print
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,10 @@ def print_of(grey: Image.Image) -> tuple[Ink, Ink]:
     """Where a picture holds print, told from the paper around it, and where with its faintest strokes too."""
     soft = np.asarray(grey.filter(ImageFilter.GaussianBlur(_SOFT)), dtype=np.float32)
     shade = soft / _paper_around(grey)
-    lighter = shade[::4, ::4][shade[::4, ::4] >= 1]
-    uneven = float(np.sqrt(np.mean(np.square(lighter - 1)))) if lighter.size else 0.0
-    return shade < _PRINT, shade < min(_FAINT, 1 - _FAR_FROM_PAPER * uneven)
+    # A scanner's noise is cut off at white: how uneven the paper is shows on its darker side.
+    darker, usual = np.percentile(shade[::4, ::4], (16, 50))
+    faint = min(_FAINT, float(usual) - _FAR_FROM_PAPER * float(usual - darker))
+    return shade < _PRINT, shade < max(faint, _PRINT)
 
 
 def _paper_around(grey: Image.Image) -> NDArray[np.float32]:

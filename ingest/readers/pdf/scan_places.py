@@ -19,6 +19,7 @@ _SOLID_DASH = 0.6  # of its box that a dash fills
 _FLAT = 1.5  # times as long as it is high: a dash
 _THICK, _LONG = 2.2, 9.0  # points: no dash is higher, or longer
 _CLEAR = 1.0  # points: a stroke nearer to a cell's edge is what a rule left
+_STROKE = 0.6  # points: what is less high is a speck
 _LONE = 1.5  # points: ink this far from a line of print is none of it
 
 
@@ -73,7 +74,8 @@ def print_around(cell: GridCell, page: Print) -> tuple[int, int, int, int] | Non
         lone = round(_LONE * page.scale)
         top, bottom = max(top, runs[0][0] - lone), min(bottom, runs[-1][1] + lone)
     faint = page.faint[top:bottom, left:right]
-    across, down = np.flatnonzero(faint.any(axis=0)), np.flatnonzero(faint.any(axis=1))
+    thin = max(round(_STROKE * page.scale), 1)
+    across, down = np.flatnonzero(faint.sum(axis=0) >= thin), np.flatnonzero(faint.any(axis=1))
     if not len(across):
         return None
     return (
@@ -127,21 +129,17 @@ def is_lone_dash(cell: GridCell, page: Print) -> bool:
     if not len(down):
         return False
     high, wide = int(down.max() - down.min()) + 1, int(across.max() - across.min()) + 1
-    solid = bool(len(down) >= _SOLID_DASH * high * wide)
-    clear = min(int(down.min()), bottom - top - int(down.max())) >= _CLEAR * page.scale
-    return (
-        solid
-        and clear
-        and wide >= _FLAT * high
-        and high <= _THICK * page.scale
-        and wide <= _LONG * page.scale
-    )
+    if len(down) < _SOLID_DASH * high * wide or high > _THICK * page.scale:
+        return False
+    if min(int(down.min()), bottom - top - int(down.max())) < _CLEAR * page.scale:
+        return False  # what a rule left
+    return bool(_FLAT * high <= wide <= _LONG * page.scale)
 
 
 def lies_within(cell: GridCell, page: Print) -> bool:
     """Whether a cell lies within the picture."""
     high, wide = page.ink.shape
-    return 0 <= cell.left < cell.right <= wide and 0 <= cell.top < cell.bottom <= high
+    return bool(0 <= cell.left < cell.right <= wide and 0 <= cell.top < cell.bottom <= high)
 
 
 def _inner(cell: GridCell, scale: float) -> tuple[int, int, int, int]:

@@ -41,8 +41,9 @@ _LOW = 0.55  # of the height of print: what begins lower is a point or a comma
 _TAIL = 0.03  # of the height of print: a point hangs no further below the line
 _THOUSANDS_POINT = re.compile(r"(?<![\d.])\d{1,3}\.\d{3}(?!\d)")  # may be thousands
 _PUNCTUATED = re.compile(r"[\d.,;:'%£$€()+–-]*[.,;:']\d[\d.,;:'%£$€()+–-]*")  # a figure, or a damaged one
-_POOR = 0.2  # of a table's figures that stay in dispute: then chance may have settled others
-_FEW_POOR = 3  # figures in dispute that say nothing of a table
+_POOR = 0.25  # of a table's figures that are not read alike at once: then no reading is to be trusted
+_TWICE = 2  # readings by itself that every figure gets; more only where they differ
+_FEW_POOR = 3  # figures that say nothing of a table
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def settle(
         cell: _measured(cell, read, [reads[cell].text, *_texts(again.get(cell, ()))], widths, wide, page)
         for cell, read in first.items()
     }
-    return _all_doubted(settled) if _is_poor(first, settled, again) else settled
+    return _all_doubted(settled) if _is_poor(settled, again) else settled
 
 
 def _settled(
@@ -143,7 +144,7 @@ def _settled(
         return replace(
             read, doubt="" if max(_least(words), *(r.sure for r in again)) >= _HALF_SURE else read.doubt
         )
-    if agreed := _agreed(read.text, again):
+    if agreed := _agreed(read.text, again) or _agreed_words(read.text, again):
         return replace(read, text=agreed, doubt="")
     best = max(again, key=lambda each: (is_clean(each.text), each.sure))
     keep = is_clean(read.text) or not is_clean(best.text)
@@ -170,6 +171,16 @@ def _agreed(read: str, again: Sequence[Reading]) -> str:
     return alike[0].text if alike and max(each.sure for each in alike) >= enough else ""
 
 
+def _agreed_words(read: str, again: Sequence[Reading]) -> str:
+    """The words that two of three readings of a cell without figures give; an OCR reads words well."""
+    texts = [read, *_texts(again)]
+    votes = Counter(_plain(text) for text in texts)
+    most, count = votes.most_common(1)[0]
+    if count < _MEASURED or not _WORDS.search(most) or max(each.sure for each in again) < _HALF_SURE:
+        return ""
+    return next(text for text in texts if _plain(text) == most)
+
+
 def _measured(
     place: GridCell, cell: Cell, readings: Sequence[str], widths: Widths | None,
     wide: Mapping[GridCell, float], page: Print,
@@ -178,8 +189,6 @@ def _measured(
     if place not in wide or not _has_digit(cell.text):
         return cell
     if not cell.doubt:
-        if _PUNCTUATED.fullmatch("".join(cell.text.split())) and not is_clean(cell.text):
-            return replace(cell, doubt=f"'{cell.text}' is no clean figure")
         if widths is not None and not widths.fit(place, cell.text, wide[place]):
             return replace(cell, doubt=f"the print is not as wide as '{cell.text}' would be")
         if not _points_fit(place, cell.text, page):
@@ -230,13 +239,10 @@ def _width(place: GridCell, page: Print) -> float:
     return (box[2] - box[0]) / page.scale if box else 0.0
 
 
-def _is_poor(
-    first: Mapping[GridCell, Cell], last: Mapping[GridCell, Cell], again: Mapping[GridCell, Sequence[Reading]]
-) -> bool:
-    """Whether the readings of so many figures stay in dispute that chance may have settled others."""
+def _is_poor(last: Mapping[GridCell, Cell], again: Mapping[GridCell, Sequence[Reading]]) -> bool:
+    """Whether the first readings of so many figures differ that chance makes some of the others agree."""
     figures = [cell for cell in again if _has_digit(last[cell].text + again[cell][0].text)]
-    disputed = [cell for cell in figures if first[cell].doubt and last[cell].doubt and len(again[cell]) > 2]
-    return len(disputed) > max(_POOR * len(figures), _FEW_POOR)
+    return sum(len(again[cell]) > _TWICE for cell in figures) > max(_POOR * len(figures), _FEW_POOR)
 
 
 def _all_doubted(cells: Mapping[GridCell, Cell]) -> dict[GridCell, Cell]:
@@ -251,6 +257,11 @@ def is_clean(text: str) -> bool:
     """Whether a text is an amount, or a mark for none."""
     plain = text.replace("$", "£").replace("€", "£").strip("* ")
     return bool(plain) and isinstance(parse_amount(plain), Amount | Blank)
+
+
+def is_damaged(text: str) -> bool:
+    """Whether a text is of figures and their marks, and yet no amount: `12,3`."""
+    return bool(_PUNCTUATED.fullmatch("".join(text.split()))) and not is_clean(text)
 
 
 def text_of(words: Sequence[Word]) -> str:

@@ -17,7 +17,7 @@ from ingest.readers.pdf.ocr import has_tesseract, ready, words_of
 from ingest.readers.pdf.pieces import lines_of_words
 from ingest.readers.pdf.scan_picture import ReadyPicture
 from ingest.readers.pdf.scan_places import Print, lies_within, page_print
-from ingest.readers.pdf.scan_readings import is_clean, read_again, settle, text_of
+from ingest.readers.pdf.scan_readings import is_clean, is_damaged, read_again, settle, text_of
 from ingest.readers.pdf.scan_rules import Grid, GridCell, find_grids
 from ingest.readers.pdf.unruled import unruled_tables
 from ingest.readers.pdf.word import Word
@@ -89,8 +89,9 @@ def _ruled_table(grid: Grid, words: Sequence[Word], page: Print) -> Rows:
 
 
 def _unruled_table(rows: Rows, words: Sequence[Word], page: Print) -> Rows:
-    """The rows of a table without rules, the figures of its body read again where they should stand."""
-    held = {place: _inside(words, place, page.scale) for place in _body_places(rows, page)}
+    """The rows of a table without rules, its cells read again where they should stand."""
+    body = _body_places(rows, page)
+    held = {place: _inside(words, place, page.scale) for place in (*body, *_other_places(rows, body, page))}
     same = [
         place
         for place, inside in held.items()
@@ -142,6 +143,19 @@ def _body_places(rows: Rows, page: Print) -> list[GridCell]:
     return [cell for cell in found if lies_within(cell, page)]
 
 
+def _other_places(rows: Rows, body: Sequence[GridCell], page: Print) -> list[GridCell]:
+    """Where the headings and labels of a table without rules stand."""
+    taken = {(place.row, place.column) for place in body}
+    found: list[GridCell] = []
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if cell.box and cell.columns == 1 and (number, column) not in taken:
+                left, top, right, bottom = cell.box
+                sides = (left - _AROUND, top - _MARGIN, right + _AROUND, bottom + _MARGIN)
+                found.append(GridCell(number, column, 1, 1, *(side * page.scale for side in sides)))
+    return [cell for cell in found if lies_within(cell, page)]
+
+
 def _extent(cells: Sequence[Cell]) -> tuple[float, float] | None:
     """From where to where the texts of a column run; None where it has none."""
     boxes = [cell.box for cell in cells if cell.box and cell.columns == 1]
@@ -180,7 +194,9 @@ def _with_doubts(rows: Rows) -> Rows:
     body = _body_from(rows, starts)
     return tuple(
         tuple(
-            _doubted(cell) if at in figures and number > min(starts[at], body) else cell
+            _doubted(cell)
+            if (at in figures and number > min(starts[at], body)) or is_damaged(cell.text)
+            else cell
             for at, cell in enumerate(row)
         )
         for number, row in enumerate(rows)

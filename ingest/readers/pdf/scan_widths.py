@@ -13,14 +13,18 @@ from numpy.typing import NDArray
 
 from ingest.readers.pdf.scan_rules import GridCell
 
+Numbers = NDArray[np.float64]
+
 _KINDS = ("023456789", "1", ".,:; ", "-–—−", "+", "%", "()", "£$€", "m")
 # In the usual types, counted in the width of a digit: what is taken where a table does not show better.
 # Last what each word is narrower for the white at its ends, and wider for its blur.
-_USUAL = np.array([1.0, 0.95, 0.5, 0.65, 1.05, 1.6, 0.6, 1.0, 1.5, -0.1])
-_TRUST = 0.16  # in the usual widths, against one cell's own
+_USUAL: Numbers = np.array([1.0, 0.95, 0.5, 0.65, 1.05, 1.6, 0.6, 1.0, 1.5, -0.1])
+# How much the usual widths weigh, against one cell's own: a table may have lost half of its points.
+_TRUST: Numbers = np.array([0.16, 0.5, 4.0, 4.0, 2.0, 1.0, 2.0, 1.0, 0.5, 0.3])
 _FEWEST = 6  # cells that a type can be learnt from
 _OUTSIDE = 0.3  # of a digit: a cell this far off is no example
 _FIT = 0.22  # of a digit: a decimal point is twice as wide
+_ROUNDS = 3  # each without the cells that the one before found to be no examples
 _UNEVEN = 0.12  # of a digit: where cells are off by this on average the widths tell nothing
 _BOLDER = (0.9, 1.15)  # how much narrower or wider a row in bolder type may be
 _ROW = 3  # cells of a row that show that it is in another type
@@ -31,7 +35,7 @@ class Widths:
     """The type of a table: how wide a digit is in points, other characters in digits, and each row's type."""
 
     digit: float
-    characters: NDArray[np.float64]
+    characters: Numbers
     rows: Mapping[int, float]
 
     def fit(self, cell: GridCell, text: str, width: float) -> bool:
@@ -51,45 +55,48 @@ def learn_widths(texts: Mapping[GridCell, str], widths: Mapping[GridCell, float]
         texts: what cells were read as; what is no figure does not count.
         widths: how wide their print is, in points.
     """
-    known = [(cell, counts, widths[cell]) for cell, text in texts.items() if _has(counts := _counts(text))]
+    known = [
+        (cell, counts, widths[cell])
+        for cell, text in texts.items()
+        if (counts := _counts(text)) is not None and counts[0] + counts[1]
+    ]
     if len(known) < _FEWEST:
         return None
-    counts = np.array([each for _, each, _ in known])
-    wide = np.array([each for _, _, each in known])
+    counts = np.array([each for _, each, _ in known], dtype=np.float64)
+    wide = np.array([each for _, _, each in known], dtype=np.float64)
     digit = float(np.median(wide / (counts @ _USUAL)))
-    characters: NDArray[np.float64] = _USUAL
-    good = np.ones(len(known), dtype=bool)
-    off: NDArray[np.float64] = np.zeros(len(known))
-    for _ in range(3):
-        characters = _solved(counts[good], wide[good] / digit)
-        off = np.asarray(np.abs(counts @ characters - wide / digit), dtype=np.float64)
+    characters: Numbers = _USUAL
+    off: Numbers = np.zeros(len(known), dtype=np.float64)
+    for _ in range(_ROUNDS):
         good = off <= max(_OUTSIDE, float(np.median(off)))
+        characters = _solved(counts[good], wide[good] / digit)
+        off = _off(counts, characters, np.asarray(wide / digit, dtype=np.float64))
     if float(np.median(off)) > _UNEVEN:
         return None
-    told = (counts @ characters) * digit
+    told: Numbers = np.asarray(counts @ characters * digit, dtype=np.float64)
     return Widths(digit, characters, _row_types([cell for cell, _, _ in known], wide / told))
 
 
-def _solved(counts: NDArray[np.float64], wide: NDArray[np.float64]) -> NDArray[np.float64]:
+def _off(counts: Numbers, characters: Numbers, wide: Numbers) -> Numbers:
+    return np.asarray(np.abs(counts @ characters - wide), dtype=np.float64)
+
+
+def _solved(counts: Numbers, wide: Numbers) -> Numbers:
     """The widths of characters that fit these words best and stay near the usual ones (ridge regression)."""
-    square = counts.T @ counts + _TRUST * np.eye(len(_USUAL))
-    solved: NDArray[np.float64] = np.linalg.solve(square, counts.T @ wide + _TRUST * _USUAL)
+    square = counts.T @ counts + np.diag(_TRUST)
+    solved: Numbers = np.asarray(np.linalg.solve(square, counts.T @ wide + _TRUST * _USUAL), dtype=np.float64)
     return solved
 
 
-def _row_types(cells: Sequence[GridCell], wider: NDArray[np.float64]) -> dict[int, float]:
+def _row_types(cells: Sequence[GridCell], wider: Numbers) -> dict[int, float]:
     rows: dict[int, list[float]] = {}
     for cell, each in zip(cells, wider, strict=True):
         rows.setdefault(cell.row, []).append(float(each))
     return {row: float(np.clip(np.median(each), *_BOLDER)) for row, each in rows.items() if len(each) >= _ROW}
 
 
-def _counts(text: str) -> NDArray[np.float64] | None:
+def _counts(text: str) -> Numbers | None:
     """How many characters of each kind a text has; None where it has others."""
     if not all(any(c in kind for kind in _KINDS) for c in text):
         return None
-    return np.array([*(float(sum(c in kind for c in text)) for kind in _KINDS), 1.0])
-
-
-def _has(counts: NDArray[np.float64] | None) -> bool:
-    return counts is not None and counts[0] + counts[1] > 0
+    return np.array([*(sum(c in kind for c in text) for kind in _KINDS), 1], dtype=np.float64)

@@ -5,6 +5,7 @@ left one's labels.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ingest.document import Cell
 from ingest.readers.pdf.blocks import Block, has_figures
@@ -18,22 +19,37 @@ _WORDED = 0.6  # of the rows with figures right of it: a column of labels has wo
 _SHORTER = 2  # rows at one end on which only one of two tables goes on
 _LEVEL = 2.0  # points: rules at one height
 _BELOW = 4  # lines below the last row that may end its label
+_FEW_COLUMNS = 2
+_FAR = 2.0  # of the type's height: wider white between figures and words than between columns
+
+NOT_TOLD = "two tables may stand beside each other, so that it cannot be told which label the figure is of"
+
 _NAMES = ("table", "figure", "chart", "appendix", "annex")
 
 Rows = tuple[tuple[Cell, ...], ...]
 
 
-def gutter_of(lines: Sequence[TextLine], block: Block, rules: Sequence[Rule]) -> float | None:
+@dataclass(frozen=True)
+class Gutter:
+    """Where a block of lines parts into two tables, in points across the page, and whether it surely does."""
+
+    at: float
+    sure: bool = True
+
+
+def gutter_of(lines: Sequence[TextLine], block: Block, rules: Sequence[Rule]) -> Gutter | None:
     """Where a block of lines parts into two tables beside each other; None where it is one.
 
     A column of words among the figures may as well be of the table (an owner, a unit), so that something must
     say that it begins another one: the same headings on both sides, rules that stop between them, a caption
-    over each, or rows that only one of them has.
+    over each, or rows that only one of them has. Where nothing does, and words of their own stand beside
+    several figures on either side of a wide gap, it cannot be told.
     """
     rows = [line for line in lines[block.first : block.last + 1] if has_figures(line)]
     columns = find_columns([row.pieces for row in rows])
     heads = lines[max(block.above, block.first - 4) : block.first]
     worded = {columns.of(piece) for row in rows for piece in row.pieces if _is_worded(piece)}
+    doubtful: Gutter | None = None
     for at in range(2, len(columns) - 1):
         if at not in worded or not _begins_table(rows, columns, at):
             continue
@@ -44,8 +60,26 @@ def gutter_of(lines: Sequence[TextLine], block: Block, rules: Sequence[Rule]) ->
             or _are_named_apart(heads, cut)
             or _one_is_shorter(rows, columns, at)
         ):
-            return cut
-    return None
+            return Gutter(cut)
+        if _may_begin_table(rows, columns, at):
+            doubtful = Gutter(cut, sure=False)
+    return doubtful
+
+
+def with_doubts(rows: Rows, head: int, gutter: Gutter) -> Rows:
+    """Rows whose figures right of a gutter may be of the labels left of it, or of those beside them."""
+    return (
+        *rows[:head],
+        *(
+            tuple(
+                replace(cell, doubt=cell.doubt or NOT_TOLD)
+                if cell.box and cell.box[0] > gutter.at and is_figure(cell.text)
+                else cell
+                for cell in row
+            )
+            for row in rows[head:]
+        ),
+    )
 
 
 def around(lines: Sequence[TextLine], block: Block, cut: float) -> tuple[list[Word], list[Word]]:
@@ -80,6 +114,14 @@ def _begins_table(rows: Sequence[TextLine], columns: Columns, at: int) -> bool:
         and len(worded) >= _WORDED * len(right)
         and len(named) >= _WORDED * len(left)
     )
+
+
+def _may_begin_table(rows: Sequence[TextLine], columns: Columns, at: int) -> bool:
+    """Whether a column of words could as well be labels: all unlike, and far from the figures before them."""
+    texts = [piece.text for row in rows for piece in row.pieces if columns.of(piece) == at]
+    gap = columns.extents[at][0] - columns.extents[at - 1][1]
+    several = at > _FEW_COLUMNS and len(columns) - 1 - at >= _FEW_COLUMNS
+    return several and len(set(texts)) == len(texts) and gap > _FAR * rows[0].size
 
 
 def _is_worded(piece: Piece) -> bool:

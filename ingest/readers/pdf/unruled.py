@@ -5,9 +5,8 @@ what stands above, over the columns. What has neither labels nor headings is no 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from statistics import median, pstdev
 
 from corpus.model import Box
@@ -24,33 +23,33 @@ from ingest.readers.pdf.merged_labels import with_names, without_names
 from ingest.readers.pdf.order import set_in_columns
 from ingest.readers.pdf.pieces import Piece, TextLine, finely_parted, lines_of_words, type_size
 from ingest.readers.pdf.row_labels import BodyLine, body_rows, tight_pitch
-from ingest.readers.pdf.side_by_side import around, gutter_of
+from ingest.readers.pdf.run_on import FAR, LEVEL, NEXT, NOTE, is_flush, rest_of_remark, with_next
+from ingest.readers.pdf.side_by_side import around, gutter_of, with_doubts
 from ingest.readers.pdf.slots import phrases_of
 from ingest.readers.pdf.turned_heads import Phrase, with_turned
 from ingest.readers.pdf.word import Word
 
 _MOST_HEAD_LINES = 8
-_FAR_ABOVE = 4.0  # of the type's height: a wider gap parts a heading from what stands above it
-_LEVEL = 1.0  # points: edges that differ by less are aligned on purpose
 _ROWS = 3.0  # of the type's height: the first row of a table stands no further below what it goes on from
-_NEXT = 1.3  # of the type's height: lines of one text are no further apart
 _LONG = 12  # words: a lone piece above a table with more is a caption or prose
 
-_MOST_LABEL_LINES = 4  # at the foot of a page
 
 _NAMES_TABLE = re.compile(
     r"(?:table|figure|chart|graph|appendix|annex)\b[\s\w.]{0,8}[.:]?(?:\s|$)", re.IGNORECASE
 )
-_NOTE = re.compile(r"(?:sources?|notes?)\b|[*\u2020\u2021]|\(?[1a]\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class UnruledTable:
-    """A table found from words: its rows, how many of them are its heading, and the line that names it."""
+    """A table found from words: its rows, how many of them are its heading, and the line that names it.
+
+    A `loose` one is a row or two at the top of a page: a table only if the page before ends in one like it.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     head: int
     caption: str = ""
+    loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def unruled_tables(
         page_width: the width of the page, in points.
         taken: boxes whose words belong to other tables, in points.
     """
-    return tuple(table.rows for table in find_unruled(words, page_width, taken))
+    return tuple(table.rows for table in find_unruled(words, page_width, taken) if not table.loose)
 
 
 def find_unruled(
@@ -96,17 +95,17 @@ def find_unruled(
 
 
 def _tables(
-    words: Sequence[Word], phrases: Sequence[Phrase], rules: Sequence[Rule], whole: bool = True
+    words: Sequence[Word], phrases: Sequence[Phrase], rules: Sequence[Rule]
 ) -> Iterator[UnruledTable]:
-    """The tables among words; `whole` where blocks may hold two of them beside each other."""
+    """The tables among words, those that stand beside each other one by one."""
     lines = lines_of_words(words)
     for block in find_blocks(lines):
-        cut = gutter_of(lines, block, rules) if whole else None
-        if cut is not None:
-            for side in around(lines, block, cut):
-                yield from _tables(side, phrases, rules, whole=False)
+        gutter = gutter_of(lines, block, rules)
+        if gutter is not None and gutter.sure:
+            for side in around(lines, block, gutter.at):
+                yield from _tables(side, phrases, rules)
         elif table := _table(lines, block, phrases, rules):
-            yield table
+            yield replace(table, rows=with_doubts(table.rows, table.head, gutter)) if gutter else table
 
 
 def _within(box: Box, boxes: Sequence[Box]) -> bool:
@@ -126,13 +125,14 @@ def _table(
         lines, block = headed.lines, headed.block
     head = _head(lines, block, columns)
     columns = _without_strays(columns, rows, head.lines)
-    if not _is_table(rows, columns, head):
+    loose = not _is_table(rows, columns, head)
+    if loose and (block.first or head.lines or not _may_go_on(rows, columns)):
         return None
     columns = with_sides(columns, [row.pieces for row in rows])
     columns, headings = _headings(head.lines, columns, headed.band if headed else None)
-    last = _with_next(lines, _last_line(lines, block, columns, head.body_from), rows, columns)
+    last = with_next(lines, _last_line(lines, block, columns, head.body_from), rows, columns)
     cells = _body(lines[head.body_from : last + 1], rows, columns, rules)
-    return UnruledTable((*headings, *cells), len(headings), head.caption)
+    return UnruledTable((*headings, *cells), len(headings), head.caption, loose)
 
 
 def _body(
@@ -182,13 +182,10 @@ def _head(lines: Sequence[TextLine], block: Block, columns: Columns) -> _Head:
     found: list[int] = []
     labels: list[int] = []
     caption = ""
-    first = _going_on(lines, block, columns)
+    first = rest_of_remark(lines, block, columns)
     for at in range(first - 1, block.above - 1, -1):
         line, below = lines[at], lines[at + 1]
-        if (
-            below.top - line.bottom > _FAR_ABOVE * max(line.size, below.size)
-            or len(found) == _MOST_HEAD_LINES
-        ):
+        if below.top - line.bottom > FAR * max(line.size, below.size) or len(found) == _MOST_HEAD_LINES:
             break
         if _is_caption(line, lines[at + 1 : at + 3], columns):
             caption = line.pieces[0].text if found else ""
@@ -204,27 +201,6 @@ def _head(lines: Sequence[TextLine], block: Block, columns: Columns) -> _Head:
     return _Head(tuple(lines[at] for at in sorted([*found, *beside])), low + 1, caption)
 
 
-def _going_on(lines: Sequence[TextLine], block: Block, columns: Columns) -> int:
-    """The first of the lines right above a table that go on from a remark on the page before.
-
-    They stand in a column of words, flush with its words further down, below a line that heads other columns.
-    """
-    rows = [line for line in lines[block.first : block.last + 1] if has_figures(line)]
-    worded = {columns.of(p): p for row in rows for p in row.pieces if columns.of(p) and not p.is_figure}
-    first = block.first
-    while first > block.above and _goes_on(lines[first - 1], worded, columns):
-        first -= 1
-    over = {columns.of(piece) for piece in lines[first - 1].pieces} if first > block.above else set()
-    return first if over - {0, *worded} else block.first
-
-
-def _goes_on(line: TextLine, worded: Mapping[int, Piece], columns: Columns) -> bool:
-    remark = worded.get(columns.of(line.pieces[0]))
-    if len(line.pieces) > 1 or remark is None or line.pieces[0].bold != remark.bold:
-        return False
-    return _is_flush(line.pieces[0], remark)
-
-
 def _first_group(lines: Sequence[TextLine], labels: Sequence[int], block: Block) -> int:
     """Without a heading, only a bold line right above the first row can be the name of its group.
 
@@ -236,7 +212,7 @@ def _first_group(lines: Sequence[TextLine], labels: Sequence[int], block: Block)
     start = first
     while start - 1 in labels and lines[start].middle - lines[start - 1].middle <= _ROWS * lines[start].size:
         start -= 1
-    at_top = start == 0 or lines[start].top - lines[start - 1].bottom > _NEXT * lines[start].size
+    at_top = start == 0 or lines[start].top - lines[start - 1].bottom > NEXT * lines[start].size
     return start if at_top and lines[start].pieces[0].text[:1].islower() else first
 
 
@@ -293,6 +269,13 @@ def _is_table(rows: Sequence[TextLine], columns: Columns, head: _Head) -> bool:
     return figures >= 2 and len(rows) >= 3 and labelled * 3 >= len(rows) * 2
 
 
+def _may_go_on(rows: Sequence[TextLine], columns: Columns) -> bool:
+    """Whether rows too few for a table are as those of one: labels, and two figures or more in each."""
+    figures = [{columns.of(piece) for piece in row.pieces if columns.of(piece)} for row in rows]
+    whole = all(len(each) == len(columns) - 1 for each in figures)
+    return len(columns) > 2 and whole and any(_has_words(row, columns) for row in rows)
+
+
 def _has_words(row: TextLine, columns: Columns) -> bool:
     return any(c.isalpha() for p in row.pieces if columns.of(p) == 0 for c in p.text)
 
@@ -307,7 +290,7 @@ def _last_line(lines: Sequence[TextLine], block: Block, columns: Columns, body_f
     for at in range(last + 1, len(lines)):
         line, before = BodyLine(lines[at], False), BodyLine(lines[at - 1], False)
         step = line.level(columns) - before.level(columns)
-        if step > max(tight, _NEXT * line.line.size) or not _is_below(line.line, row.line, columns):
+        if step > max(tight, NEXT * line.line.size) or not _is_below(line.line, row.line, columns):
             return last
         beside = all(columns.of(piece) for piece in line.line.pieces)
         if labelled and not beside and not 0 < step <= tight and not _reads_on(line.line, labelled[-1]):
@@ -318,50 +301,19 @@ def _last_line(lines: Sequence[TextLine], block: Block, columns: Columns, body_f
     return last
 
 
-def _with_next(lines: Sequence[TextLine], last: int, rows: Sequence[TextLine], columns: Columns) -> int:
-    """The last line, or the last of those below it, at the foot of a page, that the next page goes on from.
-
-    Such lines stand where the labels do: the name of a group in bold, or the beginning of a row's label.
-    """
-    if len(rows) < 2:
-        return last
-    pitch = median(below.middle - above.middle for above, below in pairwise(rows))
-    end = last
-    while end + 1 < len(lines) and _is_label_below(lines[end + 1], rows, columns):
-        step = _NEXT * (max(pitch, lines[end].size) if end == last else lines[end].size)
-        if lines[end + 1].middle - lines[end].middle > step:
-            break
-        end += 1
-    alone = end + 1 >= len(lines) or lines[end + 1].top - lines[end].bottom > _FAR_ABOVE * lines[end].size
-    return end if alone and end - last <= _MOST_LABEL_LINES else last
-
-
-def _is_label_below(line: TextLine, rows: Sequence[TextLine], columns: Columns) -> bool:
-    piece, row = line.pieces[0], rows[-1]
-    flush = any(abs(piece.x0 - each.pieces[0].x0) <= _LEVEL for each in rows)
-    within = len(line.pieces) == 1 and piece.x1 < columns.extents[1][0]
-    alike = abs(line.size - row.size) < 0.1 * row.size
-    return flush and within and alike and not piece.text.endswith(".") and not _NOTE.match(piece.text)
-
-
 def _is_below(line: TextLine, row: TextLine, columns: Columns) -> bool:
     """Whether a line stands under words of a row in type of their size, as the next line of them would."""
     for piece in line.pieces:
         at = columns.of(piece)
         above = [each for each in row.pieces if columns.of(each) == at and not each.is_figure]
-        if at and not any(_is_flush(piece, each) for each in above):
+        if at and not any(is_flush(piece, each) for each in above):
             return False
         if piece.x1 > columns.extents[at][1] + line.size:
             return False
         type_above = type_size(above[0].words[0]) if above else row.size
         if abs(type_size(piece.words[0]) - type_above) >= 0.1 * type_above:
             return False
-    return not _NOTE.match(line.pieces[0].text)
-
-
-def _is_flush(piece: Piece, above: Piece) -> bool:
-    apart = min(abs(piece.x0 - above.x0), abs(piece.x1 - above.x1), abs(piece.centre - above.centre))
-    return apart <= _LEVEL
+    return not NOTE.match(line.pieces[0].text)
 
 
 def _reads_on(line: TextLine, label: Piece) -> bool:
@@ -373,8 +325,8 @@ def _is_set_off(rows: Sequence[TextLine], columns: Columns) -> bool:
     labels = [piece for row in rows for piece in row.pieces if columns.of(piece) == 0]
     if len(labels) < 2:
         return False
-    off = min(pstdev(p.x1 for p in labels), pstdev(p.centre for p in labels) if len(labels) > 2 else _LEVEL)
-    return off < min(_LEVEL, pstdev(p.x0 for p in labels))
+    off = min(pstdev(p.x1 for p in labels), pstdev(p.centre for p in labels) if len(labels) > 2 else LEVEL)
+    return off < min(LEVEL, pstdev(p.x0 for p in labels))
 
 
 def _cells(row: Sequence[TextLine], columns: Columns, set_off: bool) -> tuple[Cell, ...]:
