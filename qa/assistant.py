@@ -158,7 +158,8 @@ class Assistant:
         sums = Role.SUM in reading.roles and _known(reading) is Known.QUERY  # `add up the number of loans`
         if asked.checks and not sums and (both := self._against_figures(question, asked, library)):
             return both
-        why = asked.wanted is Wanted.REASON and not asks_amount_of_change(question)
+        told_of = Role.OUTCOME in reading.roles and _known(reading) is Known.QUERY  # `why do you count them`
+        why = asked.wanted is Wanted.REASON and not told_of and not asks_amount_of_change(question)
         if (route is Route.PAPERS and not asks_amount_of_change(question)) or (
             why and route is Route.FIGURES
         ):
@@ -249,6 +250,7 @@ class Assistant:
         told = (
             numbered
             and _names_areas(prose, reading)
+            and _tells_of_numbers(prose, reading)
             and gives_number(prose, reading, library.catalogue.vocabulary)
         )
         return prose if not prose.declined and told else figures
@@ -307,6 +309,13 @@ def _names_areas(prose: Answer, reading: Reading) -> bool:
     quotes = fold(" ".join(each.quote for each in prose.citations)).lower()
     compared = reading.roles & {Role.COMPARE} and reading.areas
     return not compared or any(fold(area).lower() in quotes for area in reading.areas)
+
+
+def _tells_of_numbers(prose: Answer, reading: Reading) -> bool:
+    """Whether a quote holds the numbers that a question narrows its subject by: the 5 of `5 year olds`."""
+    numbers = (token.text for token in reading.subject.uncovered if token.numeric)
+    quotes = " ".join(each.quote for each in prose.citations)
+    return all(number in quotes for number in numbers)
 
 
 def _is_prose(turn: Turn, library: Library) -> bool:

@@ -52,6 +52,12 @@ _PUT_OFF = re.compile(
     re.I,
 )
 _MONEY_ASKED = re.compile(r"\bwhat (?:budget|sum|amount|money|price|funding)\b", re.IGNORECASE)
+_BODY_SAID = re.compile(
+    r"\bwhat (?:did|was|were|has|had) (?:the |our )?(?:[\w'&-]+ ){0,4}?(?:panel|committee|board|cabinet|council"
+    r"|members|councillors)(?:'s)? (?:say|said|decide|resolve|agree|conclude|ask|request|think|vote|comment|want"
+    r"|response|view|verdict|reaction|conclusion)\b",
+    re.IGNORECASE,
+)
 _CALLED_IN = re.compile(r"\bcall(?:ed)?[- ]in\b", re.IGNORECASE)
 _ASKS_CONDITIONS = re.compile(
     r"\b(?:what|which|any|on what|what were the) (?:\w+ )?conditions?\b|\bon what terms\b"
@@ -226,6 +232,16 @@ def _of_minutes(record: Record) -> Fact | None:
     on = minuted_on(found[0].passage) or found[0].passage.meeting_date
     when = f"On {day(on)} it" if on else "It"
     return Fact(f"{when} was decided: {in_headline(found[0].text)}", tuple(found[:2]))
+
+
+def from_unminuted(record: Record) -> Fact | None:
+    """The refusal where a body is asked to have said or decided something at a meeting without minutes."""
+    spans = record.named.spans
+    exact = bool(spans) and all(not span.is_year and not span.ranged for span in spans)
+    held = record.named.found
+    if not exact or not held or any(each.minuted for each in held) or not _BODY_SAID.search(record.question):
+        return None
+    return declined(f"The papers held have no minutes of {of_meeting(held[0])}.")
 
 
 def _of_meeting(record: Record) -> Fact | None:

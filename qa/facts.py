@@ -15,7 +15,7 @@ from corpus.answer import Answer, Derived
 from qa.asking import take_apart
 from qa.attendance import from_quorum
 from qa.chairs import from_chairs
-from qa.decisions import from_decisions
+from qa.decisions import from_decisions, from_unminuted
 from qa.fields import from_fields
 from qa.interests import from_interests
 from qa.meetings import from_meetings
@@ -45,6 +45,7 @@ _ANSWERERS: tuple[Callable[[Record], Fact | None], ...] = (
     from_posts,
     from_decisions,
     from_fields,
+    from_unminuted,
 )
 _SUBJECT = re.compile(r"(?i)^\W*(?:when|where|who|what|which \w+) (?:was|were|is|are|did|has|have) ")
 _MAY_ASK = re.compile(

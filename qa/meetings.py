@@ -78,8 +78,8 @@ _ASKS_DECISION = re.compile(
     r"^\W*what (?:did|has|have|was|were)\b.*\b(?:decid|resol|agree|approv|recommend)", re.IGNORECASE
 )
 _WHEN_SPOKEN = re.compile(
-    r"\bwhen (?:was|were|did|has|have)\b.*\b(?:last|first|most recently)\b.*\b(?:discuss\w*|consider\w*|agenda"
-    r"|talk\w*|look\w*|debat\w*|c[oa]me (?:up|before)|raised|mention\w*|dealt|deal)\b",
+    r"\bwhen (?:was|were|did|has|have)\b.*\b(?:last|first|most recently)\b.*\b(?:discuss\w*|consider\w*"
+    r"|agenda|talk\w*|look\w*|debat\w*|c[oa]me (?:up|before)|raised|mention\w*|dealt|deal)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:first|earliest|oldest)\b", re.IGNORECASE)

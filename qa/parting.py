@@ -45,6 +45,14 @@ class Parted:
 
 
 def part_question(text: str, catalogue: Catalogue, shelf: Shelf, anchor: Period | None) -> Parted:
+    """Sort the words of a question: each is blanked out once something has claimed it.
+
+    Args:
+        text: the folded question.
+        catalogue: the indicators held.
+        shelf: the figures held, which give the newest month and the areas.
+        anchor: the time that the conversation last spoke of.
+    """
     mentions = catalogue.mentions(text)
     masked = _masked(text, ((mention.start, mention.end) for mention in mentions))
     printed, aimed = find_printed_change(masked), find_target_year(masked)
@@ -97,7 +105,7 @@ def _movements(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     return (*(cue for cue in cues if cue not in joined), *found)
 
 
-def _of_limit(cue: Cue, tokens: Sequence[Token]) -> bool:
+def of_limit(cue: Cue, tokens: Sequence[Token]) -> bool:
     """Whether `target` belongs to a limit of time (`the 45 working day target`): no target for figures."""
     units = {"day", "days", "hour", "hours", "week", "weeks", "timescale", "timescales"}
     if cue.role is not Role.TARGET or not 0 < cue.first < len(tokens):

@@ -86,7 +86,8 @@ _WORDS = frozenset(
         second seconded seconder tabled for against favour opposed oppose objected dissented dissent abstain
         abstained abstaining abstention abstentions said no yes supported support backed majority margin
         unanimous unanimously count counted counts tally result outcome split close go went many much get got
-        elected chosen made appointed nominated picked became selected resolution resolutions decision agreed
+        elected chosen made appointed
+        nominated picked became selected resolution resolutions decision agreed
         approved carried passed lost recorded record adoption adopt adopted item meet they it bring brought in
         come came beaten beat defeated question taken take took cast win won down both them those as to at on accept accepted"""
     )
@@ -262,6 +263,9 @@ def _vote(record: Record) -> Fact | None:
     if not about and not record.named.dated:
         return None
     near = _near(record, about)
+    if re.search(r"\bmotion\b", record.question, re.IGNORECASE):
+        likely = [item for _, item in _scored(record, about)]
+        near = [item for item in likely if _has_motion(item)] or near
     for item in near:
         told = [quote for quote in _sentences(item) if _tells_vote(quote.text)]
         if told:
@@ -299,6 +303,11 @@ def _of_motion(record: Record) -> Fact | None:
     quotes = tuple(dict.fromkeys((*((before,) if before else ()), quote, *resolutions_of(item))))
     at = f"At {of_meeting(item.sitting)} ({item.sitting.committee})"
     return Fact(f"{at}: {in_headline(quote.text)}", quotes)
+
+
+def _has_motion(item: Item) -> bool:
+    told = (item.heading, *(passage.text for passage in item.passages))
+    return any(re.search(r"\bmotion\b", text, re.IGNORECASE) for text in told)
 
 
 def _tells_vote(text: str) -> bool:

@@ -25,7 +25,8 @@ _BODY_WORD = re.compile(
 _MEETING_NAMED = re.compile(r"\bthe meeting of \d{1,2} [A-Z][a-z]+ \d{4}")
 # `the Corporate Parenting Committee`, `the budget working group`.
 _LONG_BODY = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w'&-]* (?:and |& |of )?){2,6})(?i:(?:sub-?)?(?:committee|panel|board|commission|forum))\b"
+    r"\b(?P<name>(?:[A-Z][\w'&-]* (?:and |& |of )?){2,6})"
+    r"(?i:(?:sub-?)?(?:committee|panel|board|commission|forum))\b"
     r"|\b(?P<group>\w+) (?:working|steering|task) (?:group|party|force)\b"
 )
 _NO_BODY = frozenset(

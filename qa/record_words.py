@@ -28,7 +28,7 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "who attended",
         ),
         (
-            r"(?:start|begin|end|finish|clos)\w* and (?:start|begin|end|finish|clos)\w* times? (?:of|for|at)\b",
+            r"(?:start|begin|end|finish)\w* and (?:start|begin|end|finish|clos)\w* times? (?:of|for|at)\b",
             "what time start and end",
         ),
         (r"(?:start|starting) times? (?:of|for|at)\b", "what time start"),
@@ -41,7 +41,7 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:mover|proposer) (?:of|for)\b", "who moved"),
         (r"seconder (?:of|for)\b", "who seconded"),
         (r"(?:results? of (?:the )?)?votes? (?:on|for|about)\b", "what was the vote on"),
-        (r"(?:decisions?|outcomes?|resolutions?) (?:on|about|of|for|regarding)\b", "what was decided about"),
+        (r"(?:decision|outcome|resolution)s? (?:on|about|of|for|regarding)\b", "what was decided about"),
         (
             r"(?:everything|all|anything|what)(?: that)?(?: was)? (decided|resolved|agreed) (?:at|by|on|in)\b",
             r"what was \1 at",

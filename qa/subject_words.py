@@ -25,6 +25,13 @@ _COUNTED = frozenset(
 
 
 def topic_of_words(parted: Parted, text: str, catalogue: Catalogue) -> Topic:
+    """What a question says of its indicator: the words that a name must cover, and the kind of number.
+
+    Args:
+        parted: the question's words, sorted.
+        text: the folded question.
+        catalogue: the indicators held.
+    """
     claimed = {at for cue in parted.cues for at in range(cue.first, cue.last)}
     required, optional = [], set()
     leaning = Wanted.ANY

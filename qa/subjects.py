@@ -17,6 +17,13 @@ _FEW_NAMES = 0.25  # of all names, by which a word still tells one indicator fro
 
 
 def subjects_of(parted: Parted, topic: Topic, catalogue: Catalogue) -> tuple[Subject, ...]:
+    """What a question is about: one subject, or several where it names several indicators.
+
+    Args:
+        parted: the question's words, sorted.
+        topic: those that say what it is about.
+        catalogue: the indicators held.
+    """
     if len({mention.keys for mention in parted.mentions}) > 1:
         return tuple(_mentioned(topic, catalogue, mention) for mention in parted.mentions)
     if parted.mentions:
@@ -24,20 +31,27 @@ def subjects_of(parted: Parted, topic: Topic, catalogue: Catalogue) -> tuple[Sub
     whole = find_subject(topic, catalogue)
     if whole.match is Match.FOUND and any(w.joins for w in catalogue.by_key[whole.keys[0]].wordings):
         return (whole,)
+    listed = _listed(parted, topic, whole, catalogue)
+    if listed:
+        return listed
+    roles = frozenset(cue.role for cue in parted.cues)
+    return (for_outcome(whole, topic, roles, catalogue, timed=parted.when.shape is not Shape.NONE),)
+
+
+def _listed(parted: Parted, topic: Topic, whole: Subject, catalogue: Catalogue) -> tuple[Subject, ...]:
+    """Several indicators in a row, each named by words of its own; none where it is no such list."""
     places = [token.start for token in topic.required]
     broken = bool(places) and _BREAK.search(parted.text, min(places), max(places)) is not None
-    for commas in (True, False):
-        if commas and broken:  # which are no list, then
-            continue
+    by_commas = not broken and whole.match is not Match.FOUND
+    for commas in (True, False) if by_commas else (False,):
         parts = _split(parted, topic, commas=commas)
-        if not all(_tells(part, catalogue) for part in parts) or (commas and whole.match is Match.FOUND):
+        if not all(_tells(part, catalogue) for part in parts):
             continue
         found = tuple(find_subject(part, catalogue) for part in parts)
         apart = len({subject.keys[:1] for subject in found}) == len(found) > 1
         if apart and all(subject.match is Match.FOUND for subject in found):
             return found
-    roles = frozenset(cue.role for cue in parted.cues)
-    return (for_outcome(whole, topic, roles, catalogue, timed=parted.when.shape is not Shape.NONE),)
+    return ()
 
 
 def _tells(topic: Topic, catalogue: Catalogue) -> bool:

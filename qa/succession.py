@@ -37,7 +37,7 @@ _CAME_AFTER = re.compile(
     r"|substitut(?:e|ing) for|predecessor)\b|\bwhose place\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(rf"(?:(?:{TITLE})\.? )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
+_NAME = re.compile(rf"(?:(?:{TITLE})\.? )?[A-Z][\w'-]*\.?(?: [A-Z][\w'-]*\.?)*")
 _OFFICE_WORD = re.compile(
     r"\b(?:Head|Director|Chief|Executive|Manager|Clerk|Leader|Mayor|Officer|Chair\w*|Committee|Panel|Board"
     r"|Cabinet|Council|Engineer|Auditor|Internal|Deputy|Vice|Town|Borough|Member|Who|Which|Name|When|Trust)\b"

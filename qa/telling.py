@@ -55,12 +55,12 @@ def is_news(sentence: str) -> bool:
 
 
 def titles_of(passages: Iterable[Passage]) -> dict[str, frozenset[str]]:
-    """The headings that stand over most of a paper: they say nothing of any one passage."""
+    """The headings that stand over others all through a paper: they say nothing of any one passage."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     held: Counter[str] = Counter()
     for each in passages:
         held[each.place.paper] += 1
-        counted[each.place.paper].update(set(each.heading))
+        counted[each.place.paper].update(set(each.heading[:-1]))
     return {
         paper: frozenset(part for part, number in parts.items() if number >= TITLE * held[paper])
         for paper, parts in counted.items()

@@ -16,7 +16,7 @@ from qa.asides import Span, asides, before_asking
 from qa.catalogue import Catalogue
 from qa.cues import Role
 from qa.lookup import Shelf
-from qa.parting import Parted, _of_limit, is_domain, part_question
+from qa.parting import Parted, is_domain, of_limit, part_question
 from qa.reading import Reading
 from qa.resembling import Likeness, resembling
 from qa.spelling import Correction, corrections
@@ -35,6 +35,7 @@ _THAN_US = re.compile(
     r"\b(?:(?:better|worse|higher|lower|ahead|above|below|more|fewer|less)(?: than| of)?|beat\w*|out[a-z]+ing"
     r"|out[a-z]+ed|outdo|outdid|outperform|outstrip) (?:us|ours|we)\b"
 )
+# Where it is the others that are said to do better than us, what is better or higher is so for them.
 _OPPOSITE = {
     Role.GOOD: Role.BAD, Role.BAD: Role.GOOD, Role.UP: Role.DOWN, Role.DOWN: Role.UP,
     Role.BEST: Role.WORST, Role.WORST: Role.BEST,
@@ -163,23 +164,9 @@ def _without(parted: Parted, spans: Sequence[Span]) -> Parted:
 
 
 def _reading(text: str, parted: Parted, catalogue: Catalogue) -> Reading:
-    roles = frozenset(cue.role for cue in parted.cues if not _of_limit(cue, parted.tokens))
     topic = topic_of_words(parted, text, catalogue)
     subjects = subjects_of(parted, topic, catalogue)
-    if roles & {Role.AVERAGE, Role.SUM}:
-        roles = roles - {Role.RUN}  # `the 6 months running`
-    if parted.marks:
-        roles = roles - {Role.RANK}
-    if parted.when.shape is not Shape.NONE or parted.areas:
-        known = all(subject.match is Match.FOUND for subject in subjects)
-        roles = roles - {Role.DEFINITION} if known or (parted.areas and not topic.required) else roles
-    if parted.areas and _WE_AND_THEY.search(text.lower()):
-        roles = roles | {Role.COMPARE}
-    if topic.wanted is Wanted.PERCENT and not parted.marks and not roles & _DIRECTED:
-        roles = roles - {Role.THRESHOLD}  # `how often, in per cent`
-    roles = _turned(roles, text) if parted.areas and subjects[0].match is not Match.FOUND else roles
-    roles = roles - _claimed(parted, subjects, catalogue) - _own_share(parted, topic, subjects, catalogue)
-    roles = roles - _side_by_side(parted, subjects)
+    roles = _roles(text, parted, topic, subjects, catalogue)
     measures = tuple(measure for role, measure in _MEASURES.items() if role in roles)
     opening = frozenset(cue.role for cue in parted.cues if cue.first == 0)
     when = _as_one(parted.when) if roles & _OVER_ALL else parted.when
@@ -191,11 +178,33 @@ def _reading(text: str, parted: Parted, catalogue: Catalogue) -> Reading:
     )  # fmt: skip
 
 
-def _turned(roles: frozenset[Role], text: str) -> frozenset[Role]:
-    """The roles with better and worse exchanged where it is the others that are said to do better than us."""
-    if not _THAN_US.search(text.lower()):
-        return roles
-    return frozenset(_OPPOSITE.get(role, role) for role in roles)
+def _roles(
+    text: str, parted: Parted, topic: Topic, subjects: Sequence[Subject], catalogue: Catalogue
+) -> frozenset[Role]:
+    """What a question asks to be done: the roles of its cues, less those that its other words take away."""
+    roles = frozenset(cue.role for cue in parted.cues if not of_limit(cue, parted.tokens))
+    if parted.areas and _WE_AND_THEY.search(text.lower()):
+        roles |= {Role.COMPARE}
+    if parted.areas and subjects[0].match is not Match.FOUND and _THAN_US.search(text.lower()):
+        roles = frozenset(_OPPOSITE.get(role, role) for role in roles)
+    roles -= _out_of_place(roles, parted, topic, subjects)
+    roles -= _claimed(parted, subjects, catalogue) | _own_share(parted, topic, subjects, catalogue)
+    return roles - _side_by_side(parted, subjects)
+
+
+def _out_of_place(
+    roles: frozenset[Role], parted: Parted, topic: Topic, subjects: Sequence[Subject]
+) -> frozenset[Role]:
+    """Roles that words have by themselves, and not beside what else the question says."""
+    gone = {Role.RUN} if roles & {Role.AVERAGE, Role.SUM} else set()  # `the 6 months running`
+    if parted.marks:
+        gone.add(Role.RANK)  # `which ones` are months, then
+    known = all(subject.match is Match.FOUND for subject in subjects)
+    if (parted.when.shape is not Shape.NONE and known) or (parted.areas and (known or not topic.required)):
+        gone.add(Role.DEFINITION)  # `what does the record show for May`
+    if topic.wanted is Wanted.PERCENT and not parted.marks and not roles & _DIRECTED:
+        gone.add(Role.THRESHOLD)  # `how often, in per cent`
+    return frozenset(gone)
 
 
 def _as_one(when: When) -> When:

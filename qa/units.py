@@ -78,7 +78,10 @@ class Lexicon:
                 runs.append([thing])
             before = thing
         units = [self._unit(run, asked) for run in runs]
-        told_of = [unit for unit in units if unit.weight > 0]
+        told_of: list[Unit] = []
+        for unit in units:
+            if unit.weight > 0 and not any(_is_same(unit, other) for other in told_of):
+                told_of.append(unit)
         return tuple(_lighter_heads(told_of, asked)) or tuple(units)
 
     def said(self, text: str, units: Sequence[Unit] = ()) -> frozenset[str]:
@@ -155,6 +158,13 @@ def told(unit: Unit, said: frozenset[str]) -> float:
         for term, weight, others in zip(unit.terms, unit.parts, unit.others, strict=True)
     )
     return part if part >= LEAST else 0.0
+
+
+def _is_same(one: Unit, other: Unit) -> bool:
+    """Whether two units are words of one meaning, as in `virtual or online`: they count once."""
+    if len(one.terms) > 1 or len(other.terms) > 1:
+        return False
+    return one.terms[0] in other.others[0] or other.terms[0] in one.others[0]
 
 
 def _lighter_heads(units: Sequence[Unit], asked: Asked) -> list[Unit]:

@@ -252,7 +252,9 @@ def _of_the_council(row: IndicatorRow, council: str) -> IndicatorRow:
 def _keyed(row: IndicatorRow, legend: Mapping[str, str]) -> IndicatorRow:
     """The row, its arrows with what the paper's own key says of them."""
     cells = tuple(
-        replace(cell, key=legend.get(arrow_of(cell.printed), "")) if cell.measure is Measure.DIRECTION else cell
+        replace(cell, key=legend.get(arrow_of(cell.printed), ""))
+        if cell.measure is Measure.DIRECTION
+        else cell
         for cell in row.cells
     )
     return replace(row, cells=cells)
