@@ -9,8 +9,8 @@ from qa.occasions import Span, spans_in
 from qa.retrieval import Retriever
 from qa.whereabouts import tells
 
-AS_GOOD = 0.12  # of a score, between passages of two papers that are both told
-OVER_TIME = 0.6  # the same, where a question asks what was said over time
+AS_GOOD = 0.5  # of a score, between passages of two papers that are both told
+OVER_TIME = 2.5  # the same, where a question asks what was said over time
 SPEAKS_OF_IT = 0.8  # of what the best passage covers, for another paper to stand in a dated list
 MOST = 6  # meetings in a dated list
 

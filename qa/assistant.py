@@ -148,7 +148,8 @@ class Assistant:
         )
 
     def _answer(self, question: str, route: Route, reading: Reading, library: Library) -> Answer:
-        if (told := self._over_time(question, reading, library)) is not None:
+        of_figures = route is Route.FIGURES and _known(reading) is Known.QUERY and not reading.roles & PROSE
+        if told := self._over_time(question, reading, library, of_figures=of_figures):
             return told
         if is_of_recommendations(question) and not _counts_recommendations(reading, library):
             return self._prose(question, library)
@@ -172,10 +173,14 @@ class Assistant:
             return self._unless_prose(question, figures, reading, library)
         return figures
 
-    def _over_time(self, question: str, reading: Reading, library: Library) -> Answer | None:
+    def _over_time(
+        self, question: str, reading: Reading, library: Library, *, of_figures: bool
+    ) -> Answer | None:
         """What several meetings said of a thing, and its figures; None where one meeting may answer."""
         course = course_of(question)
         if course is None or take_apart(question).checks:
+            return None
+        if of_figures and not (course.surely or course.moved):
             return None
 
         def figures_of(text: str) -> Answer:
@@ -243,7 +248,8 @@ class Assistant:
         if worked_out and reading.subject.near:  # which no sentence tells
             return figures
         unpublished = figures.reason is Reason.NOT_PUBLISHED
-        prose = self._prose(question, library, exact=unpublished)
+        dated = asks_number(reading) and reading.when.shape in (Shape.POINTS, Shape.PAIR)
+        prose = self._prose(question, library, exact=unpublished or dated)
         numbered = not (unpublished or asks_number(reading)) or any(
             letter.isdigit() for each in prose.citations for letter in each.quote
         )
@@ -253,6 +259,9 @@ class Assistant:
             and _tells_of_numbers(prose, reading)
             and gives_number(prose, reading, library.catalogue.vocabulary)
         )
+        if not (prose.declined or told or unpublished or asks_breakdown(reading)):
+            prose = self._prose(question, library, sure=True)
+            told = not prose.declined and _names_areas(prose, reading)
         return prose if not prose.declined and told else figures
 
     def _unless_of_another(self, question: str, found: Answer, reading: Reading, library: Library) -> Answer:
@@ -270,11 +279,11 @@ class Assistant:
 
         return answer_from_record(question, self._retriever, self._generation, library.held.as_at)
 
-    def _prose(self, question: str, library: Library, *, exact: bool = False) -> Answer:
+    def _prose(self, question: str, library: Library, *, exact: bool = False, sure: bool = False) -> Answer:
         from qa.narrative import answer_from_papers
 
         as_at = library.held.as_at
-        return answer_from_papers(question, self._retriever, self._generation, as_at, exact=exact)
+        return answer_from_papers(question, self._retriever, self._generation, as_at, exact=exact, sure=sure)
 
     @cached_property
     def _retriever(self) -> "Retriever":
@@ -346,7 +355,9 @@ def execute_query(query: AnyQuery, library: Library) -> Result:
     """What a query gives: the outcome of one line, a ranking, or what is told of the ledger."""
     shelf, held = library.shelf, library.held
     if isinstance(query, Ranking):
-        return rank(query, shelf, held.indicators, keys_about(query.topic, library.catalogue))
+        left = keys_about(query.without, library.catalogue) if query.without else ()
+        keys = [key for key in keys_about(query.topic, library.catalogue) if key not in left]
+        return rank(query, shelf, held.indicators, keys)
     if isinstance(query, About):
         return tell(query, Ledger(library.catalogue, shelf, held.papers))
     if isinstance(query, Share):

@@ -1,203 +1,94 @@
 """Candidates: which passages may answer a question, and in what order."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.model import Passage, PassageKind
-from corpus.sentences import sentences
-from corpus.words import terms
-from qa.asking import Asked, Wanted, is_asking
-from qa.marks import bears, fits, shows
-from qa.meaning import everyday
-from qa.retrieval import Hit, Retriever, is_published, newest_first
+from corpus.model import Passage
+from qa.asking import Asked, Wanted, take_apart
+from qa.chatter import plain, respelt
+from qa.clues import Clues, Told, total
+from qa.retrieval import Hit, Retriever, newest_first
+from qa.statements import Statement, is_title
+from qa.weights import EVIDENCE, LEAST, RANKING
 
-SEARCHED = 60  # passages that the search gives
-SCRAP, SCRAP_WEIGHT = 8, 0.3  # words of a passage that says hardly anything by itself
-ANSWERS_WEIGHT = 0.4  # for a passage of the kind that is asked for
-LENGTH_WEIGHT, LONG = 0.1, 100  # a longer passage says more: for so many words, at most for twice as many
-LABELLED = 2  # headings over a commentary: its indicator and its month
-LABEL = 6  # words
-TITLE = 5  # words
-SHARE_WEIGHT, SENTENCE_WEIGHT, HEADING_WEIGHT, NEWEST_WEIGHT = 0.4, 0.25, 0.15, 0.15
-RANK_WEIGHT, MARK_WEIGHT, BOILERPLATE_WEIGHT, OPENING_WEIGHT = 0.9, 0.15, 0.25, 0.2
-MEANING_WEIGHT = 0.3  # of the likeness of meaning
-OCCASION_WEIGHT = 0.4  # for a passage of the very meeting or month asked about
-AGENDA_WEIGHT = 0.2
-CHECKED_WEIGHT = 0.3  # for what officers wrote, where it is to be held against the figures
-TOLD_WEIGHT = 0.4
-DEFINED_WEIGHT = (
-    0.3  # a glossary says what a thing is, not what became of it: twice that for a reason or a deed
-)
-HEAD_WEIGHT = 0.2  # for a commentary on an indicator that counts the very thing asked about
-MISSING_WEIGHT = 0.25  # for a passage that leaves one of the question's things unsaid
-FORM_WEIGHT = 0.3  # of a sentence's form in its strength
+__all__ = ["Candidate", "candidates", "is_title", "read_of", "searched"]
 
+BARRED = 100.0  # for a sentence that cannot answer, beyond what any clues come to
+NEARLY_SURE = 0.6  # less evidence than is needed, which is enough beside what has it
+SEARCHED = 40  # passages that the search gives
+
+# Kinds of fact that may be asked for without naming any thing: `What time does it start?`
 _FEW = frozenset(
-    {
-        Wanted.DECISION,
-        Wanted.RECOMMENDATION,
-        Wanted.PLACE,
-        Wanted.TIME,
-        Wanted.CONTACT,
-        Wanted.DAY,
-        Wanted.FREQUENCY,
-    }
+    {Wanted.DECISION, Wanted.RECOMMENDATION, Wanted.PLACE, Wanted.TIME, Wanted.CONTACT, Wanted.DAY}
 )
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage that may answer, with measures for its sentences.
+    """A passage that may answer, with its statements.
 
-    `share` is what the passage covers of the question, `on` the day it tells of. `cover` says of a text what
-    it covers, `strength` adds whether it is of the kind that was asked for.
+    `score` is the strength of its strongest statement, `strengths` that of each of `statements`; `share` is
+    what the passage covers of the question, `supported` whether the evidence is enough for it to answer,
+    `nearly` whether it nearly is, `on` the day it tells of. `cover` says of a text what it covers.
     """
 
     passage: Passage
     score: float
     share: float
     supported: bool
-    strength: Callable[[str], float]
+    nearly: bool
+    statements: tuple[Statement, ...]
+    strengths: tuple[float, ...]
     cover: Callable[[str], float]
     on: date | None = None
 
 
-def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[Candidate]:
-    """The passages that may answer a question, the likeliest first."""
+def read_of(question: str, retriever: Retriever) -> tuple[Asked, tuple[str, ...]]:
+    """A question taken apart, its chatter and slips of the pen left out; a sentence for each slip mended."""
+    text, slips = respelt(plain(question), retriever.vocabulary, retriever.evidence.stems, retriever.is_word)
+    return take_apart(text), slips
+
+
+def searched(
+    asked: Asked, clues: Clues, retriever: Retriever, as_at: date | None
+) -> list[tuple[Hit, list[Told]]]:
+    """The passages that a search finds, each with the clues of its sentences."""
     hits = retriever.search(asked.question, SEARCHED, as_at)
-    known = {hit.passage.id for hit in hits}
-    more = [
-        Hit(each, 0.0)
-        for each in retriever.passages
-        if each.id not in known and _belongs(asked, each, retriever) and is_published(each, as_at)
-    ]
     best = max((hit.score for hit in hits), default=1.0)
-    scorer = _Scorer(asked, retriever, best)
-    found = [scorer.candidate(hit) for hit in (*hits, *more)]
-    return sorted(found, key=lambda each: (-each.score, newest_first(each.passage), each.passage.id))
+    return [(hit, clues.of_passage(hit, rank, best)) for rank, hit in enumerate(hits)]
 
 
-def told(text: str) -> list[str]:
-    """The sentences of a text without the titles among them; all of them where there is nothing else."""
-    said = sentences(text)
-    return [each for each in said if not is_title(each)] or said
+def candidates(
+    asked: Asked, retriever: Retriever, as_at: date | None, least: float = LEAST
+) -> list[Candidate]:
+    """The passages that may answer a question, the likeliest first; `least` is the evidence that it takes."""
+    if not (asked.things or asked.spans or asked.wanted in _FEW):
+        return []
+    clues = Clues(asked, retriever)
+    found = searched(asked, clues, retriever, as_at)
+    if all(one.clues["off_time"] for _, told in found for one in told):
+        least = BARRED  # no paper is of the time that is asked about
+    made = [_candidate(hit, told, clues, asked, retriever, least) for hit, told in found if told]
+    return sorted(made, key=lambda each: (-each.score, newest_first(each.passage), each.passage.id))
 
 
-def is_title(sentence: str) -> bool:
-    """Whether a line is the title of what follows it: a few words that end in nothing."""
-    return len(sentence.split()) <= TITLE and not re.search(r"[.!?:;\d)\"\u201d]$", sentence.rstrip())
-
-
-def _belongs(asked: Asked, passage: Passage, retriever: Retriever) -> bool:
-    """Whether a passage is looked at though the search does not give it: few are of its kind."""
-    if asked.wanted in _FEW:
-        return _answers(asked, passage)
-    return asked.wanted is Wanted.PERSON and passage.kind is PassageKind.PEOPLE
-
-
-@dataclass(frozen=True)
-class _Scorer:
-    asked: Asked
-    retriever: Retriever
-    best: float
-
-    def cover(self, text: str) -> float:
-        return self.retriever.evidence.cover(text, self.asked)
-
-    def strength(self, text: str) -> float:
-        return self.cover(text) + FORM_WEIGHT * shows(self.asked, text)
-
-    def beneath(self, passage: Passage) -> Callable[[str], float]:
-        evidence, asked = self.retriever.evidence, self.asked
-        over = evidence.over(passage)
-        return lambda text: evidence.cover(text, asked, over) + FORM_WEIGHT * shows(asked, text)
-
-    def candidate(self, hit: Hit) -> Candidate:
-        asked, passage, evidence = self.asked, hit.passage, self.retriever.evidence
-        support = evidence.support(asked, passage, hit.likeness)
-        supported = (
-            support.enough
-            and _asks_for_something(asked)
-            and _answers(asked, passage)
-            and (asked.wanted is not Wanted.REASON or self._is_reason(passage, support.missing))
-        )
-        heading = label(passage)
-        score = (
-            SHARE_WEIGHT * support.share
-            + RANK_WEIGHT * hit.score / self.best
-            + MEANING_WEIGHT * hit.likeness
-            + SENTENCE_WEIGHT
-            * max((self.strength(f"{heading} {each}") for each in told(passage.text)), default=0.0)
-            + HEADING_WEIGHT * (self.cover(heading) + 3 * _is_named(asked, passage))
-            + NEWEST_WEIGHT * self.retriever.age(passage.place.paper) * (not asked.dated)
-            + _prior(asked, passage, whole=not support.missing)
-            + HEAD_WEIGHT * _is_about(asked, passage)
-            + OCCASION_WEIGHT * self._is_of_it(passage)
-            - MISSING_WEIGHT * bool(support.missing)
-            + ANSWERS_WEIGHT * _answers(asked, passage)
-            + LENGTH_WEIGHT * min(len(passage.text.split()) / LONG, 2.0)
-            - SCRAP_WEIGHT * (len(passage.text.split()) < SCRAP)
-        )
-        on = evidence.whereabouts.on(passage)
-        return Candidate(passage, score, support.share, supported, self.beneath(passage), self.cover, on)
-
-    def _is_reason(self, passage: Passage, missing: Sequence[str]) -> bool:
-        """Whether a passage may give the reason: it gives one, or speaks of all that is asked about."""
-        return shows(self.asked, passage.text) > 0 or not set(missing).intersection(self.asked.hard)
-
-    def _is_of_it(self, passage: Passage) -> bool:
-        """Whether a passage is of a meeting or month that the question names."""
-        occasions = self.retriever.evidence.whereabouts.occasions(passage, paperish=self.asked.paperish)
-        return any(span.meets(each) for span in self.asked.spans for each in occasions)
-
-
-def _answers(asked: Asked, passage: Passage) -> bool:
-    return fits(asked, passage) and bears(asked, passage.text)
-
-
-def _prior(asked: Asked, passage: Passage, *, whole: bool) -> float:
-    """What a passage's kind and form count; `whole` where it speaks of all the question's things."""
-    under = f"{passage.heading[-1] if passage.heading else ''}\n{passage.text}"
-    prior = MARK_WEIGHT * shows(asked, under)
-    if whole and asked.wanted is Wanted.PERSON and passage.kind is PassageKind.PEOPLE:
-        prior += OPENING_WEIGHT * (1 + _is_named(asked, passage))
-    if passage.kind is PassageKind.DEFINITION and asked.wanted is not Wanted.DEFINITION:
-        prior -= DEFINED_WEIGHT * (2 if asked.wanted in (Wanted.REASON, Wanted.ACTION) else 1)
-    if asked.outcome and passage.kind is PassageKind.RECOMMENDATION:
-        prior += TOLD_WEIGHT * ("\n" in passage.text)  # what was done about it stands under it
-    if passage.kind is PassageKind.AGENDA_ITEM:
-        prior -= AGENDA_WEIGHT  # what is to be spoken of, and not what was said
-    if asked.outcome and passage.kind is PassageKind.RESOLUTION:
-        prior += MARK_WEIGHT
-    if asked.checks and passage.kind is PassageKind.COMMENTARY:
-        prior += CHECKED_WEIGHT
-    return prior - BOILERPLATE_WEIGHT * passage.boilerplate
-
-
-def label(passage: Passage) -> str:
-    """What stands over a passage: its last heading, or the indicator over a commentary and its month."""
-    return " ".join(passage.heading[-2:] if passage.kind is PassageKind.COMMENTARY else passage.heading[-1:])
-
-
-def _asks_for_something(asked: Asked) -> bool:
-    """Whether a question says what it is about, or at least what kind of fact it is after."""
-    return bool(asked.things or asked.spans) or asked.wanted in _FEW
-
-
-def _is_named(asked: Asked, passage: Passage) -> bool:
-    """Whether the label over a passage is made of the question's own words, as `Members`."""
-    label, _, rest = passage.text.split("\n")[0].partition(":")
-    labels = [*passage.heading[-1:], *([label] if rest and len(label.split()) <= LABEL else [])]
-    subject = {*asked.subject, *asked.weak}
-    subject |= {other for each in subject for other in everyday().get(each, ())}
-    return any((over := set(terms(each))) and over <= subject for each in labels)
-
-
-def _is_about(asked: Asked, passage: Passage) -> bool:
-    """Whether the indicator over a commentary counts what is asked about: the first thing in its name."""
-    if passage.kind is not PassageKind.COMMENTARY or len(passage.heading) < LABELLED:
-        return False
-    named = (term for term in terms(passage.heading[-2]) if term.isalpha() and not is_asking(term))
-    return next(named, "") in asked.subject
+def _candidate(
+    hit: Hit, told: Sequence[Told], clues: Clues, asked: Asked, retriever: Retriever, least: float
+) -> Candidate:
+    strengths = [total(each.clues, RANKING) - BARRED * each.clues["barred"] for each in told]
+    at = max(range(len(told)), key=strengths.__getitem__)
+    best = told[at].clues
+    known = {**best, **clues.of_question, "strength": strengths[at]}
+    sure = EVIDENCE[""] + total(known, EVIDENCE) - BARRED * best["barred"]
+    return Candidate(
+        hit.passage,
+        strengths[at],
+        best["passage"],
+        sure >= least or bool(best["own_kind"] and best["labelled"]),
+        sure >= least - NEARLY_SURE,
+        tuple(each.statement for each in told),
+        tuple(strengths),
+        lambda text: retriever.evidence.cover(text, asked),
+        retriever.evidence.whereabouts.on(hit.passage),
+    )

@@ -56,6 +56,11 @@ class Course:
         return self.spoken or self.over or self.before or self.later or bool(self.order)
 
     @property
+    def surely(self) -> bool:
+        """Whether it asks in words that nobody uses of a figure."""
+        return bool(self.order) or bool(form.SURELY.search(self.question))
+
+    @property
     def each(self) -> bool:
         """Whether it names the times that are to be set beside one another."""
         return len(self.spans) > 1 and not any(span.ranged for span in self.spans)

@@ -54,7 +54,7 @@ SEVERAL = re.compile(
     rf"| those)?(?: \w+){{0,3}}? "
     rf"(?:{_PAPERS}|(?<=every ){_PAPER}|(?<=each ){_PAPER})\b"
     rf"|\b(?:every|each|more than one) (?:\w+ ){{0,2}}?(?:{_PAPER}|time|occasion)\b|\bmore than once\b"
-    rf"|\bfrom (?:one |a )?{_PAPER} to (?:the )?(?:next|another)\b"
+    rf"|\bfrom (?:one |a )?{_PAPER} to (?:the )?(?:next|another)\b|, and when\b\W*$"
     rf"|\b(?:what|which) {_PAPERS}\b(?=.*\bwhat\b)|\b(?:what|which) (?:papers|reports|datasets|packs"
     rf"|documents)\b"
     rf"|\bhow (?:many {_PAPERS}|many times|often (?:has|have|had|did|was|were))\b",
@@ -72,7 +72,7 @@ BEFORE = re.compile(
     rf"\b(?:has|have|had|was|were|did|is)\b.{{2,90}}?\b(?:{_TELL}|put to the vote|voted on)\b.{{0,60}}?"
     r"\b(?:before(?! (?:the|a)\b)|previously|already|earlier|in the past|ever|more than once|again)\b"
     rf"|\b(?:has|have|had|was|were|did)\b.{{2,80}}?\b(?:ever|previously|already)\b.{{0,20}}?\b{_TELL}\b"
-    r"|\b(?:has|have|had|was|were)\b.{2,60}\b(?:ever|previously|already)\b.{0,30}\bbefore\b",
+    r"|\b(?:has|have|had|was|were)\b.{2,60}\b(?:ever|previously|already)\b.{0,30}\bbefore (?:it|them|us)\b",
     re.IGNORECASE,
 )
 # What a body itself asked for is on record among its recommendations and resolutions.
@@ -104,6 +104,15 @@ SPOKEN = re.compile(
     rf"|\b{_TELLING_NOUN}(?: (?:given|taken|put forward|offered|there been))?(?: (?:or"
     rf"|and) \w+)? (?:\w+ ){{0,5}}?"
     rf"(?:of|for|on|about|to|behind|in|emerges?|we|they|officers|the council)\b|\b(?:words|remarks)\W*$",
+    re.IGNORECASE,
+)
+# Words that nobody uses of a figure: of one it is said that it was reported, recorded or noted.
+SURELY = re.compile(
+    r"\b(?:said|saying|says?|told|tell|written|wrote|writes?|heard|hear|mention\w*|explain\w*|explanations?"
+    r"|descri\w+|discuss\w*|talked|talk|spoken|spoke|speak|comment\w*|remarks?|accounts?|views?|thinking"
+    r"|approach|attitude|stance|reasons?|words|line taken|picture|story|history|papers?|packs?|meetings?"
+    r"|minutes|datasets|each dataset|every dataset|updates?|come up|came up|raised|brought up|know)\b"
+    r"|\bthe way\b",
     re.IGNORECASE,
 )
 _MENTION = rf"(?:{_TELL}(?: (?:about|of|on))?|before|mentions?)"
@@ -142,6 +151,9 @@ TWO_MONTHS = re.compile(rf"\b({_MONTH}) and (?:the )?({_MONTH}) (\d{{4}})\b", re
 _ASIDE = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
+        # Who speaks, where what it is about is said, too; a name of a person stays.
+        rf"(?-i:\b(?:has|have|had|did|does|do) (?:the "
+        rf"|our )?(?:[a-z]+ ){{1,2}}(?={_TELL} (?:\w+ )?(?:about|of|on)\b))",
         rf"\b(?:first|last|latest|earliest|most recent(?:ly)?)(?: time)?(?: anyone| anybody| we"
         rf"| they)? (?:{_TELL}|mentions?)(?: (?:about|of|on))?\b",
         rf"\b(?:{_TELL}|mentions?) (?:first|last|earliest|most recently)\b|\b(?:first"
@@ -157,7 +169,9 @@ _ASIDE = tuple(
         rf"|and) {_TELLING_NOUN})?"
         rf"(?: (?:has|have|there|been|the|service|given))* (?:of|for|on|about|to|behind|in"
         rf"|emerges?(?: of)?|(?=we\b|they\b))",
-        r"\b(?:put to (?:the|a) vote|voted on)\b|^\W*why (?:did|does|do|has|have|had|was|were|is|are)\b",
+        r"\b(?:put to (?:the|a) vote|voted on|(?:who or )?what (?:has been|was|is) blamed for)\b"
+        r"|\b(?:versus|vs|as against|statements?|looking back)\b|^\W*why (?:did|does|do|has|have|had|was"
+        r"|were|is|are)\b",
         rf"\b(?:in|at|from|over|across) (?:which|what) {_PAPERS}\b|\bwhat (?:is|was|has been) {_TELL}\b",
         r"\b(?:were|was|are|have|has|been|is) (?:the )?[\w']+ (?:been )?(?=(?:told|informed|advised"
         r"|briefed)\b)",

@@ -17,6 +17,7 @@ from qa.sittings import minuted_on
 
 MOST_ITEMS = 12  # of a meeting, each with its resolutions
 MOST_OVER_TIME = 4  # meetings
+MOST_NOTED = 3  # sentences of an item that resolves nothing
 SHORT = 6  # words of a line that only leads in to the resolution
 MOST_REFERRED = 2  # sentences that say what a resolution speaks of
 LEAD = 1.25  # how much better the best item must fit than the next, where they are of different meetings
@@ -53,9 +54,9 @@ _PUT_OFF = re.compile(
 )
 _MONEY_ASKED = re.compile(r"\bwhat (?:budget|sum|amount|money|price|funding)\b", re.IGNORECASE)
 _BODY_SAID = re.compile(
-    r"\bwhat (?:did|was|were|has|had) (?:the |our )?(?:[\w'&-]+ ){0,4}?(?:panel|committee|board|cabinet|council"
-    r"|members|councillors)(?:'s)? (?:say|said|decide|resolve|agree|conclude|ask|request|think|vote|comment|want"
-    r"|response|view|verdict|reaction|conclusion)\b",
+    r"\bwhat (?:did|was|were|has|had) (?:the |our )?(?:[\w'&-]+ ){0,4}?(?:panel|committee|board|cabinet"
+    r"|council|members|councillors)(?:'s)? (?:say|said|decide|resolve|agree|conclude|ask|request|think|vote"
+    r"|comment|want|response|view|verdict|reaction|conclusion)\b",
     re.IGNORECASE,
 )
 _CALLED_IN = re.compile(r"\bcall(?:ed)?[- ]in\b", re.IGNORECASE)
@@ -114,7 +115,8 @@ _DECIDING = frozenset(
         make change changed
         changes between compare compared difference different differ then and story history trace through
         year years
-        called call condition conditions terms attached imposed placed put application applications apply
+        steps step actions action measures called call condition conditions terms attached imposed placed
+        put application applications apply
         elected elect appointed appoint choose chosen chose firm which did as give given settle ever
         really finally end"""
     )
@@ -286,7 +288,7 @@ def _of_item(record: Record, fits: Sequence[tuple[float, Item]]) -> Fact | None:
     each."""
     decided = [(score, item) for score, item in fits if resolutions_of(item)]
     if not decided:
-        return None
+        return _noted(record, fits)
     best = decided[0][0]
     near = [item for score, item in decided if score >= best / LEAD]
     meetings = {item.sitting.on for item in near}
@@ -307,6 +309,21 @@ def _of_item(record: Record, fits: Sequence[tuple[float, Item]]) -> Fact | None:
         quotes = (*quotes, *(quote for each in before[:MOST_OVER_TIME] for quote in resolutions_of(each)))
     when = f"On {day(item.sitting.on)} ({item.sitting.committee})"
     return Fact(f"{when} it was decided: {in_headline(_leading(record, told))}", tuple(quotes))
+
+
+def _noted(record: Record, fits: Sequence[tuple[float, Item]]) -> Fact | None:
+    """What is minuted under the heading that names what is asked about, where it resolves nothing in form."""
+    about = topic(record, _DECIDING)
+    item = next(
+        (item for _, item in fits if all(tells_of(t, stems_of(item.heading), record) for t in about)), None
+    )
+    if item is None:
+        return None
+    passage = item.passages[0]
+    told = sentences(lines_of(passage)[0])[:MOST_NOTED]
+    when = f"On {day(item.sitting.on)} ({item.sitting.committee})"
+    quotes = tuple(Quote(passage, each) for each in told)
+    return Fact(f"{when} it was minuted, without a formal resolution: {in_headline(' '.join(told))}", quotes)
 
 
 def _leading(record: Record, told: Sequence[Quote]) -> str:

@@ -47,7 +47,15 @@ _ANSWERERS: tuple[Callable[[Record], Fact | None], ...] = (
     from_fields,
     from_unminuted,
 )
-_SUBJECT = re.compile(r"(?i)^\W*(?:when|where|who|what|which \w+) (?:was|were|is|are|did|has|have) ")
+# `When was it last discussed, and what was decided?`: the second half is about what the first is about.
+_BARE_DECISION = re.compile(
+    r"(?i)\W*what (?:was|were) (?:decided|agreed|resolved|the (?:outcome|result|decision))\W*"
+)
+_OF_MEETING = re.compile(
+    r"(?i)^\W*(?:when|where|which \w+|at which \w+) (?:was|were|did|has|have) "
+    r"|\b(?:last|first|most recently)\b|\b(?:on the|on) [\w' ]{0,20}agenda\b"
+    r"|\b(?:discuss|consider|debate|look|talk|mention)\w*(?: at| about)?\b"
+)
 _MAY_ASK = re.compile(
     r"\b(?:who|whom|whose|when|where|what|which|was|were|is|are|did|has|have|how (?:many|was|were)|list"
     r"|show|names?"
@@ -104,9 +112,15 @@ def _parts(record: Record) -> list[Record]:
     if len(halves) != 2 or min(len(half.split()) for half in halves) < 3:
         return []
     first, second = (_part(record, half) for half in halves)
-    if not second.asked.subject and (subject := _SUBJECT.sub("", halves[0])) != halves[0]:
-        second = _part(record, f"{halves[1].rstrip('?. ')} about {subject}")  # `..., and what was decided?`
+    if _BARE_DECISION.fullmatch(halves[1]):
+        second = _part(record, _decision_on(halves[0]))
     return [first, second]
+
+
+def _decision_on(first: str) -> str:
+    """The question for the decision on what another question asks the date of."""
+    which = "the latest decision" if re.search(r"\blast\b", first, re.IGNORECASE) else "decided"
+    return f"what was {which} about {_OF_MEETING.sub(' ', first).strip(' ?')}"
 
 
 def _part(record: Record, text: str) -> Record:

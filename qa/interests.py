@@ -15,10 +15,11 @@ from qa.sittings import Sitting, item_of
 MOST = 4  # meetings told of, where none is named
 
 _ASKS = re.compile(
-    r"\b(?:declar(?:e|ed|es|ing|ations?)|disclos(?:e|ed|ures?))\b.*\b(?:interests?|anything|meeting|committee"
-    r"|panel|cabinet|council|board|items?|on|in|at)\b"
+    r"\b(?:declar(?:e|ed|es|ing|ations?)|disclos(?:e|ed|ures?))\b.*\b(?:interests?|anything|meeting"
+    r"|committee|panel|cabinet|council|board|items?|on|in|at)\b"
     r"|\binterests?\b.*\b(?:declared|disclosed|registered)\b|\bdeclarations? (?:of interest|to make|made|were)\b"
-    r"|\bconflicts? of interest\b",
+    r"|\bconflicts? of interest\b|\bwho (?:left the (?:room|meeting|chamber)|withdrew|took no part"
+    r"|did not take part)\b",
     re.IGNORECASE,
 )
 _OF_SOMEBODY = re.compile(
@@ -32,7 +33,9 @@ _RULES = re.compile(
 )
 _HEADED = re.compile(r"\b(?:declar\w+|disclos\w+)\b", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:declar(?:ed|es|ing)|disclosed)\b.*\binterests?\b|\binterests?\b.*\b(?:declar|disclos)ed\b", re.I
+    r"\b(?:declar(?:ed|es|ing)|disclosed)\b.*\binterests?\b|\binterests?\b.*\b(?:declar|disclos)ed\b"
+    r"|\b(?:left the (?:room|meeting|chamber)|withdrew from|took no part)\b",
+    re.IGNORECASE,
 )
 _NONE = re.compile(
     r"\b(?:no|none|nil|not any)\b(?: (?:such|further|other))?(?: declarations?| disclosures?| interests?)?\b"
@@ -47,10 +50,10 @@ _ITEM_NUMBER = re.compile(r"\b(?:items?|minute|no\.?|application) (?P<number>[A-
 _WORDS = frozenset(
     terms(
         """who whom whose which what did does do were was there any anyone anybody declare declared declares
-        declaration declarations disclose disclosed disclosure disclosures interest interests make made made
+        declaration declarations disclose disclosed disclosure disclosures interest interests make made
         member members councillor councillors cllr people pecuniary personal prejudicial registrable conflict
         conflicts of in on at the meeting meetings item items panel committee board minutes give gave have had
-        register registered many how names name anything about discussion discussed regarding minute"""
+        left room chamber withdrew took take part during register registered many how names name anything about discussion discussed regarding minute"""
     )
 )
 

@@ -61,9 +61,10 @@ def figures_and_words(
             figures = figures_of(months)
         if figures.declined and figures.reason is not Reason.NOT_IN_PAPERS and not course.of_words:
             return None
-    if figures is None or figures.declined or not _is_named_by(course, figures):
+    named = figures is not None and _is_named_by(course, figures)
+    if figures is None or figures.declined or (course.surely and not named):
         return words_of(course, None)
-    if course.of_words:
+    if course.of_words or not named:
         return joined(figures, words_of(course, figures))
     later = _after_figures(course, figures)
     told = words_of(later, figures) if later else None

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import takewhile
 
 from corpus.model import Passage, PassageKind
 from corpus.period import MONTH_NAMES
-from corpus.words import stem, words
+from corpus.words import STOP_WORDS, stem, words
 from qa.asking import Asked, Wanted
-from qa.meaning import everyday
+from qa.meaning import everyday, is_ordinary
 from qa.names import people_in
 
 COUNTED_WITHIN = 4  # words from a number to what it counts
@@ -20,11 +22,17 @@ _DAY = re.compile(
     r"|\d{1,2}/\d{1,2}/\d{2,4}|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    rf"{_DAY.pattern}|\b(?:spring|summer|autumn|winter|christmas|easter)\b"
+    r"|\b(?:later|earlier) (?:in|this|that)\b|\bnow\b|\bcurrently\b"
+    r"|\b(?:next|this|coming|following|last) (?:week|fortnight|month|quarter|term|year)\b",
+    re.IGNORECASE,
+)
 # A number that counts nothing: of a section, a page, an age, or of one of many.
 _NO_COUNT = re.compile(
     r"\b(?:sections?|part|paras?|paragraphs?|schedule|standards?|regulations?|pages?|items?|appendix"
     r"|chapter|circular"
-    r"|level|phase|stage|sec|s)\.? ?\d+[\w()]*|^\W*\d{1,2}[.)](?= )",
+    r"|level|phase|stage|sec|s)\.? ?\d+[\w()]*|\b(?:19|20)\d\d[/-]\d{2,4}\b|^\W*\d{1,2}[.)](?= )",
     re.IGNORECASE | re.MULTILINE,
 )
 _NAME_OF = re.compile(r"\bnames? of\b|\bnamed?\b|\bcalled\b", re.IGNORECASE)
@@ -54,6 +62,8 @@ _AGED = re.compile(
     r"|\b\d{1,2} or over",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"\bhow many (?!of\b)(.+)", re.IGNORECASE)
+_EXACT = frozenset({Wanted.NUMBER, Wanted.SHARE, Wanted.MONEY, Wanted.TIME, Wanted.CONTACT, Wanted.NAMED})
 _NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
 _PLACES = "Room|Centre|Center|Road|Street|Avenue|Close|Lane|Hall|Chamber|House|Building|Suite"
 _BODIES = "Council|School|Academy|Hospital|College|Library|Park|Ward|University|Nursery|Trust"
@@ -67,7 +77,13 @@ _NEEDED: Mapping[Wanted, re.Pattern[str]] = {
         rf"|(?:\b[A-Z][a-z]+(?: [a-z]{{2,4}} [A-Z][a-z]+)?, ){{2}}"
     ),
     Wanted.SHARE: re.compile(r"\d\s?%|\bper cent\b"),
-    Wanted.DAY: _DAY,
+    Wanted.DAY: _WHEN,
+    Wanted.DURATION: re.compile(
+        r"\b(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several|many|some|half)"
+        r"(?:[ -]\d+)?[ -](?:\w+ )?(?:minute|hour|day|week|fortnight|month|term|year|decade)s?\b"
+        r"|\b(?:until|since|permanently|indefinitely|temporarily)\b",
+        re.IGNORECASE,
+    ),
     Wanted.TIME: re.compile(r"\b\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b|\bnoon\b", re.IGNORECASE),
     Wanted.PLACE: re.compile(rf"\b[A-Z][\w']+ (?:{_PLACES})\b|\bRoom \d"),
     Wanted.CONTACT: re.compile(r"@|\b0\d[\d ]{7,}"),
@@ -85,12 +101,10 @@ _NEEDED: Mapping[Wanted, re.Pattern[str]] = {
 }
 _WELCOME: Mapping[Wanted, re.Pattern[str]] = {
     Wanted.REASON: re.compile(
-        r"\b(?:because|due to|as a result|result of|owing to|caused|reasons?|attribut\w+|reflect\w*"
-        r"|account(?:s|ed) for|thanks to|on account of|in view of|blamed|stem(?:s|med) from|arose from"
-        r"|comes? from"
-        r"|put down to|down to|factors?|delayed by|held up|so that|had meant|meant (?:that|longer)"
-        r"|explain\w*|led to|leading to|driven by|as there|likely to be|impact(?:ed|ing)?"
-        r"|follow(?:s|ed|ing)|therefore)\b",
+        r"\b(?:because|due to|as a result|result of|owing to|caused|reasons?|attribut\w+"
+        r"|account(?:s|ed)? for|thanks to|on account of|in view of|blamed|stem(?:s|med) from|arose from"
+        r"|comes? from|put down to|down to|factors?|delayed by|held up|affected by|so that|had meant"
+        r"|meant (?:that|longer)|explain\w*|led to|leading to|driven by|as there|therefore)\b",
         re.IGNORECASE,
     ),
     Wanted.ACTION: re.compile(
@@ -101,7 +115,15 @@ _WELCOME: Mapping[Wanted, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+# What may be a reason, and may be much else.
+_HALF_A_REASON = re.compile(
+    r"\b(?:reflect\w*|likely to be|impact(?:ed|ing|s)?|follow(?:s|ed|ing)|since|as|with|given|created?"
+    r"|resulting|prompt(?:ed|ing)|despite|challeng\w+|need(?:s|ed)? to|mean(?:s|ing)?|when)\b",
+    re.IGNORECASE,
+)
 WELCOMED = frozenset(_WELCOME)
+NEEDS = frozenset(_NEEDED)
+"""What cannot be answered without words of a certain form."""
 _DECIDES = re.compile(
     r"\b(?:RESOLVED|AGREED|Resolved|Agreed|GRANTED|REFUSED|LOST|CARRIED|Granted|Refused|Adopted"
     r"|Approved|Carried"
@@ -154,12 +176,28 @@ def bears(asked: Asked, text: str) -> bool:
         return True
     needed = _NEEDED.get(asked.wanted)
     if asked.wanted is Wanted.NUMBER:
-        text = _NO_COUNT.sub("", _DAY.sub("", text))
+        text = _DAY.sub("", _NO_COUNT.sub("", text))
         if _AGE.search(asked.question):
             return bool(_AGED.search(text))
-        if asked.counted:
-            return counts(text, asked.counted)
+        nouns = (asked.counted,) if asked.counted else _counted(asked.question)
+        if nouns:
+            return any(counts(text, noun) for noun in nouns)
     return needed is None or bool(needed.search(text))
+
+
+def is_exact(asked: Asked) -> bool:
+    """Whether nothing answers but a text of the form that is asked for: a number, a time, a name."""
+    return asked.wanted in _EXACT or (asked.wanted is Wanted.PERSON and bool(_NAME_OF.search(asked.question)))
+
+
+@lru_cache(maxsize=1024)
+def _counted(question: str) -> tuple[str, ...]:
+    """The stems of what `how many ...` counts, where its verb follows: `families` of `families came`."""
+    found = _HOW_MANY.search(question)
+    if not found:
+        return ()
+    named = list(takewhile(lambda word: word not in STOP_WORDS, words(found[1])))[:COUNTED_WITHIN]
+    return tuple(stem(word) for word in named[:-1] or named if not is_ordinary(word))
 
 
 def shows(asked: Asked, text: str) -> float:
@@ -173,6 +211,8 @@ def shows(asked: Asked, text: str) -> float:
     if asked.wanted not in WELCOMED and _PRICED.search(asked.question):
         return float(bool(_NEEDED[Wanted.MONEY].search(text)))
     welcome = _WELCOME.get(asked.wanted)
+    if asked.wanted is Wanted.REASON and not _WELCOME[Wanted.REASON].search(text):
+        return 0.5 * bool(_HALF_A_REASON.search(text))
     return float(welcome is not None and bool(welcome.search(text)))
 
 

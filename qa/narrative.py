@@ -10,21 +10,22 @@ from corpus.answer import Answer, Reason
 from corpus.model import PassageKind
 from qa.across import in_order, told_in_turn
 from qa.asking import Asked, Wanted, take_apart
-from qa.candidates import Candidate, candidates
-from qa.chatter import plain, respelt
+from qa.candidates import Candidate, candidates, read_of
+from qa.chatter import plain
 from qa.choosing import chosen_lines, strongest
 from qa.definitions import define, difference_of, term_of
 from qa.facts import of_record
-from qa.marks import shows
 from qa.quoting import Quote, in_headline
 from qa.replies import Read, answered, declined, nearest_thing, read_as, scope
 from qa.retrieval import Retriever, is_published, last_heading
 from qa.scope import asks_for_help, asks_forecast, is_out_of_scope
+from qa.weights import LEAST, SURE
 
 if TYPE_CHECKING:
     from corpus.generation import Generation
 
-BESIDE = 0.15  # of a score, for a second passage to be quoted beside the best
+BESIDE = 1.5  # less than the best passage's score, for another to be quoted beside it
+BESIDE_AT_MOST = 2  # passages
 FEW = 4  # meetings in a dated list, of which each may be quoted with three sentences
 NEAREST = (
     0.3  # of the weight of the question's things that the nearest passage must cover to be worth showing
@@ -49,6 +50,7 @@ def answer_from_papers(
     as_at: date | None = None,
     *,
     exact: bool = False,
+    sure: bool = False,
 ) -> Answer:
     """Answer a question from the papers' prose, or decline it with a reason.
 
@@ -58,12 +60,25 @@ def answer_from_papers(
         generation: what is held.
         as_at: only papers of meetings up to that day are read.
         exact: whether a month must be named with its year, and not only be meant.
+        sure: whether more evidence is needed than usual, as where the figures have been asked in vain.
     """
-    text, slips = respelt(plain(question), retriever.vocabulary, retriever.evidence.stems, retriever.is_word)
-    asked = replace(take_apart(text), exact=exact)
-    read = Read(question, text, asked, read_as(asked, as_at), slips, as_at)
+    read = replace(_read(question, retriever, as_at, exact=exact), sure=sure)
     tried = (answerer(read, retriever, generation) for answerer in ANSWERERS)
     return next(answer for answer in tried if answer is not None)
+
+
+def _read(question: str, retriever: Retriever, as_at: date | None, *, exact: bool = False) -> Read:
+    asked, slips = read_of(question, retriever)
+    asked = replace(asked, exact=exact)
+    return Read(question, asked.question, asked, read_as(asked, as_at), slips, as_at)
+
+
+def answered_before(
+    question: str, retriever: Retriever, generation: "Generation", as_at: date | None = None
+) -> bool:
+    """Whether a question is answered, or declined, before any sentence is weighed."""
+    read = _read(question, retriever, as_at)
+    return any(answerer(read, retriever, generation) for answerer in ANSWERERS[:-1])
 
 
 def answer_from_record(
@@ -105,47 +120,35 @@ def _of_terms(read: Read, retriever: Retriever, generation: "Generation") -> Ans
 def _of_passages(read: Read, retriever: Retriever, generation: "Generation") -> Answer:
     """The sentences of the passages that answer, or a refusal."""
     asked, term = read.asked, term_of(read.text)
-    found = candidates(asked, retriever, read.as_at)
-    supported = _giving_reasons(asked, [candidate for candidate in found if candidate.supported])
-    if not supported or (term and term.sure and asked.wanted is Wanted.DEFINITION):
+    found = candidates(asked, retriever, read.as_at, SURE if read.sure else LEAST)
+    supported = [candidate for candidate in found if candidate.supported]
+    strange = read.sure and not all(retriever.evidence.known(each) for each in asked.hard)
+    if not supported or strange or (term and term.sure and asked.wanted is Wanted.DEFINITION):
         return _nothing(read, found, retriever, of_term=bool(term and term.sure))
-    if not term and (in_turn := told_in_turn(asked, supported, retriever)):
+    if not term and (in_turn := told_in_turn(asked, [each for each in found if each.nearly], retriever)):
         return _dated_list(read, in_turn, generation)
     ordered = in_order(asked, supported)
-    best = _first_under_heading(supported) if term else ordered[0]
-    return _single(read, best, [*ordered, *(each for each in found if not each.supported)], generation)
+    return _single(read, ordered[0], ordered, found, generation)
 
 
 ANSWERERS: tuple[Answerer, ...] = (_of_scope, of_record, _of_terms, _of_passages)
 """Tried in order; the last always answers or declines."""
 
 
-def _giving_reasons(asked: Asked, supported: list[Candidate]) -> list[Candidate]:
-    """Of passages that may say why, those that give a reason, where any does."""
-    if asked.wanted is not Wanted.REASON:
-        return supported
-    return [each for each in supported if shows(asked, each.passage.text)] or supported
-
-
-def _first_under_heading(supported: Sequence[Candidate]) -> Candidate:
-    """Of what stands under the best passage's heading and is as good, the first: it says what a thing is."""
-    best = supported[0]
-    same = [
-        each
-        for each in supported
-        if each.passage.heading == best.passage.heading
-        and each.passage.place.paper == best.passage.place.paper
-        and each.share >= best.share
-        and each.passage.kind is best.passage.kind
-    ]
-    return min(same, key=lambda each: (each.passage.place.page, each.passage.place.line))
-
-
-def _single(read: Read, best: Candidate, supported: Sequence[Candidate], generation: "Generation") -> Answer:
+def _single(
+    read: Read,
+    best: Candidate,
+    supported: Sequence[Candidate],
+    found: Sequence[Candidate],
+    generation: "Generation",
+) -> Answer:
     quotes = chosen_lines(read.asked, best)
-    beside = next((each for each in supported if _is_beside(best, each, read.asked)), None)
-    beside = _decided(best, supported, read.asked) or beside
-    more = chosen_lines(read.asked, beside, most=2) if beside else ()
+    more: list[Quote] = []
+    decided = _decided(best, found, read.asked)
+    others = [decided] if decided else [each for each in supported if _is_beside(best, each, read.asked)]
+    for each in others[:BESIDE_AT_MOST]:
+        said = {quote.text for quote in (*quotes, *more)}
+        more += [quote for quote in chosen_lines(read.asked, each, most=2) if quote.text not in said]
     return answered(read, _headline(read.asked, best, quotes), (*quotes, *more), generation)
 
 
@@ -167,9 +170,9 @@ def _decided(best: Candidate, found: Sequence[Candidate], asked: Asked) -> Candi
 
 def _is_beside(best: Candidate, other: Candidate, asked: Asked) -> bool:
     """Whether another passage answers nearly as well, so that it is quoted, too."""
-    if other.passage.text == best.passage.text or asked.order or not other.supported:
+    if other.passage.text == best.passage.text or asked.order:
         return False
-    return other.score >= best.score - BESIDE and other.share >= best.share
+    return other.score >= best.score - BESIDE
 
 
 def _headline(asked: Asked, best: Candidate, quotes: Sequence[Quote]) -> str:

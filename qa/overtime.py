@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from corpus.answer import Answer
+from corpus.answer import Answer, Reason
 from corpus.period import MONTH_NAMES
 from qa.asking import take_apart
 from qa.chatter import respelt
@@ -14,7 +14,7 @@ from qa.marks import shows
 from qa.meeting_quotes import quotes_by_times, quotes_of
 from qa.occasions import Span
 from qa.quoting import Quote, as_markdown, cited, day, in_headline, source
-from qa.replies import Read, answered
+from qa.replies import Read, answered, declined
 from qa.retrieval import Retriever
 from qa.scope import asks_for_help, asks_forecast, is_out_of_scope
 from qa.timeline import Meeting, Timeline, timeline_of
@@ -40,6 +40,8 @@ def answer_over_time(
 ) -> Answer | None:
     """What the meetings said of a thing one after another; None where too few of them speak of it.
 
+    Declines a thing that no paper knows.
+
     Args:
         question: in anybody's words.
         course: the thing and the times that it asks about.
@@ -59,6 +61,8 @@ def answer_over_time(
     if course.before or course.order:
         found = _surely(found)
     read = Read(question, question, course.asked, _read_as(question, course, as_at), slips, as_at)
+    if not found and beside is None and not timeline.is_known(course):
+        return declined(read, Reason.NOT_IN_PAPERS)
     if course.order:
         return _one_end(read, course, found, generation) if found else None
     chosen = _of_each(course, found, timeline) if course.each and not course.later else _best(found)
@@ -88,9 +92,9 @@ def _respelt(course: Course, retriever: Retriever) -> tuple[Course, tuple[str, .
 
 
 def _surely(found: Sequence[Meeting]) -> tuple[Meeting, ...]:
-    """The meetings that speak of a thing nearly as much as the one that does most."""
+    """The meetings that name every part of a thing, and nearly as much of it as the one that says most."""
     enough = SURELY * max((each.best.share for each in found), default=0.0)
-    return tuple(each for each in found if each.best.share >= enough)
+    return tuple(each for each in found if each.best.share >= enough and any(one.whole for one in each.told))
 
 
 def _not_told(found: Sequence[Meeting], beside: Answer | None) -> tuple[Meeting, ...]:

@@ -21,7 +21,7 @@ from qa.lookup import Line, Shelf, as_held, months_of, period_of
 from qa.negated import asks_the_opposite
 from qa.offers import no_subject, not_held, nothing_held, offer, offering, with_offers
 from qa.plan_over import is_ranking, matter_of, plan_about, plan_ranking, values_of
-from qa.query import AnyQuery, Operation, Query, listed, named
+from qa.query import AnyQuery, Operation, Query, Ranking, listed, named
 from qa.query_words import as_question
 from qa.reading import Reading
 from qa.refusal import Refusal
@@ -50,6 +50,11 @@ _WHICH_MORE = re.compile(
     re.IGNORECASE,
 )
 
+_LEAVES_OUT = re.compile(
+    r"\b(?:leaving|setting|putting) (?!out\b|aside\b)[\w' -]+? (?:aside|out|to one side)\b"
+    r"|\b(?:excluding|except(?: for)?|apart from|other than|not counting|ignoring|leaving (?:out|aside)) "
+    r"[\w' -]+"
+)
 _WHICH_LONG = re.compile(
     r"\b(?:which|what|highest|lowest|best|worst|busiest) (?:\w+ )?(?P<long>quarter|year)\b"
 )
@@ -119,11 +124,27 @@ def _over(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:
     values = values_of(reading, catalogue, shelf) if is_ranking(reading, shelf) else ()
     if values:
         return Plan(values, notes=(*reading.notes, *reading.when.notes))
+    kept, without = _left_out(reading) if is_ranking(reading, shelf) else (reading, ())
     made = plan_ranking if is_ranking(reading, shelf) else plan_about
-    found = made(reading, catalogue, shelf)
+    found = made(kept, catalogue, shelf)
     if isinstance(found, Refusal):
         return Plan(refusal=replace(found, caveats=reading.notes))
+    if without and isinstance(found.query, Ranking):
+        found = replace(found, query=replace(found.query, without=without))
     return Plan((found.query, *found.more), notes=(*reading.notes, *found.notes))
+
+
+def _left_out(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
+    """A question of a ranking without what it leaves out (`leaving loans aside`), and the words for that."""
+    found = _LEAVES_OUT.search(reading.text.lower())
+    if not found:
+        return reading, ()
+    inside = [t for t in reading.topic.required if found.start() <= t.start < found.end()]
+    kept = tuple(token for token in reading.topic.required if token not in inside)
+    words = tuple(
+        dict.fromkeys(token.text for token in inside if token.text not in ("leaving", "leave", "aside"))
+    )
+    return replace(reading, topic=replace(reading.topic, required=kept)), words
 
 
 def _share(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Plan:

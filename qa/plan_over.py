@@ -20,6 +20,7 @@ from qa.timing import settled
 from qa.topics import keys_about, topic_of
 from qa.when import Shape, When
 from qa.which import Match
+from qa.wording import EXCLUDED
 
 _OF_ONE = {
     Role.OWNER: Matter.OWNER, Role.REPORTER: Matter.REPORTER, Role.OUTCOME: Matter.OUTCOME,
@@ -33,6 +34,9 @@ _DOES = frozenset(
         Role.FLOOR, Role.AVERAGE_12M, Role.MAXIMUM_12M, Role.THRESHOLD, Role.OVER_PERIODS, Role.RUN,
     }
 )  # fmt: skip
+_IN_NUMBERS = re.compile(
+    r"\b(?:in|by) (?:actual|absolute|raw|sheer|plain) (?:numbers?|terms|figures|counts?)\b"
+)
 _MOST = {Role.MOST3: 3, Role.MOST5: 5, Role.MOST10: 10}
 _USUAL_MOST = 5
 _WHAT_MOVED = re.compile(
@@ -108,6 +112,14 @@ def plan_ranking(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Over |
         words = "By what the indicators are to be ranked is not clear."
         nearest = "They can be ranked by rise, fall or improvement between two times, or against a benchmark."
         return Refusal(Reason.OUT_OF_SCOPE, words, nearest)
+    if any(token.term.startswith(EXCLUDED) for token in reading.topic.required):
+        words = "A ranking that leaves some indicators out is not made; one of them all can be asked for."
+        return Refusal(Reason.OUT_OF_SCOPE, words)
+    if _IN_NUMBERS.search(reading.text.lower()):
+        words = (
+            "Numbers of different sizes are ranked by per cent, and not by how many more or fewer they are."
+        )
+        return Refusal(Reason.OUT_OF_SCOPE, words)
     topic = topic_of(reading.topic.required, reading.text)
     if topic and not keys_about(topic, catalogue):
         return Refusal(Reason.NOT_IN_PAPERS, f"No indicator held is about \u201c{' '.join(topic)}\u201d.")

@@ -38,8 +38,8 @@ _SPOKE = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"\b(?:present(?:ed|ing)|addressed|introduced|spoke|reported|asked|raised|told|explained|said"
-    r"|informed|in attendance)\b",
+    r"\b(?:outlined|set out|summarised|took members through|present(?:ed|ing)|addressed|introduced|spoke"
+    r"|reported|asked|raised|told|explained|said|informed|in attendance)\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -238,7 +238,7 @@ _SPOKEN_WORDS = frozenset(
 def _spoke(record: Record) -> Fact | None:
     """Who spoke to an item of one meeting: the sentences that name them."""
     about = topic(record, _SPOKEN_WORDS)
-    if not about or not record.named.dated or other_body(record):
+    if not about or other_body(record):
         return None
     found = [
         quote
@@ -248,8 +248,12 @@ def _spoke(record: Record) -> Fact | None:
         for passage in item.passages
         for quote in _naming(passage)
     ]
-    if not found or len({quote.passage.heading for quote in found}) != 1:
+    if record.named.dated and len({quote.passage.heading for quote in found}) > 1:
         return None
+    if not found:
+        return None
+    # Of several meetings the newest comes first, and is the one meant where none is named.
+    found = [quote for quote in found if quote.passage.heading == found[0].passage.heading]
     first = found[0].passage
     on = minuted_on(first) or first.meeting_date
     at = f"At the meeting of {day(on)}" if on else "At the meeting"

@@ -30,12 +30,13 @@ _ASKS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (
         Act.AGAINST,
         re.compile(
-            r"\b(?:against|opposed|oppose|dissent(?:ed)?|said no|vot\w+ no|voted down|objected)\b", re.I
+            r"\b(?:against|opposed|oppose|dissent(?:ed)?|said no|vot\w+ (?:no|nay)|voted down|objected)\b",
+            re.I,
         ),
     ),
     (
         Act.FOR,
-        re.compile(r"\b(?:voted? (?:for|yes|to)|voting for|in favour|supported|backed|said yes)\b", re.I),
+        re.compile(r"\b(?:voted? (?:for|yes|aye|to)|voting for|in favour|supported|backed|said yes)\b", re.I),
     ),
 )
 _CHOSEN = re.compile(
@@ -86,10 +87,10 @@ _WORDS = frozenset(
         second seconded seconder tabled for against favour opposed oppose objected dissented dissent abstain
         abstained abstaining abstention abstentions said no yes supported support backed majority margin
         unanimous unanimously count counted counts tally result outcome split close go went many much get got
-        elected chosen made appointed
-        nominated picked became selected resolution resolutions decision agreed
+        elected chosen made appointed nominated picked became selected resolution resolutions decision agreed
         approved carried passed lost recorded record adoption adopt adopted item meet they it bring brought in
-        come came beaten beat defeated question taken take took cast win won down both them those as to at on accept accepted"""
+        come came beaten beat defeated question taken take took cast win won down both them those
+        as to at on accept accepted"""
     )
 )
 

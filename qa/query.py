@@ -125,7 +125,8 @@ class Ranking:
     `periods` holds the earlier and the later for a movement, one period for a standing. `topic` holds the
     words of the question that pick indicators out, as asked; `most` is how many of each unit are named.
     `rows` are the indicators ranked where they are rows of one table that are told apart by what they are of:
-    they are ranked by their figures, or by how many these rose or fell.
+    they are ranked by their figures, or by how many these rose or fell. `without` are words for indicators
+    that are left out.
     """
 
     order: Order
@@ -136,6 +137,7 @@ class Ranking:
     most: int = 5
     within: Within = Within.EACH
     rows: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 class Matter(StrEnum):

@@ -28,6 +28,7 @@ from qa.query_words import (
     AGAINST_WORDS,
     ALL_TIMES,
     ANY_TIME,
+    LEFT_OUT,
     OF_WHOLE,
     QUARTER,
     ROWS,
@@ -145,7 +146,11 @@ def _ranking(text: str) -> Ranking | None:
         if said == order or said.startswith(f"{order} "):
             rest = said.removeprefix(order).strip()
             against = _against(rest.replace("their own", "its own"), area) if rest else None
-            return Ranking(order, area, parse_times(when), against, _topic(about), int(most), Within(within))
+            about, _, left = about.partition(LEFT_OUT)
+            return Ranking(
+                order, area, parse_times(when), against, _topic(about), int(most), Within(within),
+                without=tuple(left.strip("\u201c\u201d").split()),
+            )  # fmt: skip
     return None
 
 

@@ -30,6 +30,7 @@ ANY_TIME, ALL_TIMES = "whether at any time", "whether at all times"
 UNDATED = "not dated by its paper"
 QUARTER = "the quarter "
 ROWS = "Which of the rows "
+LEFT_OUT = ", leaving out those about "
 SHARE, OF_WHOLE = "The share of ", " in the whole of "
 _OPENINGS = {
     Operation.VALUE: "",
@@ -138,7 +139,9 @@ def _ranking(query: Ranking) -> str:
     against = against_words(query.against).replace("its own", "their own") if query.against else ""
     order = f"{query.order} {against}".strip()
     start = f"Which indicators {order}, {query.most} {query.within}"
-    return f"{'; '.join((start, topic_words(query.topic), query.area, period_words(query)))}."
+    about = topic_words(query.topic)
+    about += f"{LEFT_OUT}\u201c{' '.join(query.without)}\u201d" if query.without else ""
+    return f"{'; '.join((start, about, query.area, period_words(query)))}."
 
 
 def ranked_rows(query: Ranking, indicators: Mapping[str, Indicator]) -> str:

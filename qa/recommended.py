@@ -25,7 +25,11 @@ MOST = 30  # recommendations listed
 TOLD = 3  # sentences of the action reported
 LEAD = 1.6  # how much better one recommendation must fit than the next to stand alone
 
-_ABOUT = re.compile(r"\b(?:recommendations|resolutions?|recommendation)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:recommendations?|resolutions?)\b|\b(?:did|has|have) (?:the |our )?(?:panel|committee|board|members"
+    r"|councillors) (?:ever )?(?:ask|request|resolve|decide|recommend)(?:ed|d)?\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"\brecom?m?end(?:ed|ations?|ing|s)?\b|\brecomendations?\b|\btracker\b"
     r"|\b(?:panel|committee|board|members|councillors|we|they)\b(?: \w+){0,2}? (?:ask|asked|request"
@@ -168,7 +172,8 @@ def _of_status(record: Record, found: Sequence[Recommendation]) -> Fact | None:
         headline = f"{in_headline(kept[0].text)} {_marked(kept[0])}"
     counted = len(kept) if _HOW_MANY.search(text) else None
     if counted is not None:
-        headline = f"{counted} recommendation{'s are' if counted != 1 else ' is'} held for that. {headline}"
+        are = "s are" if counted != 1 else " is"
+        headline = f"{counted} recommendation{are} held for that. {headline}"
     return Fact(headline, _quotes(record, kept[:MOST], with_action=len(kept) == 1), counted)
 
 
@@ -226,16 +231,9 @@ def _on_topic(record: Record, found: Sequence[Recommendation], about: Sequence[s
         return None
     if len(fits) > 1:
         counted = len(fits) if _HOW_MANY.search(record.question) else None
-        many = (
-            f"{counted} recommendations held speak of that"
-            if counted
-            else "More than one recommendation speaks of that"
-        )
-        return Fact(
-            f"{many}: {in_headline(fits[0].text)} and what is quoted below. {_statuses(fits)}",
-            quotes,
-            counted,
-        )
+        many = f"{counted} recommendations held speak" if counted else "More than one recommendation speaks"
+        first = in_headline(fits[0].text)
+        return Fact(f"{many} of that: {first} and what is quoted below. {_statuses(fits)}", quotes, counted)
     one = fits[0]
     made = f" ({day(one.made_on)})" if one.made_on else ""
     action = next((quote.text for quote in quotes[1:] if quote.text != one.progress), "")

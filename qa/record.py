@@ -11,6 +11,7 @@ from corpus.words import STOP_WORDS, fold, stem, terms
 from qa.asking import Asked
 from qa.bodies import without_bodies
 from qa.dated import is_date
+from qa.kin import in_figures
 from qa.meaning import everyday
 from qa.occasions import without_dates
 from qa.quoting import Quote, day
@@ -192,7 +193,7 @@ def stems_of(*texts: str) -> frozenset[str]:
 @lru_cache(maxsize=32768)
 def _stems(text: str) -> frozenset[str]:
     pounds = ("pound",) if "\u00a3" in text else ()
-    return frozenset((*terms(text), *pounds))
+    return frozenset((*in_figures(terms(text)), *pounds))
 
 
 def of_meeting(sitting: Sitting) -> str:

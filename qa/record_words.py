@@ -41,14 +41,29 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:mover|proposer) (?:of|for)\b", "who moved"),
         (r"seconder (?:of|for)\b", "who seconded"),
         (r"(?:results? of (?:the )?)?votes? (?:on|for|about)\b", "what was the vote on"),
-        (r"(?:decision|outcome|resolution)s? (?:on|about|of|for|regarding)\b", "what was decided about"),
+        (r"(?:decision|outcome|resolution)s? (?:on|about|of|for)\b", "what was decided about"),
         (
-            r"(?:everything|all|anything|what)(?: that)?(?: was)? (decided|resolved|agreed) (?:at|by|on|in)\b",
+            r"(?:actions?|things|items|decisions|resolutions) (?:that were )?"
+            r"(?:decided|resolved|agreed|approved|made) (?:at|by|on|in)\b",
+            r"what was decided at",
+        ),
+        (
+            r"(?:everything|all|anything)(?: that)?(?: was)? (decided|resolved|agreed) (?:at|by|on|in)\b",
             r"what was \1 at",
         ),
         (r"(?:next|following) meeting\b(?! of (?:the )?previous)", "when is the next meeting"),
         (r"(councillors|members|officers)(?: names?)? (on|of|at|in) ", r"who were the \1 \2 "),
     )
+)
+# Turns that a phrase cannot say: what they are about stands in their midst.
+_TURNS = (
+    (
+        re.compile(r"\bhow (?:was|were) (.+?) (?:dealt with|settled|decided)\b", re.I),
+        r"what was decided about \1",
+    ),
+    (re.compile(r"\bhow did (.+?) (?:fare|do)\b(?! about)", re.I), r"what was decided about \1"),
+    (re.compile(r",? and with what (?:result|outcome)\b", re.I), " and what was decided"),
+    (re.compile(r"\bwho (?:was|were) the dissenters?\b(?: over| on| to)?", re.I), "who voted against"),
 )
 _ASKS = re.compile(
     r"^\W*(?:who|whom|whose|what|which|when|where|why|how|did|does|do|was|were|is|are|has|have|had)\b",
@@ -64,6 +79,8 @@ def in_record_words(question: str) -> str:
     """
     form, said = _words()
     text = form.sub(lambda found: said[found[0].lower()], question)
+    for turn, record in _TURNS:
+        text = turn.sub(record, text)
     if _ASKS.match(text):
         return text
     for note, asks in _NOTES:

@@ -46,6 +46,11 @@ _SHIFT = re.compile(
     r"(?: (?:from|than|to|after|before))?(?: (?:then|that|this|it))?(?=\W|$)(?! the\b| \d)",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"\b(?P<lead>since|from|after|by|until) then\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"(?<=\bto )(?P<count>\d+|an?|one) (?P<unit>year|month)s? (?P<way>on|later|after(?:wards)?)\b(?! \d| the\b)",
+    re.IGNORECASE,
+)
 _RUN = re.compile(
     rf"\b(?P<first>{_MONTH}),? (?:(?P<second>{_MONTH}),? )?(?:and|&) "
     rf"(?P<last>{_MONTH}) (?P<year>'?\d\d\b|20\d\d)(?! ?[/-]\d)",
@@ -64,7 +69,10 @@ def with_years(text: str, before: str = "") -> str:
     'January 2021 against January 2020'
     """
     text = _RUN.sub(_spelt_out, text)
-    if before and not _DATED.search(text):
+    if found := _DATED.search(text):
+        text = _LATER.sub(lambda later: _shifted(later, text[: found.end()]).removeprefix("in "), text)
+    elif before:
+        text = _THEN.sub(lambda then: f"{then['lead']} {_told(before)}" if _told(before) else then[0], text)
         text = _SHIFT.sub(lambda found: _shifted(found, before), text)
     if _DATED.search(text):
         text = _THAT_MONTH.sub("", text)
@@ -117,6 +125,12 @@ def _shifted(found: re.Match[str], before: str) -> str:
     later = found["way"].lower() in ("on", "later", "after", "afterwards")
     month = stated + months if later else stated - months
     return f"in {MONTH_NAMES[month % 12]} {month // 12}"
+
+
+def _told(before: str) -> str:
+    """The month that the question before names last, with its year; empty where it names none."""
+    stated = _nearest(before, len(before), len(before))
+    return "" if stated is None else f"{MONTH_NAMES[stated % 12]} {stated // 12}"
 
 
 def _last_before(stated: int, month: int) -> int:

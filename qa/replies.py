@@ -28,6 +28,7 @@ _WHAT = {
     Wanted.REASON: "The reason that the papers give",
     Wanted.ACTION: "What is being done, as the papers say",
     Wanted.FREQUENCY: "How often, as the papers say",
+    Wanted.DURATION: "How long, as the papers say",
     Wanted.CONTACT: "Contact details in the papers",
     Wanted.ANYTHING: "What the papers say",
 }
@@ -48,6 +49,7 @@ class Read:
         read_as: how it was understood, one sentence.
         slips: a sentence for each slip of the pen mended.
         as_at: only papers of meetings up to that day are read.
+        sure: whether more evidence is needed than usual.
     """
 
     question: str
@@ -56,6 +58,7 @@ class Read:
     read_as: str
     slips: tuple[str, ...] = ()
     as_at: date | None = None
+    sure: bool = False
 
 
 def read_as(asked: Asked, as_at: date | None) -> str:

@@ -51,11 +51,11 @@ _LABEL = re.compile(
     "|".join(rf"(?P<r{at}>\b(?:{form})\s*:)" for at, (_, form) in enumerate(_LABELS)), re.IGNORECASE
 )
 _WERE_PRESENT = re.compile(rf"^(?P<who>(?:{TITLE})\b.{{3,}}?) (?:were|was) (?:all )?present\b")
+_TITLED_NAME = rf"(?:{TITLE})\.? [A-Z][\w'\u2019.-]*(?: [A-Z][\w'\u2019.-]*){{0,3}}"
 _PRESIDED = re.compile(
-    rf"(?P<who>(?:{TITLE})\.? [A-Z][\w'\u2019.-]*(?: [A-Z][\w'\u2019.-]*){{0,3}}),? (?:(?:was|being|sat)? ?in the chair"
-    r"|presid(?:ed|ing)|chaired|took the chair|chairing)\b"
-    rf"|\b(?i:in the chair|chaired by|presided over by|chair):? (?:the [A-Z]\w+,? )?"
-    rf"(?P<named>(?:{TITLE})\.? [A-Z][\w'\u2019.-]*(?: [A-Z][\w'\u2019.-]*){{0,3}})"
+    rf"(?P<who>{_TITLED_NAME}),? (?:(?:was|being|sat)? ?in the chair|presid(?:ed|ing)|chaired|took the chair"
+    r"|chairing)\b"
+    rf"|\b(?i:in the chair|chaired by|presided over by|chair):? (?:the [A-Z]\w+,? )?(?P<named>{_TITLED_NAME})"
 )
 _NO_APOLOGIES = re.compile(r"\b(?:no|nil) apologies\b|\bapologies(?: for absence)?:\s*(?:none|nil)\b", re.I)
 _SENT = re.compile(

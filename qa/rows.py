@@ -184,14 +184,14 @@ def _rows(
     over = frozenset[str]().union(*(catalogue.captions.get(key, frozenset()) for key in keys))
     over |= {term_of(word) for word in _sort_words(table)}
     said = _said(reading, asked, own, over)
-    rest = said - over - _ANY_THING
+    total, parts = _summed(said, keys, catalogue, shelf)
+    rest = said - over - _ANY_THING - total
     kept = [key for key in keys if rest <= own[key] and not is_total(key, catalogue)]
-    if not said & (over | rest):
+    if not said & (over | rest | total):
         return ()
     for term in said & over:  # `library` over a list of libraries and of other things
         having = [key for key in kept if term in own[key]]
         kept = having if len(having) >= FEWEST else kept
-    parts = _summed(said, keys, catalogue, shelf)
     alike = len(set(parts) & set(kept)) >= FEWEST
     kept = _of_one_unit([key for key in kept if key in parts] if alike else kept, reading, catalogue)
     if len(kept) < FEWEST or not (alike or _of_one_sort(asked, table, kept, own, catalogue)):
@@ -232,11 +232,15 @@ def _said(
     return frozenset(found)
 
 
-def _summed(said: frozenset[str], keys: Sequence[str], catalogue: Catalogue, shelf: Shelf) -> tuple[str, ...]:
-    """The rows that a total adds up which a question names (`All incidents`)."""
-    totals = [key for key in keys if is_total(key, catalogue)]
-    named = (key for key in totals if (_terms(key, catalogue) - weak_terms()) & said)
-    return next((parts for key in named if (parts := parts_of(key, keys, catalogue, shelf))), ())
+def _summed(
+    said: frozenset[str], keys: Sequence[str], catalogue: Catalogue, shelf: Shelf
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of a total that a question names (`All incidents`), and the rows that it adds up."""
+    for key in keys:
+        named = (_terms(key, catalogue) - weak_terms()) & said if is_total(key, catalogue) else frozenset()
+        if named and (parts := parts_of(key, keys, catalogue, shelf)):
+            return named, parts
+    return frozenset(), ()
 
 
 def _of_one_unit(keys: Sequence[str], reading: Reading, catalogue: Catalogue) -> list[str]:

@@ -23,6 +23,7 @@ from qa.reading import Reading
 from qa.refusal import Refusal
 from qa.shortfall import no_figure
 from qa.sums import is_total, parts_of
+from qa.tokens import Token
 from qa.when import Shape
 from qa.which import Match, Topic, Wanted, find_subject
 
@@ -35,11 +36,14 @@ _WAS = (
     r"(?:was|were|is|are|came from|comes? from|went (?:on|to)|goes? (?:on|to)|made up (?:of|by)|did|does|do"
     r"|related to|consisted of)"
 )
-_BY = r"(?:made up (?:of|by) |accounted for by |taken (?:up )?by |spent on |from |for |in |on )?"
+_BY = (
+    r"(?:(?:[a-z]+ed|made|spent|taken|given|held|sold|kept) )?(?:up |for )?"
+    r"(?:(?:of|by|on|from|for|in|at|to|through) )?"
+)
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"\b(?:what|which|how (?:much|big|large|great) an?) {_SHARE} of (?P<whole>.+?) {_WAS} {_BY}(?P<part>.+)",
+        rf"\b(?:what|which|how (?:big|large|great) an?) {_SHARE} of (?P<whole>.+?) {_WAS} {_BY}(?P<part>.+)",
         rf"\bhow much of (?P<whole>.+?) {_WAS} {_BY}(?P<part>.+)",
         rf"\bwhat {_SHARE} (?:did|do|does) (?P<part>.+?) "
         r"(?:make up|made up|account for|represent|contribute|form)(?: to| of)? (?P<whole>.+)",
@@ -75,8 +79,10 @@ def share_asked(reading: Reading, catalogue: Catalogue, shelf: Shelf) -> Share |
         return None
     period = reading.when.periods[0] if reading.when.periods else None
     for keys in shelf.tables.values():
-        totals = [key for key in keys if key in found.wholes and is_total(key, catalogue)]
-        for total in totals:
+        told = frozenset[str]().union(*(catalogue.captions.get(key, frozenset()) for key in keys))
+        of_all = bool(found.whole_terms) and found.whole_terms <= told  # `all loans`, of a table of loans
+        totals = [key for key in keys if (of_all or key in found.wholes) and is_total(key, catalogue)]
+        for total in reversed(totals):
             inside = [key for key in parts_of(total, keys, catalogue, shelf) if key in found.parts]
             made = [share for part in inside if (share := _share(part, total, period, shelf))]
             if len(made) == 1:
@@ -89,10 +95,11 @@ _ONE_TIME = (Shape.NONE, Shape.LATEST, Shape.POINTS)
 
 @dataclass(frozen=True)
 class _Named:
-    """The indicators that the words for a part and for its whole may mean."""
+    """The indicators that the words for a part and for its whole may mean, and the terms of the whole."""
 
     parts: frozenset[str]
     wholes: frozenset[str]
+    whole_terms: frozenset[str] = frozenset()
 
 
 def _in_words(reading: Reading, catalogue: Catalogue) -> _Named | None:
@@ -102,22 +109,26 @@ def _in_words(reading: Reading, catalogue: Catalogue) -> _Named | None:
         text = text[:start] + " " * (end - start) + text[end:]
     for form in _FORMS:
         if found := form.search(_LEAD.sub(lambda lead: " " * len(lead[0]), text)):
-            named = _Named(_keys(found["part"], catalogue), _keys(found["whole"], catalogue))
-            if named.parts and named.wholes:
+            terms = frozenset(token.term for token in _tokens(found["whole"], catalogue))
+            named = _Named(_keys(found["part"], catalogue), _keys(found["whole"], catalogue), terms)
+            if named.parts and (named.wholes or named.whole_terms):
                 return named
     return None
 
 
 def _keys(words: str, catalogue: Catalogue) -> frozenset[str]:
     """Every indicator that a few words may name."""
-    tokens = catalogue.vocabulary.rewritten(catalogue.vocabulary.tokens(words), words)
-    telling = tuple(token for token in tokens if not token.silent and catalogue.knows(token.term))
-    if any(
-        not token.silent and not catalogue.knows(token.term) and token.text not in _ANY for token in tokens
-    ):
+    telling = _tokens(words, catalogue)
+    if any(not catalogue.knows(token.term) for token in telling):
         return frozenset()
     subject = find_subject(Topic(telling, frozenset(), Wanted.ANY), catalogue)
     return frozenset(subject.keys if subject.match in (Match.FOUND, Match.LEVEL) else ())
+
+
+def _tokens(words: str, catalogue: Catalogue) -> tuple[Token, ...]:
+    """The telling words of a text."""
+    tokens = catalogue.vocabulary.rewritten(catalogue.vocabulary.tokens(words), words)
+    return tuple(token for token in tokens if not token.silent and token.text not in _ANY)
 
 
 _ANY = frozenset({"all", "total", "overall", "whole", "altogether", "our", "the"})

@@ -10,6 +10,8 @@ from qa.tokens import Token, numeral, term_of
 from qa.which import Topic, Wanted
 from qa.wording import TIMELY, is_unit_word
 
+_LISTED = frozenset({"numbers", "figures", "percentages", "measures", "indicators", "rates", "counts"})
+_MOST_LISTED = 6  # things asked for at once: `2 early help numbers`
 _PARTS = frozenset({"proportion", "proportions", "share", "shares", "fraction"})  # never of a change
 _AUXILIARY = frozenset({"did", "do", "does", "has", "have", "had"})
 _PERFORMANCE = term_of("performance")  # as a rule a percentage says it
@@ -67,7 +69,8 @@ def _of_frame(at: int, tokens: Sequence[Token], text: str) -> bool:
         return False
     old = any(token.text in ("old", "olds") for token in tokens[at + 2 : at + 3])
     bounded = before in {"within", "under", "over", "least", "than"}
-    return tokens[at + 1].text in _COUNTED and not old and not bounded
+    listed = int(token.text) <= _MOST_LISTED and any(word.text in _LISTED for word in tokens[at + 2 : at + 4])
+    return (tokens[at + 1].text in _COUNTED or listed) and not old and not bounded
 
 
 def _leaning(token: Token, claimed: bool, before: Wanted) -> Wanted:

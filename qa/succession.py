@@ -14,16 +14,17 @@ from qa.record import Fact, Record, declined, other_body, stems_of, tells_of, to
 from qa.sittings import body_terms
 
 MOST = 3  # sentences quoted
+_CHAIR = frozenset(terms("chair chairman chairwoman chairperson"))
 
 _ASKS = re.compile(
     r"\b(?:who(?:m)?|which (?:\w+ ){0,2}(?:councillor|member|officer|person)|name)\b.*"
     r"\b(?:replac(?:ed|es|ing)|succe(?:eded|eds|ssor)|took over|taken over|takes over|stood in|stands in"
     r"|standing in|substitut\w+|deputis(?:ed|ing)|fill(?:ed|ing)? in|follow(?:ed|s)|came after|stepped in"
     r"|stand-?in|replacement|predecessor|in (?:\w+'s|the|whose) place(?: of)?)\b"
-    r"|\bwho (?:was|is|became|came|were) .*\bafter (?:(?:councillor|cllr|mr|mrs|ms|dr) )?[A-Z][\w'-]+ [A-Z]",
+    r"|\bwho (?:was|is|became|came|were|used to|held|chaired) .*\b(?:after|before) "
+    r"(?:(?:councillor|cllr|mr|mrs|ms|dr) )?[A-Z][\w'-]+ [A-Z]",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\bafter (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)+)")
 _MARK = re.compile(
     r"\b(?:replac(?:ed|es|ing|e)|succeed(?:ed|s|ing)|success(?:ion|or)|took over|taken over|takes? over"
     r"|takes? the place|took the place|in (?:the |his |her |their )?(?:place|stead)|follow(?:ed|s)"
@@ -34,7 +35,7 @@ _MARK = re.compile(
 # Asks whom somebody came after, rather than who came after them.
 _CAME_AFTER = re.compile(
     r"\bwho(?:m)? (?:did|does|has|had|is|was) .*\b(?:replac(?:e|ing)|succeed|follow|tak(?:e|ing) over from"
-    r"|substitut(?:e|ing) for|predecessor)\b|\bwhose place\b",
+    r"|substitut(?:e|ing) for|predecessor|before)\b|\bwhose place\b|\bwho used to\b.*\bbefore\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(rf"(?:(?:{TITLE})\.? )?[A-Z][\w'-]*\.?(?: [A-Z][\w'-]*\.?)*")
@@ -72,7 +73,7 @@ def from_succession(record: Record) -> Fact | None:
         return Fact(f"{dated}{in_headline(shown[0].text)}", tuple(shown))
     if not names:
         return None
-    return _next_holder(record, names[0]) or _not_said(record, names[0])
+    return _other_holder(record, names[0], before=came) or _not_said(record, names[0])
 
 
 def _names(record: Record) -> list[str]:
@@ -139,28 +140,37 @@ def _best(record: Record, told: Sequence[Quote], about: Sequence[str]) -> list[Q
     return sorted(kept, key=lambda quote: quote.passage.meeting_date or date.min, reverse=True)[:MOST]
 
 
-def _next_holder(record: Record, name: str) -> Fact | None:
-    """Who held the same post next, by the papers that name its holders."""
+def _other_holder(record: Record, name: str, *, before: bool) -> Fact | None:
+    """Who held the same post next, or before, by the papers that name its holders."""
     for post in posts_of(name, record.passages):
-        if post.on is None:
-            continue
-        later = [
+        found = [
             holder
             for passage in record.passages
             for holder in holders_of(passage)
-            if holder.on and holder.on > post.on and _same_post(holder, post, name)
+            if holder.on and post.on and (holder.on < post.on if before else holder.on > post.on)
+            if _same_post(record, holder, post, name)
         ]
-        if later:
-            first = min(later, key=lambda holder: holder.on or date.max)
+        if found:
+            first = (max if before else min)(found, key=lambda holder: holder.on or date.max)
             on = f" in the papers of {day(first.on)}" if first.on else ""
+            of_post = f"{post.name} was on {day(post.on)}" if post.on else post.name
             said = f"{first.name} is named as {in_headline(first.office)}{on}"
-            before = f"{post.name} was on {day(post.on)}"
-            return Fact(f"{said}; {before}.", (*first.quotes[:1], *post.quotes[:1]))
+            return Fact(f"{said}; {of_post}.", (*first.quotes[:1], *post.quotes[:1]))
     return None
 
 
-def _same_post(holder: Holder, post: Holder, name: str) -> bool:
-    return stems_of(holder.office) == stems_of(post.office) and not same_person(name, holder.name)
+def _same_post(record: Record, holder: Holder, post: Holder, name: str) -> bool:
+    """Whether another held a post: a chair is one of one committee."""
+    if stems_of(holder.office) != stems_of(post.office) or same_person(name, holder.name):
+        return False
+    chair = bool(stems_of(post.office) & _CHAIR)
+    return _body(record, holder, chair=chair) == _body(record, post, chair=chair)
+
+
+def _body(record: Record, holder: Holder, *, chair: bool) -> tuple[str, str]:
+    passage = holder.quotes[0].passage
+    sitting = next((each for each in record.held if passage in each.passages), None)
+    return (sitting.council, sitting.committee if chair else "") if sitting else ("", "")
 
 
 def _not_said(record: Record, name: str) -> Fact:

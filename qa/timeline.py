@@ -19,7 +19,7 @@ from qa.occasions import FAR, Span, span_of, spans_in
 from qa.retrieval import Retriever, is_published
 from qa.sittings import Sitting, sittings
 from qa.telling import are_alike, is_news, may_tell, telling, titles_of
-from qa.units import Lexicon, Unit, same_phrases, share_of, told
+from qa.units import Lexicon, Unit, same_phrases, share_of, told, unheld
 from qa.whereabouts import tells
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ LEAD = 0.12  # for the first sentence under a heading of the thing: it says what
 OF_IT = 0.35  # for what officers wrote beside the very indicator that is asked about
 OF_ITEM = 0.15  # for what stands under a heading of the thing
 OF_ITS_ITEM = 0.25  # of the weight over a passage, for the decision on its item to be about the thing, too
+UNHELD = 0.35  # of a thing's weight may be in words that no paper has
+UNKNOWN = 0.45  # of its weight in such words, from which on no paper can tell of it
+WHOLE = 0.5  # of a unit must be said for it to be named
 LESS = 0.7  # of the evidence will do where a time is named of which the best is wanted
 NAMED = 0.75  # of a name's words must be said
 APART = 0.3  # of its share, for a sentence in which the question's neighbouring words stand apart
@@ -50,9 +53,9 @@ APART = 0.3  # of its share, for a sentence in which the question's neighbouring
 class Found:
     """A passage that speaks of the thing.
 
-    `share` is what it covers of it, `sentence` its strongest, `headed` whether a heading of the thing stands
-    over it, so that all of it is about that, and `itemed` whether its item is at least in part; `decision` is
-    then what was resolved on the item.
+    `share` is what it covers of it, `whole` whether it names every part; `sentence` is its strongest.
+    `headed` says whether a heading of the thing stands over it, so that all of it is about that, and `itemed`
+    whether its item is at least in part; `decision` is then what was resolved on the item.
     """
 
     passage: Passage
@@ -61,6 +64,7 @@ class Found:
     share: float
     sentence: str
     strengths: tuple[tuple[str, float], ...]
+    whole: bool = True
     headed: bool = False
     itemed: bool = False
     decision: Passage | None = None
@@ -114,6 +118,8 @@ class Timeline:
         asked = _without_bodies(course.asked, bodies)
         refs = refs_of(asked.question) if refs_of else frozenset()
         search = _Search(asked, self._lexicon.units(asked), refs, LESS if course.each else 1.0)
+        if unheld(search.units) >= UNHELD:
+            return ()
         near = {
             hit.passage.id: hit.likeness for hit in self._retriever.search(asked.question, SEARCHED, as_at)
         }
@@ -129,6 +135,20 @@ class Timeline:
                 groups[self._sitting.get(each.passage.id, each.passage.place.paper)].append(each)
         meetings = [Meeting(group[0].on, _apart(group)) for group in groups.values()]
         return tuple(sorted(meetings, key=lambda each: each.on or date.min, reverse=True))
+
+    def is_known(self, course: Course) -> bool:
+        """Whether the papers know the thing that a course asks about, and tell of a time that it names."""
+        times = [span_of(each.on) for each in self._held]
+        if course.each and not any(span.meets(each) for span in course.spans for each in times):
+            return False
+        bodies = {(each.council, each.committee) for each in self._held}
+        units = self._lexicon.units(_without_bodies(course.asked, bodies))
+        evidence = self._retriever.evidence
+        known = (
+            replace(unit, held=unit.held or any(evidence.known(term) for term in unit.terms))
+            for unit in units
+        )
+        return unheld([*known]) < UNKNOWN
 
     def newest(self, months: Sequence[int], as_at: date | None) -> tuple[Span, ...]:
         """The newest meeting held in each of some months, counted from 0, as a span."""
@@ -193,8 +213,11 @@ class Timeline:
         share = 1.0 if of_it else min((share + best) / 2 + spared, 1.0)
         strengths = tuple((each.text, each.strength) for each in measured)
         itemed = above >= OF_ITS_ITEM
+        named = all(unit.ordinary or told(unit, whole | over) >= WHOLE for unit in units)
         decision = self._decisions.get(_item(passage)) if itemed else None
-        return Found(passage, self._on(passage), score, share, top.text, strengths, headed, itemed, decision)
+        return Found(
+            passage, self._on(passage), score, share, top.text, strengths, named, headed, itemed, decision
+        )
 
     def _measured(self, sentence: str, search: "_Search", over: frozenset[str], headed: bool) -> "_Measured":
         """A sentence with the share of the thing that it speaks of, and how strongly it answers.

@@ -25,7 +25,7 @@ from qa.subjects import shared_subjects, subjects_of
 from qa.tokens import Token
 from qa.when import Shape, When
 from qa.which import Match, Subject, Topic, Wanted
-from qa.wording import is_share_of, weak_terms
+from qa.wording import EVENTS, MARKED, is_share_of, weak_terms
 
 _WE_AND_THEY = re.compile(
     r"\b(?:what|how) (?:were|was|are|is|did|do|have|had) (?:we|us|ours)\b.{0,40}\band (?:what|how)\b"
@@ -127,7 +127,12 @@ def _read(text: str, catalogue: Catalogue, shelf: Shelf, anchor: Period | None =
 
 def _around(text: str, parted: Parted, catalogue: Catalogue) -> Iterator[tuple[Span, ...]]:
     """What may be left out of a question: its asides, and then all that leads up to what it asks."""
-    words = tuple((token.start, token.end) for token in parted.tokens if is_domain(token, catalogue))
+    events = EVENTS | MARKED  # which talk may hold: `I am new here`
+    words = tuple(
+        (token.start, token.end)
+        for token in parted.tokens
+        if is_domain(token, catalogue) and token.term not in events
+    )
     named = tuple((mention.start, mention.end) for mention in parted.mentions)
     fixed = (*parted.when.spans, *((mark.start, mark.end) for mark in parted.marks))
     digits = tuple((token.start, token.end) for token in parted.tokens if token.numeric)

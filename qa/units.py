@@ -38,7 +38,8 @@ class Unit:
     """Words of a thing that stand together in the papers, and how much they count.
 
     `parts` is what each of the words counts of the unit, together 1. A `name` is written with capitals, and
-    must be said whole. `others` holds for each word what else it may be called.
+    must be said whole. `held` says whether the papers have it at all, and `others` for each word what else it
+    may be called.
     """
 
     terms: tuple[str, ...]
@@ -46,6 +47,7 @@ class Unit:
     ordinary: bool = False
     parts: tuple[float, ...] = (1.0,)
     name: bool = False
+    held: bool = True
     others: tuple[frozenset[str], ...] = (frozenset(),)
 
 
@@ -122,11 +124,11 @@ class Lexicon:
             weight = math.log(1 + self._held / max(held, 1))
             return Unit(tuple(run), weight, parts=parts, name=named, others=others)
         weight = self._rarity(run[0])
+        said = any(self._counted[each] for each in (run[0], *others[0]))
         if run[0] not in asked.ordinary:
-            return Unit((run[0],), weight, others=others)
+            return Unit((run[0],), weight, held=said, others=others)
         if self._is_attested(run[0], asked):  # it stands in a name, and nobody says that in other words
             return Unit((run[0],), weight)
-        said = any(self._counted[each] for each in (run[0], *others[0]))
         weight = min(ORDINARY * weight, ORDINARY_AT_MOST) if said else 0.0
         return Unit((run[0],), weight, ordinary=True, others=others)
 
@@ -142,6 +144,12 @@ class Lexicon:
         """What else a word may be called; of one that the papers never say, also those of its root."""
         others = everyday().get(thing, frozenset())
         return others if self._counted[thing] else others | kin_of(thing, self._counted)
+
+
+def unheld(units: Sequence[Unit]) -> float:
+    """The part of a thing's weight in words that no paper has, nor any other for them."""
+    whole = sum(unit.weight for unit in units)
+    return sum(unit.weight for unit in units if not unit.held) / whole if whole else 0.0
 
 
 def share_of(units: Sequence[Unit], said: frozenset[str], over: frozenset[str] = frozenset()) -> float:

@@ -25,6 +25,7 @@ class Wanted(Enum):
     ACTION = "action"
     CONTACT = "contact"
     FREQUENCY = "frequency"
+    DURATION = "duration"
 
 
 _DECISION = re.compile(
@@ -53,6 +54,7 @@ _FORMS = (
         ),
     ),
     (Wanted.FREQUENCY, re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)),
+    (Wanted.DURATION, re.compile(r"\b(?:for |about )?how long\b(?! ago)|\bwhat length of\b", re.IGNORECASE)),
     (
         Wanted.DEFINITION,
         re.compile(r"\b(?:mean(?:t|s|ing)?|stands? for|define|definition|short for)\b", re.IGNORECASE),
@@ -64,10 +66,13 @@ _FORMS = (
     (
         Wanted.MONEY,
         re.compile(
-            r"\bhow much\b.*\b(?:cost|costs|paid|pay|pays|spen[dt]|spending|earn|earns|money"
+            r"\bwhat (?:do|does|did|will|would) .{2,60} (?:cost|pay|earn|charge)\b"
+            r"|\b(?:what|which) (?:\w+ )?(?:allowance|salary|budget|fee|price|cost)s?\b"
+            r"(?! is| was| are| were)"
+            r"|\bhow much\b.*\b(?:cost|costs|paid|pay|pays|spen[dt]|spending|earn|earns|money"
             r"|overspen[dt]|sav(?:e|ed|ings)|fund(?:s|ed|ing)?)\b"
             r"|\b(?:what(?:'s| is| was| are| were)|how (?:big|large|high) (?:is|was|are|were)) (?:the |our )?"
-            r"(?:\w+ ){0,2}?(?:costs?|budgets?|salar(?:y|ies)|wages?|price|fees?|allowances?|spending"
+            r"(?:\w+ ){0,3}?(?:costs?|budgets?|salar(?:y|ies)|wages?|price|fees?|allowances?|spending"
             r"|overspend|expenditure|pay)\b",
             re.IGNORECASE,
         ),
@@ -84,7 +89,7 @@ _FORMS = (
         re.compile(
             r"\b(?:which|what) (?:(?!of\b)\w+ ){0,2}?(?:councils?|authorit(?:y|ies)|schools?|academ(?:y|ies)"
             r"|centres?|hospitals?|charit(?:y|ies)|compan(?:y|ies)|firms?|wards?|colleges?|librar(?:y"
-            r"|ies)|nurser(?:y|ies)"
+            r"|ies)|nurser(?:y|ies)|agenc(?:y|ies)|contractors?|suppliers?|providers?"
             r"|cit(?:y|ies)|towns?)\b",
             re.IGNORECASE,
         ),
@@ -110,9 +115,12 @@ _FORMS = (
     (
         Wanted.PERSON,
         re.compile(
-            r"\bwho(?:m|se)?\b|\bnames? of (?:the |our )?(?:\w+ ){0,3}?(?:chair\w*|leader|director"
-            r"|manager|head"
-            r"|officer|councillor|clerk|mayor|minister|author|inspector|auditor|doctor|member)\b",
+            # Not the `who` that goes on about somebody named: `the carers who left`.
+            r"(?:^\W*|[,;:\u2013-]\s*|\b(?:and|or|by|to|of|from|with|for|say|says|tell (?:me|us)|know"
+            r"|me|remind|please|exactly|it) )who(?:m|se)?\b|\bnames? of (?:the |our )?(?:\w+ ){0,3}?"
+            r"(?:chair\w*|leader|director|manager|head"
+            r"|officer|councillor|clerk|mayor|minister|author|inspector|auditor|doctor|member|worker|teacher"
+            r"|headteacher|nurse|lead|judge|solicitor|engineer|adviser|advisor|consultant|person)\b",
             re.IGNORECASE,
         ),
     ),

@@ -26,6 +26,7 @@ _OVER_HALF = 0.5  # of the question's words, from which on a name carries it wit
 _CAPTION = 0.3  # the share of a caption that must be said where it does not
 _APART = 0.55  # a reading from another table at least this near is as likely, where captions decide
 _PLACED = 0.9  # a word of the question stands over the table, and not in the name
+_TOTALS = 0.5  # of its name, for a row of totals of which only the caption is said
 _ALONE = 0.1  # a reading without a rival may be this far from its own name
 _SAID = 0.3  # the share of a narrowing clause, by weight, from which on it counts as said
 _TELLING = 0.9  # of the weight of a clause's rarest word, from which on a word tells the clause by itself
@@ -250,9 +251,10 @@ def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> 
         if not required - placed <= wording.terms():
             continue
         here = placed - wording.terms()
-        if here and not (_named(said, wording) and _in_caption(required, here, entry, catalogue)):
+        over = catalogue.captions.get(entry.indicator.key, frozenset()) if here else frozenset()
+        if here and not (_named(said - over, wording) and _in_caption(required, here, entry, catalogue)):
             continue
-        share = _share(said, wording, catalogue)
+        share = _share(said, wording, catalogue) or (_TOTALS if here and _of_totals(wording) else 0.0)
         narrowed = sum(1 for clause in wording.clauses if not _said_of(clause, said, catalogue))
         narrowed += bool(wording.counted) and not wording.counted & said  # of them it counts another thing
         score = (1.0 if named and not topic.required else share) * _NARROWED**narrowed
@@ -269,7 +271,12 @@ def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> 
 
 def _named(said: frozenset[str], wording: Wording) -> bool:
     """Whether a question says anything of a row's own name; a row of totals needs only its caption."""
-    return bool(said & wording.terms()) or set(wording.core) <= weak_terms()
+    return bool(said & wording.terms()) or _of_totals(wording)
+
+
+def _of_totals(wording: Wording) -> bool:
+    """Whether a row's own name says no more than that it is over all (`Total`)."""
+    return bool(wording.core) and set(wording.core) <= weak_terms()
 
 
 def _in_caption(required: frozenset[str], placed: frozenset[str], entry: Entry, catalogue: Catalogue) -> bool:

@@ -62,7 +62,7 @@ TIMELY = term_of("timescales")
 LATE = term_of("late")
 _WEAK_FACTOR = 0.15
 # Words that a question would not leave out if it meant them: "new looked after children".
-MARKED = frozenset(term_of(word) for word in ("new", "ceasing", "repeat", "closed"))
+MARKED = frozenset(term_of(word) for word in ("new", "ceasing", "repeat", "closed", "partially"))
 # What befalls a thing, and is none itself: `started` asks of what.
 EVENTS = frozenset(
     term_of(word)

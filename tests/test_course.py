@@ -63,6 +63,21 @@ def test_what_a_figure_may_answer_is_not_of_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "surely"),
+    [
+        ("What was the highest number of boats recorded over the years?", False),
+        ("What is the lowest rate reported since 2019?", False),
+        ("How has the number of boats changed over the years?", False),
+        ("What have officers said about the number of boats over the years?", True),
+        ("What changed between the 2019 and the 2021 papers about boats?", True),
+        ("When were boats first mentioned?", True),
+    ],
+)
+def test_only_words_of_telling_are_surely_no_matter_of_figures(question: str, surely: bool) -> None:
+    assert _course(question).surely is surely
+
+
+@pytest.mark.parametrize(
     ("question", "first", "last"),
     [
         ("What has been said about fares since 2019?", 2019 * 12, FAR),

@@ -51,8 +51,9 @@ def test_without_words_the_figures_stay() -> None:
         ("How did the number of boats change between 2019 and 2022?", Known.QUERY, FIGURES, Route.BOTH),
         # What was said, and how it moved.
         ("How has the number of boats been explained since 2019?", Known.QUERY, FIGURES, Route.BOTH),
-        # Another thing than the figures': only what the papers say.
-        ("How has the painting of boats changed over the years?", Known.QUERY, FIGURES, Route.PAPERS),
+        # Perhaps another thing than the figures': both; surely words, and only what the papers say.
+        ("How has the painting of boats changed over the years?", Known.QUERY, FIGURES, Route.BOTH),
+        ("What has been said about painting boats over the years?", Known.QUERY, FIGURES, Route.PAPERS),
         # No figure at all.
         ("How has the view of boats changed since 2019?", Known.NOTHING, REFUSED, Route.PAPERS),
         ("How has the mending of nets changed since 2019?", Known.UNCLEAR, REFUSED, Route.PAPERS),

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from corpus.answer import Answer
+from corpus.answer import Answer, Reason
 from corpus.embedding import HashingEmbedder
 from corpus.model import Holdings, Meeting, Paper, PaperKind, Passage, PassageKind, Place
 from corpus.store import Store
@@ -138,11 +138,18 @@ def test_a_time_of_which_nothing_is_said_is_named(ask: Asker) -> None:
         "When was the fish market first mentioned?",
         "Compare what was said about parking in 2017 and 2019",
         "Has a breakfast club ever been raised before?",
-        "What has been said about the lamps on the pier over the years?",  # one meeting is no course
+        "What did the papers of 1998 and 1999 say about ferry fares?",
     ],
 )
-def test_what_too_few_meetings_speak_of_is_left_to_others(ask: Asker, question: str) -> None:
-    assert ask(question) is None
+def test_a_thing_or_a_time_that_no_paper_knows_is_declined(ask: Asker, question: str) -> None:
+    answer = ask(question)
+    assert answer is not None
+    assert answer.declined
+    assert answer.reason is Reason.NOT_IN_PAPERS
+
+
+def test_what_one_meeting_alone_speaks_of_is_left_to_others(ask: Asker) -> None:
+    assert ask("What has been said about the lamps on the pier over the years?") is None
 
 
 def test_only_papers_published_by_a_day(ask: Asker) -> None:

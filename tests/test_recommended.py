@@ -81,6 +81,7 @@ def test_whether_a_status_is_the_one_wanted(progress: str, wanted: str, expected
     [
         ("Which of our recommendations are still open?", True),
         ("What was the resolution on item 4?", True),
+        ("What figures did the panel ask for in June 2019?", True),
         ("What do officers recommend?", False),
         ("How many contacts in 2019?", False),
     ],

@@ -98,7 +98,7 @@ def test_a_row_in_bold_is_no_misfit() -> None:
         for row in range(6)
         for column in range(4)
     }
-    wide = {cell: (5.0 * 3 - 0.5) * (1.08 if cell.row == 5 else 1.0) for cell in texts}
+    wide = {cell: (5.0 * 3 - 0.5) * (1.05 if cell.row == 5 else 1.0) for cell in texts}
     widths = learn_widths(texts, wide)
     assert isinstance(widths, Widths)
     assert all(widths.fit(cell, text, wide[cell]) for cell, text in texts.items())

@@ -20,13 +20,13 @@ _KINDS = ("023456789", "1", ".,:; ", "-–—−", "+", "%", "()", "£$€", "m"
 # Last what each word is narrower for the white at its ends, and wider for its blur.
 _USUAL: Numbers = np.array([1.0, 0.95, 0.5, 0.65, 1.05, 1.6, 0.6, 1.0, 1.5, -0.1])
 # How much the usual widths weigh, against one cell's own: a table may have lost half of its points.
-_TRUST: Numbers = np.array([0.16, 0.5, 4.0, 4.0, 2.0, 1.0, 2.0, 1.0, 0.5, 0.3])
+_TRUST: Numbers = np.array([0.16, 0.5, 8.0, 8.0, 8.0, 4.0, 8.0, 4.0, 2.0, 0.3])
 _FEWEST = 6  # cells that a type can be learnt from
 _OUTSIDE = 0.3  # of a digit: a cell this far off is no example
 _FIT = 0.22  # of a digit: a decimal point is twice as wide
 _ROUNDS = 3  # each without the cells that the one before found to be no examples
 _UNEVEN = 0.12  # of a digit: where cells are off by this on average the widths tell nothing
-_BOLDER = (0.9, 1.15)  # how much narrower or wider a row in bolder type may be
+_BOLDER = (0.95, 1.06)  # how much narrower or wider a bolder row may be: a row without its points is more so
 _ROW = 3  # cells of a row that show that it is in another type
 
 

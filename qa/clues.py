@@ -1,0 +1,209 @@
+"""Clues: what speaks for a sentence as the answer to a question, each as a number from 0 to about 1.
+
+They are counted here and weighed in `qa.weights`, whose numbers are fitted (`evals.fitting`) and not chosen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.model import Passage, PassageKind
+from corpus.words import terms
+from qa.asking import Asked, Wanted
+from qa.evidence import leans, paired
+from qa.marks import NEEDS, bears, fits, is_exact, shows
+from qa.meaning import everyday
+from qa.occasions import spans_in
+from qa.retrieval import Hit, Retriever
+from qa.statements import Statement, is_title, statements_of
+from qa.whereabouts import tells
+
+SHORT = 6  # words
+MANY = 8  # things
+LABEL = 6  # words
+
+_OWN_KIND = {
+    PassageKind.RESOLUTION: Wanted.DECISION,
+    PassageKind.RECOMMENDATION: Wanted.RECOMMENDATION,
+    PassageKind.DEFINITION: Wanted.DEFINITION,
+    PassageKind.PEOPLE: Wanted.PERSON,
+}
+_NUMBERS = frozenset({Wanted.NUMBER, Wanted.SHARE, Wanted.MONEY})
+_TYPED = (*_NUMBERS, Wanted.NAMED, Wanted.DECISION, Wanted.REASON, Wanted.PERSON, Wanted.DAY, Wanted.ACTION)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One sentence of a passage with its clues."""
+
+    statement: Statement
+    clues: Mapping[str, float]
+
+
+class Clues:
+    """Counts the clues of one question."""
+
+    def __init__(self, asked: Asked, retriever: Retriever) -> None:
+        """Weigh the question's words by how rare they are in the papers."""
+        self._asked = asked
+        self._retriever = retriever
+        self._evidence = retriever.evidence
+        self._things = self._evidence.weighed(asked)
+        self._weak = self._evidence.weighed_weak(asked)
+        self._hard = self._evidence.weighed_as(asked.hard)
+        self._ordinary = self._evidence.weighed_as(sorted(asked.ordinary))
+        self._speaker = self._evidence.weighed_as(asked.speaker)
+        self._topic = self._evidence.weighed_as(each for each in asked.subject if each not in asked.speaker)
+        self._needs = asked.wanted in NEEDS
+
+    def of_passage(self, hit: Hit, rank: int, best: float) -> list[Told]:
+        """The sentences of a passage found, each with its clues.
+
+        Args:
+            hit: the passage.
+            rank: its place among those found, 0 for the first.
+            best: the score of the first.
+        """
+        shared = self._of_whole(hit) | {"found": hit.score / best, "place": 1 / (1 + rank)}
+        over = self._evidence.over(hit.passage)
+        statements = statements_of(hit.passage.text)
+        said = [
+            frozenset[str](),
+            *(self._evidence.spelt(statement.text) for statement in statements),
+            frozenset[str](),
+        ]
+        following = [*(statement.text for statement in statements[1:]), ""]
+        told = [
+            shared
+            | self._of_words(statement, said[at + 1], said[at], said[at + 2], over)
+            | self._of_form(statement, following[at])
+            for at, statement in enumerate(statements)
+        ]
+        return [
+            Told(statement, clues | {"barred": self._bars(clues)})
+            for statement, clues in zip(statements, told, strict=True)
+        ]
+
+    def _bars(self, clues: Mapping[str, float]) -> float:
+        """1 for what cannot answer, whatever it shares: of another name, speaker or kind, or of no number."""
+        formless = is_exact(self._asked) and clues["lacks"] and not clues["next_bears"]
+        undecided = self._asked.wanted is Wanted.DECISION and (clues["off_time"] or not clues["fits"])
+        return float(
+            bool(clues["unnamed"] or clues["off_topic"] or self._is_strange or formless or undecided)
+        )
+
+    def _of_words(
+        self,
+        statement: Statement,
+        said: frozenset[str],
+        before: frozenset[str],
+        after: frozenset[str],
+        over: frozenset[str],
+    ) -> dict[str, float]:
+        """How much of the question stands in a sentence, over it and beside it."""
+        share = self._things.share
+        led = said | over | (self._evidence.spelt(statement.lead) if statement.lead else frozenset())
+        under = share(led)
+        return {
+            "said": share(said),
+            "under": under,
+            "near": share(said | before | after),
+            "leant": share(led | before) - under if leans(statement.text) else 0.0,
+            "weak": self._weak.share(said),
+            "pairs": paired(self._asked, statement.text),
+            "unsaid": self._things.weightiest_missing(led),
+            "ordinary": self._ordinary.share(said),
+            "ordinary_near": self._ordinary.share(said | before | after),
+            "hard_said": self._hard.share(led),
+            "all_hard": float(self._hard.weightiest_missing(led | before) == 0),
+        }
+
+    def _of_form(self, statement: Statement, following: str) -> dict[str, float]:
+        """What a sentence shows by its form, and when it tells of."""
+        asked = self._asked
+        held = self._needs and bears(asked, statement.text)
+        spans = spans_in(statement.text)
+        told = any(tells(one, other) for one in asked.spans for other in spans)
+        return {
+            "bears": float(held),
+            "lacks": float(self._needs and not held),
+            "next_bears": float(self._needs and not held and bool(following) and bears(asked, following)),
+            "shows": 0.0 if self._needs else shows(asked, statement.text),
+            "other_time": float(bool(asked.spans) and bool(spans) and not told),
+            "numbered": float(asked.wanted in _NUMBERS and any(each.isdigit() for each in statement.text)),
+            "title": float(statement.lines == 1 and is_title(statement.text)),
+            "list": float(statement.lines > 1),
+            "short": float(len(statement.text.split()) < SHORT),
+        }
+
+    def _of_whole(self, hit: Hit) -> dict[str, float]:
+        """The clues that all sentences of a passage share."""
+        asked, passage, evidence = self._asked, hit.passage, self._evidence
+        context = evidence.said(passage) | evidence.over(passage)
+        named = evidence.names_all(asked, passage)
+        own = _OWN_KIND.get(passage.kind)
+        return {
+            "passage": self._things.share(context),
+            "missing": self._things.weightiest_missing(context),
+            "like": hit.likeness,
+            "of_time": float(self._is_of(passage)),
+            "off_time": float(not evidence.timed(asked, passage)),
+            "new": self._retriever.age(passage.place.paper) * (not asked.dated),
+            "named": float(named and bool(asked.names)),
+            "unnamed": float(not named),
+            "unspoken": self._speaker.weightiest_missing(context),
+            "off_topic": float(self._is_off_topic(context)),
+            "labelled": float(is_labelled(asked, passage)),
+            "apart": float(not evidence.together(asked, passage)),
+            "other_term": float(bool(asked.named) and not evidence.is_of_term(asked, passage)),
+            "fits": float(fits(asked, passage)),
+            "own_kind": float(own is not None and own is asked.wanted),
+            "boilerplate": float(passage.boilerplate),
+            passage.kind.value: 1.0,
+        }
+
+    @cached_property
+    def _is_strange(self) -> bool:
+        """Whether no paper names any of the things that a question names."""
+        return bool(self._asked.hard) and not any(self._evidence.known(each) for each in self._asked.hard)
+
+    def _is_off_topic(self, context: frozenset[str]) -> bool:
+        """Whether a passage names nobody who is asked to have spoken, or nothing that they spoke of."""
+        if not self._speaker.words:
+            return False
+        return not self._speaker.share(context) or (
+            bool(self._topic.words) and not self._topic.share(context)
+        )
+
+    def _is_of(self, passage: Passage) -> bool:
+        """Whether a passage is of a meeting or month that the question names."""
+        occasions = self._evidence.whereabouts.occasions(passage, paperish=self._asked.paperish)
+        return any(span.meets(each) for span in self._asked.spans for each in occasions)
+
+    @cached_property
+    def of_question(self) -> Mapping[str, float]:
+        """The clues of the question itself, which tell nothing of one sentence against another."""
+        asked = self._asked
+        unknown = [each for each in asked.subject if not self._evidence.known(each)]
+        return {
+            **{f"asks {each.value}": float(asked.wanted is each) for each in _TYPED},
+            "ordinaries": min(len(asked.ordinary), MANY) / MANY,
+            "things": min(len(asked.subject), MANY) / MANY,
+            "hard": min(len(asked.hard), MANY) / MANY,
+            "unknown": self._things.share_of(unknown),
+            "dated": float(asked.dated),
+        }
+
+
+def is_labelled(asked: Asked, passage: Passage) -> bool:
+    """Whether the label over a passage is made of the question's own words, as `Members`."""
+    label, _, rest = passage.text.split("\n")[0].partition(":")
+    labels = [*passage.heading[-1:], *([label] if rest and len(label.split()) <= LABEL else [])]
+    subject = {*asked.subject, *asked.weak}
+    subject |= {other for each in subject for other in everyday().get(each, ())}
+    return any((over := set(terms(each))) and over <= subject for each in labels)
+
+
+def total(clues: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """What clues come to."""
+    return sum(weight * clues.get(name, 0.0) for name, weight in weights.items())
