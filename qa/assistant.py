@@ -17,34 +17,37 @@ from corpus.answer import Answer, Reason, Route
 from corpus.errors import PapersError
 from corpus.model import Measure
 from corpus.period import Period
-from corpus.words import fold, words
-from qa.about import Ledger, tell
+from corpus.words import words
 from qa.asking import Asked, Wanted, asks_amount_of_change, take_apart
 from qa.check import checked
 from qa.compose import Held, compose, refuse
 from qa.course import Course, course_of
 from qa.cues import Role
 from qa.followup import Reader, Turn, told_with, turn_of
+from qa.from_figures import answer_from_figures, execute_query
 from qa.joining import claim_of, figures_and_words, figures_beside, joined
 from qa.library import Library, build_library
 from qa.lookup import Shelf
-from qa.operations import execute
 from qa.partial import with_what_was_not_read
 from qa.parts import lists_kinds, readings_of
-from qa.pieces import Result
 from qa.plainly import plainly
-from qa.plan import Plan, is_over, joined_plans, plan
-from qa.query import About, AnyQuery, Ranking, Share
+from qa.plan import is_over, joined_plans, plan
 from qa.quoting import day
-from qa.ranking import rank
 from qa.reading import Reading
 from qa.recommended import is_of_recommendations
 from qa.reference import referred
 from qa.refusal import Refusal
 from qa.route import PROSE, Known, decide
-from qa.shares import share_out
-from qa.told import asks_breakdown, asks_count, asks_number, bare, gives_number, speaks_of
-from qa.topics import keys_about
+from qa.told import (
+    asks_breakdown,
+    asks_count,
+    asks_number,
+    bare,
+    bears_out,
+    gives_number,
+    is_of_all,
+    speaks_of,
+)
 from qa.understand import understand
 from qa.when import Shape
 from qa.which import Match
@@ -253,20 +256,18 @@ class Assistant:
         numbered = not (unpublished or asks_number(reading)) or any(
             letter.isdigit() for each in prose.citations for letter in each.quote
         )
-        told = (
-            numbered
-            and _names_areas(prose, reading)
-            and _tells_of_numbers(prose, reading)
-            and gives_number(prose, reading, library.catalogue.vocabulary)
-        )
-        if not (prose.declined or told or unpublished or asks_breakdown(reading)):
-            prose = self._prose(question, library, sure=True)
-            told = not prose.declined and _names_areas(prose, reading)
+        told = numbered and bears_out(prose, reading, library.catalogue)
+        if not (prose.declined or told or unpublished or asks_count(reading) or asks_breakdown(reading)):
+            prose = self._prose(question, library, exact=dated, sure=True)
+            told = not prose.declined
         return prose if not prose.declined and told else figures
 
     def _unless_of_another(self, question: str, found: Answer, reading: Reading, library: Library) -> Answer:
         """Prose found for a number, unless the figures know of its subject and it speaks of another."""
-        kept = found.declined or found.route is not Route.PAPERS or not asks_count(reading)
+        told = found.route is Route.PAPERS and not found.declined
+        if told and not is_of_recommendations(question) and not is_of_all(found, reading, library.catalogue):
+            return answer_from_figures(question, reading, library)
+        kept = not told or not asks_count(reading)
         if kept or is_of_recommendations(question) or _known(reading) is Known.NOTHING:
             return found
         if speaks_of(found, reading, library.catalogue.vocabulary):
@@ -313,20 +314,6 @@ class Assistant:
         return frozenset(word for passage in self._generation.passages() for word in words(passage.text))
 
 
-def _names_areas(prose: Answer, reading: Reading) -> bool:
-    """Whether a quote names what a question sets the council against, such as England; true without that."""
-    quotes = fold(" ".join(each.quote for each in prose.citations)).lower()
-    compared = reading.roles & {Role.COMPARE} and reading.areas
-    return not compared or any(fold(area).lower() in quotes for area in reading.areas)
-
-
-def _tells_of_numbers(prose: Answer, reading: Reading) -> bool:
-    """Whether a quote holds the numbers that a question narrows its subject by: the 5 of `5 year olds`."""
-    numbers = (token.text for token in reading.subject.uncovered if token.numeric)
-    quotes = " ".join(each.quote for each in prose.citations)
-    return all(number in quotes for number in numbers)
-
-
 def _is_prose(turn: Turn, library: Library) -> bool:
     """Whether a question is answered by the papers' words rather than by figures."""
     route = Route.FIGURES if turn.figures else route_of(turn.reading, library.shelf)
@@ -340,29 +327,6 @@ def benchmark_areas(indicator: str, shelf: Shelf) -> tuple[str, ...]:
     return tuple(
         area for area, line in lines if line.valued() or (line.undated and line.undated.value is not None)
     )
-
-
-def answer_from_figures(question: str, reading: Reading, library: Library) -> Answer:
-    """Answer from the ledger what was understood, or refuse it with the reason."""
-    planned: Plan = plan(reading, library.catalogue, library.shelf)
-    if planned.refusal:
-        return refuse(question, planned.refusal, library.held, _understood(reading, library))
-    results = [execute_query(query, library) for query in planned.queries]
-    return compose(question, planned, results, library.held)
-
-
-def execute_query(query: AnyQuery, library: Library) -> Result:
-    """What a query gives: the outcome of one line, a ranking, or what is told of the ledger."""
-    shelf, held = library.shelf, library.held
-    if isinstance(query, Ranking):
-        left = keys_about(query.without, library.catalogue) if query.without else ()
-        keys = [key for key in keys_about(query.topic, library.catalogue) if key not in left]
-        return rank(query, shelf, held.indicators, keys)
-    if isinstance(query, About):
-        return tell(query, Ledger(library.catalogue, shelf, held.papers))
-    if isinstance(query, Share):
-        return share_out(query, shelf, held.indicators)
-    return execute(query, shelf, held.indicators)
 
 
 def route_of(reading: Reading, shelf: Shelf) -> Route:
@@ -384,14 +348,6 @@ def _counts_recommendations(reading: Reading, library: Library) -> bool:
     """Whether the indicator asked about itself counts recommendations, as an auditor's may."""
     keys = [subject.keys[0] for subject in reading.subjects if subject.match is Match.FOUND]
     return any(is_of_recommendations(library.held.indicators[key].name) for key in keys)
-
-
-def _understood(reading: Reading, library: Library) -> str:
-    """What was understood of a question that is refused before it becomes a query."""
-    subjects = reading.shared or reading.subjects
-    keys = [subject.keys[0] for subject in subjects if subject.match is Match.FOUND]
-    names = [library.held.indicators[key].name for key in keys]
-    return f"A question about {'; '.join(names)}." if names else "A question about figures."
 
 
 def _finished(answer: Answer, held: Held, started: float) -> Answer:

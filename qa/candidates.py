@@ -1,10 +1,10 @@
 """Candidates: which passages may answer a question, and in what order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.model import Passage
+from corpus.model import Passage, PassageKind
 from qa.asking import Asked, Wanted, take_apart
 from qa.chatter import plain, respelt
 from qa.clues import Clues, Told, total
@@ -85,10 +85,15 @@ def _candidate(
         hit.passage,
         strengths[at],
         best["passage"],
-        sure >= least or bool(best["own_kind"] and best["labelled"]),
+        sure >= least or _is_list_of(hit.passage, best),
         sure >= least - NEARLY_SURE,
         tuple(each.statement for each in told),
         tuple(strengths),
         lambda text: retriever.evidence.cover(text, asked),
         retriever.evidence.whereabouts.on(hit.passage),
     )
+
+
+def _is_list_of(passage: Passage, clues: Mapping[str, float]) -> bool:
+    """Whether a passage is the very list of people that is asked for, as under `Members`."""
+    return passage.kind is PassageKind.PEOPLE and bool(clues["own_kind"] and clues["labelled"])

@@ -76,13 +76,13 @@ class Catalogue:
 
     @cached_property
     def population(self) -> frozenset[str]:
-        """Words for those whom nearly all of these indicators are about: `children`, where most names say so."""
+        """Words for those whom most of these indicators are about: `children`, where their names say so."""
         common = _COMMON * len(self.entries)
         return frozenset(term for term in _ANYBODY if len(self.postings.get(term, ())) >= common)
 
     @cached_property
     def of_events(self) -> frozenset[int]:
-        """The indicators whose names name no people at all, such as `adoptions`: they are of the population."""
+        """The indicators whose names name no people, such as `adoptions`: they are of the population."""
         return frozenset(
             at for at, entry in enumerate(self.entries) if not any(map(names_people, entry.wordings))
         )

@@ -24,6 +24,7 @@ _DID_CHAIR = re.compile(
     r"(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}) "
     r"(?i:in the chair|the chair\w*|chair(?:ing)?|preside|presiding)\b"
 )
+_MAYOR = re.compile(r"(?<!deputy )(?<!former )\b(?:mayor|provost)\b", re.IGNORECASE)
 _ELECTED = re.compile(
     r"\b(?:elect(?:ed|ion)?|appoint(?:ed|ment)?|chosen|vot(?:e|ed)|became|nominated)\b", re.IGNORECASE
 )
@@ -63,11 +64,23 @@ def from_chairs(record: Record) -> Fact | None:
             for person in listed.people:
                 if person.is_vice if vice else person.chairs:
                     return Fact(_chaired(person, listed, sitting, office), (listed.quote,))
+        if not vice and (mayor := _mayor(sitting)):
+            return mayor
         if not vice and (told := presiding(sitting.passages)):
             said = f"{told[0]} was in the chair at {of_meeting(sitting)} ({sitting.committee})."
             return Fact(said, (told[1],))
         if record.named.dated and len(record.named.found) == 1:
             return declined(f"The papers held do not say who was the {office} at {of_meeting(sitting)}.")
+    return None
+
+
+def _mayor(sitting: Sitting) -> Fact | None:
+    """The mayor among those present: of a council that meets under one, and lists no other chair."""
+    for listed in lists_of(sitting.passages, Roll.PRESENT):
+        for person in listed.people:
+            if _MAYOR.search(person.note):
+                said = f"{person.full} was at {of_meeting(sitting)} ({sitting.committee}) as {person.note}"
+                return Fact(f"{said}, and no other chair is listed.", (listed.quote,))
     return None
 
 

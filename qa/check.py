@@ -125,7 +125,7 @@ def _without_sources(text: str, answer: Answer) -> str:
         # Only where it is named as a page: the bare `2` of page 2 stands in every other number too.
         text = re.sub(rf"\bpages? {re.escape(printed)}(?!\w)", " ", text, flags=re.IGNORECASE)
     for words in sorted(_named(answer), key=len, reverse=True):
-        # As a word of its own: `LAC1` stands in `LAC10`, too.
+        # As a word of its own: a short ref stands in longer ones, too.
         text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", text)
     years = _years(answer)
     text = _DATE.sub(lambda found: " " if all(y in years for y in found.groups() if y) else found[0], text)

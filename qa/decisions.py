@@ -27,6 +27,7 @@ _ASKS = re.compile(
     r"|rejected?|deferred?|granted?"
     r"|vot(?:e|es|ed|ing)|outcome|adopted?|settled?|postponed|signed off|turn(?:ed)? down|thrown out"
     r"|passed|carried|allow(?:ed)?"
+    r"|(?:did|does|has) (?:\w+ ){1,4}(?:object to|oppose|support|back)"
     r"|elect(?:ed|ion)?|appoint(?:ed|ment)?|call(?:ed)?[- ]in|on what (?:terms|conditions)|conditions?"
     r"|what did (?:the )?(?:[\w-]+ ){0,3}(?:panel|committee|board|cabinet|council|councillors"
     r"|members) do (?:about|on|with))\b",
@@ -116,7 +117,7 @@ _DECIDING = frozenset(
         changes between compare compared difference different differ then and story history trace through
         year years
         steps step actions action measures called call condition conditions terms attached imposed placed
-        put application applications apply
+        object support back put application applications apply
         elected elect appointed appoint choose chosen chose firm which did as give given settle ever
         really finally end"""
     )
@@ -144,7 +145,8 @@ def from_decisions(record: Record) -> Fact | None:
     conditions = bool(_ASKS_CONDITIONS.search(text))
     fits = fitting_asked(record, about, 0.0) if conditions else fitting_asked(record, about)
     if not fits:
-        return None
+        called_in = re.search(r"\bcalled in\b", text, re.IGNORECASE)
+        return declined("The papers held do not say that it was called in.") if called_in else None
     if _CALLED_IN.search(text) and not _tells(fits[0][1], _CALLED_IN):
         return _not_told(fits[0][1], "whether that was called in")
     if conditions:

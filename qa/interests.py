@@ -17,7 +17,8 @@ MOST = 4  # meetings told of, where none is named
 _ASKS = re.compile(
     r"\b(?:declar(?:e|ed|es|ing|ations?)|disclos(?:e|ed|ures?))\b.*\b(?:interests?|anything|meeting"
     r"|committee|panel|cabinet|council|board|items?|on|in|at)\b"
-    r"|\binterests?\b.*\b(?:declared|disclosed|registered)\b|\bdeclarations? (?:of interest|to make|made|were)\b"
+    r"|\binterests?\b.*\b(?:declared|disclosed|registered)\b"
+    r"|\bdeclarations? (?:of interest|to make|made|were)\b"
     r"|\bconflicts? of interest\b|\bwho (?:left the (?:room|meeting|chamber)|withdrew|took no part"
     r"|did not take part)\b",
     re.IGNORECASE,
@@ -53,7 +54,8 @@ _WORDS = frozenset(
         declaration declarations disclose disclosed disclosure disclosures interest interests make made
         member members councillor councillors cllr people pecuniary personal prejudicial registrable conflict
         conflicts of in on at the meeting meetings item items panel committee board minutes give gave have had
-        left room chamber withdrew took take part during register registered many how names name anything about discussion discussed regarding minute"""
+        left room chamber withdrew took take part during register registered many how names name anything
+        about discussion discussed regarding minute"""
     )
 )
 

@@ -10,8 +10,8 @@ from qa.times import MONTH_WORDS
 from qa.which import Match
 
 _LEAD = re.compile(
-    r"^\W*(?:(?:now(?=,? (?:the|for|do|tell|give|show|with|what|how)\b)|no(?!\.? of\b)|yes|ok|okay|right|thanks|thank you|hmm|sorry|well|so|but|and"
-    r"|also|plus|or|then|what about"
+    r"^\W*(?:(?:now(?=,? (?:the|for|do|tell|give|show|with|what|how)\b)|no(?!\.? of\b)|yes|ok|okay|right"
+    r"|thanks|thank you|hmm|sorry|well|so|but|and|also|plus|or|then|what about"
     r"|how about|what of|what if it was|i meant|i mean|make that|make it"
     r"|the same(?: again)?(?: figures?| thing| question)?(?: for| in| with| but(?: for| in)?)"
     r"|same(?: again)?(?: for| in| with| but(?: for| in)?)|do the same for|likewise for"
@@ -21,7 +21,8 @@ _LEAD = re.compile(
 )
 # Of these, those that join a question on; the others are only passed over (`right, how many ...`).
 _JOINS = re.compile(
-    r"\b(?:now|no|but|and|also|plus|or|about|of|if it was|meant|mean|make|same|likewise|compared?|versus|vs)\b",
+    r"\b(?:now|no|but|and|also|plus|or|about|of|if it was|meant|mean|make|same|likewise|compared?|versus"
+    r"|vs)\b",
     re.IGNORECASE,
 )
 _PRONOUN = r"(?:that|it|this|those|these|they|them|he|she)"

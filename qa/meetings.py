@@ -182,9 +182,7 @@ def _place(record: Record) -> Fact | None:
         for line in (*passage.heading, *lines_of(passage))
         if _PLACE.search(line)
         and len(line.split()) <= 25
-        and not re.match(
-            r"\d{1,3}[.)]? +[A-Z]{2}|(?:present|apologies|officers|members)\b", line, re.IGNORECASE
-        )
+        and not re.match(r"\d{1,3}[.)]? +[A-Z]{2}|(?i:present|apologies|officers|members)\b", line)
     ]
     found.sort(key=lambda quote: (not (_CLOCK.search(quote.text) or dated in quote.text or _leads(quote)),))
     if not found or not (_CLOCK.search(found[0].text) or dated in found[0].text or _leads(found[0])):

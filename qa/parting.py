@@ -25,6 +25,9 @@ _INDICATORS_OF = re.compile(
     r"(?:(?:indicators|measures|kpis|metrics)\b"
     r"|(?:indicator|measure|kpi|metric)(?= (?:that |which )?(?:you|we)\b))"
 )
+_ASKS_AFTER = frozenset(
+    {"and", "or", "so", "but", "know", "me", "us", "see", "about", "say", "says", "wonder"}
+)
 _SUPERLATIVES = (Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST)
 _BLANK = "\u00a6"  # no word, and no white space that folding would draw together
 
@@ -69,6 +72,7 @@ def part_question(text: str, catalogue: Catalogue, shelf: Shelf, anchor: Period 
     rewritten = tuple(marked_terms(catalogue.vocabulary.rewritten(kept, masked)))
     resolved = tuple(dict.fromkeys(resolve_area(area.area, held, shelf.councils) for area in areas))
     cues = _unmoved(_movements(find_cues(rewritten)), rewritten)
+    cues = tuple(cue for cue in cues if not _joins(cue, rewritten, masked))
     if rewritten and rewritten[0].text == "who":  # elsewhere it only joins: `children who are missing`
         cues = (Cue(Role.WHO, 0, 1), *cues)
     claimed = (*_claims(text, cues, bool(limits)), *printed.roles, *aimed.roles)
@@ -121,6 +125,16 @@ def _unmoved(cues: tuple[Cue, ...], tokens: Sequence[Token]) -> tuple[Cue, ...]:
         return cues
     moved = {cue.first for cue in cues if cue.role is Role.MOTION}
     return tuple(cue for cue in cues if cue.first not in moved)
+
+
+def _joins(cue: Cue, tokens: Sequence[Token], text: str) -> bool:
+    """Whether `who` only joins what follows to those whom it is of: `children who went missing`."""
+    if cue.role is not Role.WHO or not cue.first or tokens[cue.first].text != "who":
+        return False
+    before = tokens[cue.first - 1]
+    return before.text not in _ASKS_AFTER and not re.search(
+        r"[.,;:?!]", text[before.end : tokens[cue.first].start]
+    )
 
 
 def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:

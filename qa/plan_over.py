@@ -35,7 +35,7 @@ _DOES = frozenset(
     }
 )  # fmt: skip
 _IN_NUMBERS = re.compile(
-    r"\b(?:in|by) (?:actual|absolute|raw|sheer|plain) (?:numbers?|terms|figures|counts?)\b"
+    r"\b(?:in|by|as) (?:an? )?(?:actual|absolute|raw|sheer|plain|whole) (?:numbers?|terms|figures|counts?)\b"
 )
 _MOST = {Role.MOST3: 3, Role.MOST5: 5, Role.MOST10: 10}
 _USUAL_MOST = 5

@@ -65,6 +65,7 @@ _REACH = re.compile(
     r"| is)? (?:the )?number)\b",
     re.IGNORECASE,
 )
+_WHOM_TO_ASK = re.compile(r"\bwho (?:do|should|can|could|would) (?:i|we|one|you)\b", re.IGNORECASE)
 _POST_WORDS = frozenset(
     terms(
         """who whose name named names councillor councillors cllr member members person people holder held
@@ -174,7 +175,7 @@ def _reach(record: Record) -> Fact | None:
     cards = [holder for passage in _cards(record) for holder in holders_of(passage) if holder.label]
     wanted = topic(record, _POST_WORDS, _REACH_WORDS)
     if not wanted:
-        return None
+        return _contacts(cards) if _WHOM_TO_ASK.search(record.question) else None
     fits = [each for each in cards if all(tells_of(term, stems_of(each.office), record) for term in wanted)]
     fits = fits or [each for each in cards if set(wanted) <= stems_of(each.name)]
     first = _agreed(fits)
@@ -184,6 +185,18 @@ def _reach(record: Record) -> Fact | None:
     told = "; ".join(" ".join(quote.text.split()) for quote in lines)
     on = f" in the papers of {day(first.on)}" if first.on else ""
     return Fact(f"{first.name} ({first.office or first.label}){on}: {in_headline(told)}.", first.quotes)
+
+
+def _contacts(cards: Sequence[Holder]) -> Fact | None:
+    """Everybody whom the newest paper prints as a contact."""
+    named = [each for each in cards if each.label == "contact" and each.on]
+    if not named:
+        return None
+    newest = max(each.on for each in named if each.on)
+    latest = list({each.name: each for each in named if each.on == newest}.values())
+    told = "; ".join(f"{each.name} ({each.office})" for each in latest)
+    quotes = tuple(quote for each in latest for quote in each.quotes)
+    return Fact(f"The papers of {day(newest)} name as contacts: {told}.", quotes)
 
 
 def _agreed(found: Sequence[Holder]) -> Holder | None:

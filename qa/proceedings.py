@@ -15,6 +15,7 @@ from qa.items import Item, fitting_asked, items_asked, resolutions_of
 from qa.names import same_person
 from qa.quoting import Quote, day, in_headline, lines_of
 from qa.record import Fact, Record, declined, of_meeting, other_body, stems_of, tells_of, topic
+from qa.sittings import body_terms
 
 LEAD = 1.25  # how much better the best item must fit than the next, where they are of different meetings
 AS_LIKELY = 0.6  # of the best item's score, for another that tells who did it
@@ -100,10 +101,11 @@ def from_proceedings(record: Record) -> Fact | None:
     text = record.question
     if other_body(record):
         return None
-    if found := _HOW_ONE_VOTED.search(text):
+    if (found := _HOW_ONE_VOTED.search(text)) and not _is_body(record, found["name"] or found["other"]):
         return _of_one(record, found["name"] or found["other"])
     asked = [act for act, form in _ASKS if form.search(text)]
-    if re.search(_PERSON, text, re.IGNORECASE) and not _NO_ACT.search(text):
+    recommends = _NO_ACT.search(text) and Act.SECONDED not in asked
+    if re.search(_PERSON, text, re.IGNORECASE) and not recommends:
         if asked and (fact := _who(record, asked)):
             return fact
         if _CHOSEN.search(text) and not asked:
@@ -113,6 +115,10 @@ def from_proceedings(record: Record) -> Fact | None:
     if _OF_A_MOTION.search(text):
         return _of_motion(record)
     return None
+
+
+def _is_body(record: Record, name: str) -> bool:
+    return bool(terms(name)) and set(terms(name)) <= body_terms(record.held)
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from corpus.sentences import sentences
 from corpus.words import fold_space, terms
 from qa.meaning import is_ordinary
 from qa.occasions import meet, spans_in
-from qa.query import listed
 from qa.quoting import Quote, day, in_headline, lines_of, runs
 from qa.record import Fact, Record, declined, stems_of, tells_of, topic
 from qa.sittings import item_of
+from qa.statuses import DONE, OPEN, fits_status, statuses
 
 NEAR = 400  # lines of a file, within which a recommendation and its action may run on
 MOST = 30  # recommendations listed
@@ -45,13 +45,9 @@ _SET = re.compile(
     r"\b(?:recommendations?|recommended|recomendations)\b|\beverything\b.*\brecommend|\brecommendations\b",
     re.IGNORECASE,
 )
-_DONE_WORDS = r"complet\w*|closed|finished|done|implemented|discharged|carried out"
-_OPEN = re.compile(
-    r"\b(?:open|outstanding|overdue|unfinished|incomplete|in progress|ongoing|pending|remain(?:s|ing)?"
-    rf"|uncompleted|late|still to|not (?:yet )?(?:been )?(?:{_DONE_WORDS}))\b",
-    re.IGNORECASE,
+_BODY_RECOMMENDED = re.compile(
+    r"\b(?:panel|committee|board|members|councillors|we)\b(?: ever)? recommend(?:ed)?\b", re.IGNORECASE
 )
-_DONE = re.compile(rf"\b(?:{_DONE_WORDS})\b", re.IGNORECASE)
 _NO_STATUS = re.compile(
     r"\b(?:no|without(?: a| any)?|lack(?:s|ing)?(?: a| any)?|missing(?: a)?|blank) (?:progress |stated "
     r"|recorded )?status\b"
@@ -122,10 +118,23 @@ def from_recommendations(record: Record) -> Fact | None:
     if _WHO_MADE.search(record.question):
         return _who_made(record, found)
     if about:
-        return _on_topic(record, found, about) or of_report
+        return _on_topic(record, found, about) or of_report or _never_recommended(record, about)
     if not _SET.search(record.question) and not (record.named.dated and found):
         return None
     return _of_status(record, found)
+
+
+def _never_recommended(record: Record, about: Sequence[str]) -> Fact | None:
+    """The refusal where a body is asked to have recommended what no recommendation speaks of."""
+    if not _BODY_RECOMMENDED.search(record.question):
+        return None
+    hard = [term for term in about if not is_ordinary(term)]
+    kinds = (PassageKind.RECOMMENDATION, PassageKind.RESOLUTION)
+    for passage in record.passages:
+        said = stems_of(*passage.heading, passage.text) if passage.kind in kinds else frozenset()
+        if said and all(tells_of(term, said, record) for term in hard):
+            return None
+    return declined("No recommendation in the papers held speaks of that.")
 
 
 def _of_time(record: Record) -> list[Recommendation]:
@@ -155,19 +164,19 @@ def _of_status(record: Record, found: Sequence[Recommendation]) -> Fact | None:
             return None
         return declined("No paper held tracks a recommendation of that time.", *spoken)
     text = record.question
-    wants_open, wants_done = bool(_OPEN.search(text)), bool(_DONE.search(text))
+    wants_open, wants_done = bool(OPEN.search(text)), bool(DONE.search(text))
     if _NO_ACTION.search(text):
         return _those(
             record, [each for each in found if not each.action], found, "have no action written against them"
         )
     if _NO_STATUS.search(text):
         return _those(record, [each for each in found if not each.progress], found, "carry no status")
-    kept = [each for each in found if _fits(each.progress, wants_open, wants_done)]
+    kept = [each for each in found if fits_status(each.progress, wants_open, wants_done)]
     if _FIRST.search(text) and not re.search(r"\bfirst (?:two|three|few)\b", text):
         kept = kept[:1]
     if not kept:
         return _none_of_status(record, found, "open" if wants_open else "completed")
-    headline = _statuses(kept)
+    headline = statuses(kept)
     if len(kept) == 1:
         headline = f"{in_headline(kept[0].text)} {_marked(kept[0])}"
     counted = len(kept) if _HOW_MANY.search(text) else None
@@ -182,7 +191,7 @@ def _those(
 ) -> Fact:
     if not kept:
         return Fact(
-            f"None of the recommendations held {which}. {_statuses(found)}", _quotes(record, found[:MOST])
+            f"None of the recommendations held {which}. {statuses(found)}", _quotes(record, found[:MOST])
         )
     count = len(kept)
     many = f"{count} recommendation{'s' if count != 1 else ''} held {which}"
@@ -198,7 +207,7 @@ def _none_of_status(record: Record, found: Sequence[Recommendation], status: str
     told = _quotes(record, shown[:MOST])
     marks = (_quotes(record, [each])[-1:] for each in found if each.progress and each not in shown)
     quotes = tuple(dict.fromkeys((*told, *(quote for mark in marks for quote in mark))))
-    headline = f"No recommendation held is marked as {status}. {_statuses(found)}"
+    headline = f"No recommendation held is marked as {status}. {statuses(found)}"
     return Fact(headline, quotes) if quotes else None
 
 
@@ -233,7 +242,7 @@ def _on_topic(record: Record, found: Sequence[Recommendation], about: Sequence[s
         counted = len(fits) if _HOW_MANY.search(record.question) else None
         many = f"{counted} recommendations held speak" if counted else "More than one recommendation speaks"
         first = in_headline(fits[0].text)
-        return Fact(f"{many} of that: {first} and what is quoted below. {_statuses(fits)}", quotes, counted)
+        return Fact(f"{many} of that: {first} and what is quoted below. {statuses(fits)}", quotes, counted)
     one = fits[0]
     made = f" ({day(one.made_on)})" if one.made_on else ""
     action = next((quote.text for quote in quotes[1:] if quote.text != one.progress), "")
@@ -356,45 +365,3 @@ def _of_reports(record: Record, about: Sequence[str]) -> Fact | None:
     on = f" of {day(newest)}" if newest != date.min else ""
     said = " ".join(" ".join(quote.text.split()) for quote in quotes)
     return Fact(f"The report {in_headline(title)}{on} recommends: {in_headline(said)}", quotes)
-
-
-def has_status(progress: str, wanted: str) -> bool:
-    """Whether a recommendation's progress, as its paper prints it, is the status wanted.
-
-    Args:
-        progress: what the paper prints; may be empty.
-        wanted: `open`, `completed`, a word like them, or a word that the papers print themselves.
-    """
-    if wanted.strip().casefold() in progress.casefold():
-        return not _is_done(wanted) or _is_done(progress)
-    wants_open = bool(_OPEN.search(wanted))
-    wants_done = bool(_DONE.search(wanted)) and not wants_open
-    return (wants_open or wants_done) and _fits(progress, wants_open, wants_done)
-
-
-def _fits(progress: str, wants_open: bool, wants_done: bool) -> bool:
-    if wants_open:
-        return bool(progress) and not _is_done(progress)
-    return _is_done(progress) if wants_done else True
-
-
-def _is_done(progress: str) -> bool:
-    return bool(_DONE.search(progress)) and not _OPEN.search(progress)
-
-
-def _statuses(found: Sequence[Recommendation]) -> str:
-    """How many recommendations carry which status, by the meeting whose paper prints them, in their order."""
-    groups = Counter((each.meeting_date, each.progress) for each in found)
-    said = []
-    for (on, progress), count in groups.items():
-        number = _NUMBERS[count] if count < len(_NUMBERS) else "more than twelve"
-        of = f" in the paper of {day(on)}" if on else ""
-        verb = "is" if count == 1 else "are"
-        marked = (
-            f"{verb} marked {progress}" if progress else f"{'carries' if count == 1 else 'carry'} no status"
-        )
-        said.append(f"{number}{of} {marked}")
-    return f"Of the recommendations held, {listed(said)}."
-
-
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905

@@ -19,8 +19,8 @@ from qa.record_words import in_record_words
 from qa.sittings import Named, Sitting, body_terms, named, sittings
 
 _BODY_WORD = re.compile(
-    r"(?:\b(?:the|our|a|an|this|that|of|\w+'s) )([A-Za-z][\w'&-]*) (?:sub-?)?(?:committee|panel|board"
-    r"|commission|forum)\b",
+    r"(?:\b(?:the|our|a|an|this|that|of|\w+'s|(?-i:[A-Z][\w-]+)) )([A-Za-z][\w'&-]*) (?:sub-?)?"
+    r"(?:committee|panel|board|commission|forum)\b",
     re.IGNORECASE,
 )
 _MEETING_NAMED = re.compile(r"\bthe meeting of \d{1,2} [A-Z][a-z]+ \d{4}")

@@ -61,7 +61,10 @@ _TURNS = (
         re.compile(r"\bhow (?:was|were) (.+?) (?:dealt with|settled|decided)\b", re.I),
         r"what was decided about \1",
     ),
-    (re.compile(r"\bhow did (.+?) (?:fare|do)\b(?! about)", re.I), r"what was decided about \1"),
+    (
+        re.compile(r"^\W*how did (.+?) (?:fare|do)(?: in committee| at \w+)?\W*$", re.I),
+        r"what was decided about \1",
+    ),
     (re.compile(r",? and with what (?:result|outcome)\b", re.I), " and what was decided"),
     (re.compile(r"\bwho (?:was|were) the dissenters?\b(?: over| on| to)?", re.I), "who voted against"),
 )

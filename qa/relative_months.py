@@ -18,7 +18,8 @@ _DATED = re.compile(
 )
 _BEFORE = re.compile(
     rf"\b(?:the |its )?(?:(?:previous|preceding|prior|earlier) (?P<a>{_MONTH})\b"
-    rf"|(?<=the )(?P<b>{_MONTH}) (?:before(?! the| last| (?:{_MONTH}))|previous|prior|preceding|earlier)\b(?: (?:it|that|this))?"
+    rf"|(?<=the )(?P<b>{_MONTH}) (?:before(?! the| last| (?:{_MONTH}))|previous|prior|preceding|earlier)\b"
+    r"(?: (?:it|that|this))?"
     rf"|(?P<c>{_MONTH}) (?:of |in )?the (?:year before|previous year|year earlier|preceding year)\b)"
     r"(?! ?'?\d)",
     re.IGNORECASE,
@@ -35,20 +36,23 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _THAT_MONTH = re.compile(
-    r",? (?:for|in|of|during) (?:that|the same) (?:very )?(?:month|quarter|year)(?=\W|$)(?! (?:in|of|before|a)\b)",
+    r",? (?:for|in|of|during) (?:that|the same) (?:very )?(?:month|quarter|year)(?=\W|$)"
+    r"(?! (?:in|of|before|a)\b)",
     re.IGNORECASE,
 )
 _SAME_YEAR = re.compile(
     rf"\b(?P<a>{_MONTH})(?P<b>)(?P<c>) (?:of |in )?(?:that|the same) (?:same )?year\b", re.IGNORECASE
 )
 _SHIFT = re.compile(
-    r"\b(?P<count>\d+|an?|one) (?P<unit>year|month)s? (?P<way>on|later|after(?:wards)?|earlier|before|previously)"
+    r"\b(?P<count>\d+|an?|one) (?P<unit>year|month)s? "
+    r"(?P<way>on|later|after(?:wards)?|earlier|before|previously)"
     r"(?: (?:from|than|to|after|before))?(?: (?:then|that|this|it))?(?=\W|$)(?! the\b| \d)",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\b(?P<lead>since|from|after|by|until) then\b", re.IGNORECASE)
 _LATER = re.compile(
-    r"(?<=\bto )(?P<count>\d+|an?|one) (?P<unit>year|month)s? (?P<way>on|later|after(?:wards)?)\b(?! \d| the\b)",
+    r"(?<=\bto )(?P<count>\d+|an?|one) (?P<unit>year|month)s? "
+    r"(?P<way>on|later|after(?:wards)?)\b(?! \d| the\b)",
     re.IGNORECASE,
 )
 _RUN = re.compile(
@@ -68,20 +72,35 @@ def with_years(text: str, before: str = "") -> str:
     >>> with_years("January 2021 against the January before")
     'January 2021 against January 2020'
     """
-    text = _RUN.sub(_spelt_out, text)
-    if found := _DATED.search(text):
-        text = _LATER.sub(lambda later: _shifted(later, text[: found.end()]).removeprefix("in "), text)
-    elif before:
-        text = _THEN.sub(lambda then: f"{then['lead']} {_told(before)}" if _told(before) else then[0], text)
-        text = _SHIFT.sub(lambda found: _shifted(found, before), text)
+    text = _counted(_RUN.sub(_spelt_out, text), before)
     if _DATED.search(text):
         text = _THAT_MONTH.sub("", text)
-    for found in reversed(list(_BESIDE.finditer(text))):
-        stated = _nearest(text, found.start(), found.start())
-        if stated is not None and (month := MONTH_WORDS[found["a"].lower()] - 1) != stated % 12:
-            text = f"{text[: found.end('a')]} {_last_before(stated, month) // 12}{text[found.end('a') :]}"
+    text = _beside(text)
     for form, place, years in ((_BEFORE, _last_before, -1), (_AFTER, _first_after, 1), (_SAME_YEAR, None, 0)):
         text = _placed(text, form, place, years, before)
+    return text
+
+
+def _counted(text: str, before: str) -> str:
+    """The text with `a year later` and `since then` as months, counted from its own or from the last one."""
+    found = _DATED.search(text)
+    if found is not None:
+        stated = text[: found.end()]
+        return _LATER.sub(lambda later: _shifted(later, stated).removeprefix("in "), text)
+    told = _told(before)
+    if not told:
+        return text
+    text = _THEN.sub(lambda then: f"{then['lead']} {told}", text)
+    return _SHIFT.sub(lambda shift: _shifted(shift, before), text)
+
+
+def _beside(text: str) -> str:
+    """The text with a bare month that is set against a dated one as the last such month before that."""
+    for found in reversed(list(_BESIDE.finditer(text))):
+        stated = _nearest(text, found.start(), found.start())
+        month = MONTH_WORDS[found["a"].lower()] - 1
+        if stated is not None and month != stated % 12:
+            text = f"{text[: found.end('a')]} {_last_before(stated, month) // 12}{text[found.end('a') :]}"
     return text
 
 

@@ -15,6 +15,7 @@ from qa.catalogue import Catalogue
 from qa.tokens import Token
 from qa.vocabulary import read_data
 from qa.which import Match, Subject, Topic, find_subject, nearest
+from qa.wording import EVENTS, MARKED
 
 Likeness = Callable[[str, Sequence[str]], Sequence[float]]
 
@@ -29,9 +30,9 @@ _NEVER = frozenset("not no never without except other outside non once twice onl
 
 # What stands before a word that says of which of them: `on remand`, `by volunteers`, `that broke down`.
 _LED_IN = re.compile(
-    r"\b(?:in|on|by|from|through|with|without|for|at|via|about|among|under|near|using|during|after|before|due to"
-    r"|because of|who|that|which|whose)(?: (?:a|an|the|our|their|its|his|her|were|was|are|is|had|have|has|been"
-    r"|got|had to))*\s+$"
+    r"\b(?:in|on|by|from|through|with|without|for|at|via|about|among|under|near|using|during|after|before"
+    r"|due to|because of|who|that|which|whose)(?: (?:a|an|the|our|their|its|his|her"
+    r"|were|was|are|is|had|have|has|been|got|had to))*\s+$"
 )
 
 
@@ -81,6 +82,8 @@ def resembling(topic: Topic, text: str, catalogue: Catalogue, likeness: Likeness
 def _narrows(token: Token, text: str) -> bool:
     """Whether a strange word can only narrow: a number, a name, a negation, an attribute of people."""
     if token.numeric or any(letter.isdigit() for letter in token.text):
+        return True
+    if token.term in EVENTS | MARKED:  # what befell a thing makes it another: `time in care finished`
         return True
     if any(word in _NEVER or word in _narrowing() for word in token.text.replace("-", " ").split()):
         return True

@@ -39,6 +39,8 @@ def side_by_side(reading: Reading, catalogue: Catalogue) -> Reading:
     lost = any(subject.match in _UNFOUND for subject in reading.subjects)
     if not lost or not reading.topic.required or reading.mentioned:
         return reading
+    if find_subject(reading.topic, catalogue).match is Match.FOUND:  # `the other one`: it was put aside
+        return reading
     for topic, units in _ways(reading.topic):
         for pieces in _pieces(topic, reading.text):
             found = _found(topic, pieces, catalogue, units)

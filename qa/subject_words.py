@@ -51,6 +51,9 @@ def topic_of_words(parted: Parted, text: str, catalogue: Catalogue) -> Topic:
         wanted = Wanted.PERCENT
     if leaning is Wanted.ANY and _is_relative(parted, required):
         leaning = Wanted.PERCENT
+    if not required:  # `response` of a table of response times asks nothing of what was said
+        told = {at for cue in parted.cues if cue.role is Role.SAID for at in range(cue.first, cue.last)}
+        required = [parted.tokens[at] for at in sorted(told) if is_domain(parted.tokens[at], catalogue)]
     return Topic(tuple(required), frozenset(optional), wanted, leaning, per)
 
 

@@ -43,7 +43,8 @@ _IRREGULAR = {
     # Each of these means something else than the word it shares a stem with: begun, not open; over, not
     # "at the end of"; and "looked after", not "looks like".
     "opened": "opened", "ended": "ended", "ending": "ended", "looked": "looked", "timely": "timely",
-    "reference": "reference", "references": "reference", "pensioner": "pensioner", "fosterer": "fosterer", "fosterers": "fosterer", "pensioners": "pensioner",
+    "reference": "reference", "references": "reference", "pensioner": "pensioner",
+    "pensioners": "pensioner", "fosterer": "fosterer", "fosterers": "fosterer",
 }  # fmt: skip
 _TIME_UNITS = frozenset({"day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years"})
 _SHORT_PART = 3  # letters: `in-house` and `re-referral` are one word, `looked-after` is two

@@ -7,9 +7,11 @@ from corpus.answer import Answer, Citation
 from corpus.sentences import sentences
 from corpus.words import fold, stem
 from qa.asking import Wanted, take_apart
+from qa.catalogue import Catalogue
 from qa.cues import Role
 from qa.meaning import everyday, is_ordinary
 from qa.occasions import spans_in, without_dates
+from qa.parting import is_domain
 from qa.reading import Reading
 from qa.route import NUMBER, PROSE
 from qa.times import NUMBER_WORDS
@@ -17,6 +19,7 @@ from qa.tokens import Token
 from qa.vocabulary import Vocabulary
 from qa.when import Shape
 from qa.which import Match
+from qa.which import Wanted as Kind
 
 # What shows a question to be more than a noun and a date.
 _CLAUSES = PROSE | {Role.INTERROGATIVE, Role.WHAT_IS}
@@ -144,3 +147,44 @@ def _holds(sentence: str, heading: str, missing: set[str], others: set[str], voc
 def _terms(text: str, vocabulary: Vocabulary) -> set[str]:
     tokens = vocabulary.tokens(text)
     return {token.term for token in (*tokens, *vocabulary.rewritten(tokens, fold(text)))}
+
+
+def bears_out(prose: Answer, reading: Reading, catalogue: Catalogue) -> bool:
+    """Whether prose may stand in for a figure: it is of the areas, the numbers and the things asked about.
+
+    Args:
+        prose: what the papers' words answer.
+        reading: the question, which the tables do not answer.
+        catalogue: the indicators held.
+    """
+    return (
+        _names_areas(prose, reading)
+        and _tells_of_numbers(prose, reading)
+        and is_of_all(prose, reading, catalogue)
+        and gives_number(prose, reading, catalogue.vocabulary)
+    )
+
+
+def _names_areas(prose: Answer, reading: Reading) -> bool:
+    """Whether a quote names what a question sets the council against, such as England; true without that."""
+    quotes = fold(" ".join(each.quote for each in prose.citations)).lower()
+    compared = reading.roles & {Role.COMPARE} and reading.areas
+    return not compared or any(fold(area).lower() in quotes for area in reading.areas)
+
+
+def _tells_of_numbers(prose: Answer, reading: Reading) -> bool:
+    """Whether a quote holds the numbers that a question narrows its subject by: the 5 of `5 year olds`."""
+    numbers = (token.text for token in reading.subject.uncovered if token.numeric)
+    quotes = " ".join(each.quote for each in prose.citations)
+    return all(number in quotes for number in numbers)
+
+
+def is_of_all(prose: Answer, reading: Reading, catalogue: Catalogue) -> bool:
+    """Whether one source has every word that tells indicators apart, where a number of one is asked for."""
+    of_kind = reading.topic.wanted is not Kind.ANY
+    if not (of_kind or asks_number(reading)) or not reading.subject.near:
+        return True
+    asked = {token.term for token in reading.topic.required if is_domain(token, catalogue)}
+    held = (f"{each.heading} {each.quote}" for each in prose.citations)
+    tokens = (catalogue.vocabulary.rewritten(catalogue.vocabulary.tokens(text), text) for text in held)
+    return any(asked <= {token.term for token in each} for each in tokens)

@@ -122,7 +122,17 @@ def build_vocabulary(names: Iterable[str]) -> Vocabulary:
     for name in printed:
         for pair in acronyms(name):
             _add(table, pair.short, pair.long, compounds)
-    return Vocabulary(_by_first_term(_settled(table)), compounds)
+    settled = _settled(table)
+    whole = Vocabulary(_by_first_term(settled), compounds)
+    known = {token.term for name in printed for token in whole.rewritten(whole.tokens(name), name)}
+    plain = {token.term for name in printed for token in whole.tokens(name)}
+    # A phrase of the papers' own words is not put in words that they do not have.
+    kept = {
+        phrase: rewrite
+        for phrase, rewrite in settled.items()
+        if not plain & set(phrase) or set(rewrite.terms) <= known
+    }
+    return Vocabulary(_by_first_term(kept), compounds)
 
 
 def _add(table: dict[Phrase, Rewrite], everyday: str, means: str, compounds: frozenset[str]) -> None:

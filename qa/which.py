@@ -251,13 +251,13 @@ def _score(topic: Topic, entry: Entry, catalogue: Catalogue, *, named: bool) -> 
         if not required - placed <= wording.terms():
             continue
         here = placed - wording.terms()
-        over = catalogue.captions.get(entry.indicator.key, frozenset()) if here else frozenset()
-        if here and not (_named(said - over, wording) and _in_caption(required, here, entry, catalogue)):
+        told = _named(said - here, wording) and _in_caption(required, here, entry, catalogue)
+        if here and not named and not told:
             continue
         share = _share(said, wording, catalogue) or (_TOTALS if here and _of_totals(wording) else 0.0)
         narrowed = sum(1 for clause in wording.clauses if not _said_of(clause, said, catalogue))
         narrowed += bool(wording.counted) and not wording.counted & said  # of them it counts another thing
-        score = (1.0 if named and not topic.required else share) * _NARROWED**narrowed
+        score = (1.0 if named and required <= placed else share) * _NARROWED**narrowed
         marked = bool((MARKED & set(wording.core)) - said)
         fit = (_unit_fit(topic, entry) or 1.0) * (_UNMARKED if marked else 1.0)
         fit *= _PLACED if here else 1.0

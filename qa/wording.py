@@ -125,9 +125,9 @@ class Wording:
 _PEOPLE = frozenset(
     term_of(word)
     for word in (
-        "child", "person", "adult", "carer", "parent", "worker", "employee", "staff", "household", "family", "pupil",
-        "student", "patient", "resident", "tenant", "leaver", "teacher", "officer", "visitor", "customer", "member",
-        "entrant", "applicant", "offender", "victim", "driver", "user",
+        "child", "person", "adult", "carer", "parent", "worker", "employee", "staff", "household", "family",
+        "pupil", "student", "patient", "resident", "tenant", "leaver", "teacher", "officer", "visitor",
+        "customer", "member", "entrant", "applicant", "offender", "victim", "driver", "user",
     )
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.amount import Unit
 from corpus.model import ENGLAND, STATISTICAL_NEIGHBOURS, Indicator, Measure
 from corpus.period import Grain, Period
-from qa.assistant import execute_query
+from qa.from_figures import execute_query
 from qa.library import build_library
 from qa.pieces import piece_of
 from qa.plan import plan

@@ -13,7 +13,7 @@ from corpus.embedding import HashingEmbedder
 from corpus.model import Place, Recommendation
 from corpus.store import Store
 from ingest.pipeline import ingest
-from qa.recommended import has_status
+from qa.statuses import has_status
 from ui import cli
 from ui.recommendations import chosen, none_words, rows_of
 

@@ -8,7 +8,8 @@ from corpus.answer import Reason
 from corpus.embedding import HashingEmbedder
 from qa.assistant import Assistant
 from qa.check import violations
-from qa.recommended import has_status, is_of_recommendations
+from qa.recommended import is_of_recommendations
+from qa.statuses import has_status
 
 ROTA, LIT, FEES = "That officers send the rota.", "That the quay is lit.", "That the fees are published."
 

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from corpus.model import Paper, Recommendation
 from corpus.words import terms
-from qa.recommended import has_status
+from qa.statuses import has_status
 from ui.export import write_csv
 from ui.terminal import console, words
 
