@@ -21,7 +21,7 @@ from corpus.embedding import default_embedder
 from corpus.store import Store
 from corpus.words import fold
 from evals.headline_faults import any_stands
-from evals.question import DeclineExpected, Question, WordsExpected
+from evals.question import PROSE, DeclineExpected, Question, WordsExpected
 from evals.question_files import load_questions
 from qa.candidates import read_of, searched
 from qa.clues import Clues, Told, total
@@ -72,7 +72,8 @@ def examples(store: Path, questions: Path) -> Iterator[Example]:
     retriever = Retriever(generation, default_embedder)
     for question in load_questions(questions, questions.name):
         expected = question.expected
-        if question.history or not isinstance(expected, WordsExpected | DeclineExpected):
+        of_prose = question.kind in PROSE and isinstance(expected, WordsExpected | DeclineExpected)
+        if question.history or not of_prose:
             continue
         asked, _ = read_of(question.text, retriever)
         clues = Clues(asked, retriever)

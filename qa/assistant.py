@@ -222,6 +222,8 @@ class Assistant:
             return (
                 figures if reading.subject.match in (Match.LEVEL, Match.NARROWER, Match.OTHER_UNIT) else prose
             )
+        if take_apart(question).wanted is Wanted.REASON:  # a figure says what, and not why
+            return replace(prose, nearest=figures.headline)
         return figures
 
     def _against_figures(self, question: str, asked: Asked, library: Library) -> Answer | None:

@@ -23,7 +23,8 @@ _OF_TIME = frozenset(term_of(word) for word in (*MONTH_WORDS, "financial", "cale
 _NOT_A_REF = r"(?!\s*(?:\+|plus\b|or\b|and over|years?\b|to \d|-\s?\d))"
 
 
-_ANYBODY = frozenset(term_of(word) for word in ("children", "people"))
+_ANYBODY = frozenset({term_of("people")})
+_GROUPS = frozenset(term_of(word) for word in ("children", "pupils", "patients", "residents", "tenants"))
 _COMMON = 0.3  # of all names, from which on a word for people says nothing of one of them
 
 
@@ -76,9 +77,9 @@ class Catalogue:
 
     @cached_property
     def population(self) -> frozenset[str]:
-        """Words for those whom most of these indicators are about: `children`, where their names say so."""
+        """Words for anybody, and for those whom most of these indicators are about, such as children."""
         common = _COMMON * len(self.entries)
-        return frozenset(term for term in _ANYBODY if len(self.postings.get(term, ())) >= common)
+        return _ANYBODY | {term for term in _GROUPS if len(self.postings.get(term, ())) >= common}
 
     @cached_property
     def of_events(self) -> frozenset[int]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from corpus.model import Passage, PassageKind
 from corpus.words import terms
 from qa.asking import Asked, Wanted
-from qa.evidence import leans, paired
+from qa.evidence import leans
 from qa.marks import NEEDS, bears, fits, is_exact, shows
 from qa.meaning import everyday
 from qa.occasions import spans_in
@@ -29,7 +29,7 @@ _OWN_KIND = {
     PassageKind.PEOPLE: Wanted.PERSON,
 }
 _NUMBERS = frozenset({Wanted.NUMBER, Wanted.SHARE, Wanted.MONEY})
-_TYPED = (*_NUMBERS, Wanted.NAMED, Wanted.DECISION, Wanted.REASON, Wanted.PERSON, Wanted.DAY, Wanted.ACTION)
+_TYPED = (*_NUMBERS, Wanted.NAMED, Wanted.DECISION, Wanted.REASON, Wanted.PERSON)
 
 
 @dataclass(frozen=True)
@@ -110,11 +110,8 @@ class Clues:
             "near": share(said | before | after),
             "leant": share(led | before) - under if leans(statement.text) else 0.0,
             "weak": self._weak.share(said),
-            "pairs": paired(self._asked, statement.text),
-            "unsaid": self._things.weightiest_missing(led),
             "ordinary": self._ordinary.share(said),
             "ordinary_near": self._ordinary.share(said | before | after),
-            "hard_said": self._hard.share(led),
             "all_hard": float(self._hard.weightiest_missing(led | before) == 0),
         }
 
@@ -140,7 +137,6 @@ class Clues:
         """The clues that all sentences of a passage share."""
         asked, passage, evidence = self._asked, hit.passage, self._evidence
         context = evidence.said(passage) | evidence.over(passage)
-        named = evidence.names_all(asked, passage)
         own = _OWN_KIND.get(passage.kind)
         return {
             "passage": self._things.share(context),
@@ -149,8 +145,7 @@ class Clues:
             "of_time": float(self._is_of(passage)),
             "off_time": float(not evidence.timed(asked, passage)),
             "new": self._retriever.age(passage.place.paper) * (not asked.dated),
-            "named": float(named and bool(asked.names)),
-            "unnamed": float(not named),
+            "unnamed": float(not evidence.names_all(asked, passage)),
             "unspoken": self._speaker.weightiest_missing(context),
             "off_topic": float(self._is_off_topic(context)),
             "labelled": float(is_labelled(asked, passage)),
@@ -187,7 +182,6 @@ class Clues:
         unknown = [each for each in asked.subject if not self._evidence.known(each)]
         return {
             **{f"asks {each.value}": float(asked.wanted is each) for each in _TYPED},
-            "ordinaries": min(len(asked.ordinary), MANY) / MANY,
             "things": min(len(asked.subject), MANY) / MANY,
             "hard": min(len(asked.hard), MANY) / MANY,
             "unknown": self._things.share_of(unknown),

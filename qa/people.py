@@ -126,7 +126,7 @@ def _about_an_item(record: Record) -> bool:
 
 
 def _roll(record: Record, rolls: tuple[Roll, ...], said: str) -> Fact | None:
-    if other_body(record):
+    if other_body(record) or (record.named.dated and not record.named.found):
         return no_meeting(record)
     if _about_an_item(record):
         return None

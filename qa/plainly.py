@@ -19,6 +19,7 @@ _YEAR = r"(?:'?\d\d|20\d\d)"
 _DATE = rf"(?:(?:{_MONTH})\.?,? ?{_YEAR}|(?:0[1-9]|1[0-2])/{_YEAR}|(?:{_MONTH})|20\d\d(?:[/-]\d\d)?)"
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 _THOUSANDS = re.compile(r"\b(\d+(?:\.\d+)?)k\b", re.IGNORECASE)
+_YEARS = re.compile(r"(?<![\d/-])(20\d\d)\s?[-\u2013]\s?(20\d\d)(?![\d/-])")
 _SIGNS = "sign"  # what is read before months are given their years
 _PART = re.compile(r"\{([a-z]+)\}")
 
@@ -32,12 +33,18 @@ def plainly(question: str, before: str = "") -> str:
     """
     question = in_figures(question.translate(_QUOTES))
     question = _THOUSANDS.sub(lambda found: f"{1000 * float(found[1]):.0f}", question)
+    question = _YEARS.sub(_stretch, question)
     for phrase, plain in _turns(signs=True):
         question = phrase.sub(plain, question)
     question = with_years(question, before)
     for phrase, plain in _turns(signs=False):
         question = phrase.sub(plain, question)
     return question
+
+
+def _stretch(found: re.Match[str]) -> str:
+    """`2019-2023` as a stretch; `2019-2020` is one financial year, and stays."""
+    return f"from {found[1]} to {found[2]}" if int(found[2]) - int(found[1]) > 1 else found[0]
 
 
 @cache
