@@ -29,7 +29,7 @@ from qa.joining import claim_of, figures_and_words, figures_beside, joined
 from qa.library import Library, build_library
 from qa.lookup import Shelf
 from qa.partial import with_what_was_not_read
-from qa.parts import lists_kinds, readings_of
+from qa.parts import counts_several, lists_kinds, readings_of
 from qa.plainly import plainly
 from qa.plan import is_over, joined_plans, plan
 from qa.quoting import day
@@ -108,7 +108,8 @@ class Assistant:
         several = None if turn.carried else self._several(question, library)
         if several is not None:
             return several
-        if not turn.carried and lists_kinds(question) and len(turn.reading.subjects) == 1:
+        many = lists_kinds(question) or counts_several(question)
+        if not turn.carried and many and len(turn.reading.subjects) == 1:
             return refuse(question, _HALF, library.held)
         if turn.figures:
             found = answer_from_figures(question, turn.reading, library)

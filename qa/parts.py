@@ -81,6 +81,10 @@ _ITS_NUMBER = re.compile(
     r"^(?:how (?:many|much)|what)(?: \w+){0,2} (?:was|were|is|are) (?:that|it|there|they|those)\W*$",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(
+    r"\b(?:how many|how much|(?:what|which) (?:number|percentage|proportion|share|per ?cent)|(?:number|percentage) of)\b",
+    re.IGNORECASE,
+)
 _MOST = 6  # parts
 
 
@@ -121,6 +125,11 @@ def lists_kinds(question: str) -> bool:
     """Whether several kinds of number are asked for of one thing, so that one of them is half an answer."""
     again = any(_IN_UNIT.match(part) for part in parted(question)[1:])
     return again or bool(_kinds(question.strip(" ?.")) or _BOTH.match(question))
+
+
+def counts_several(question: str) -> bool:
+    """Whether two parts or more each ask for a number of their own: `how many came, and how many left`."""
+    return sum(_COUNTS.search(part) is not None for part in parted(question)) > 1
 
 
 def readings_of(question: str, read: Callable[[str], Reading]) -> tuple[Reading, ...]:
