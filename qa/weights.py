@@ -101,5 +101,5 @@ EVIDENCE: Mapping[str, float] = {
 }
 """For the decision whether to answer; the weight without a name is added to all."""
 
-LEAST = -0.7  # evidence, for a question to be answered
+LEAST = -1.5
 SURE = -0.4  # the same, for one for which the figures have been asked in vain
