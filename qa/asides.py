@@ -23,7 +23,7 @@ _OF_GAPS = re.compile(
 )
 _FINITE = re.compile(
     r"\b(?:i|i'm|i've|i'd|me|we|we're|we've|they|they're|he|she|it|it's|that's|there's|there|my|you"
-    r"|is|are|was|were|am|has|have|had|do|does|did|can|could|will|would|should|says?|said)\b"
+    r"|is|are|was|were|am|question|query|has|have|had|do|does|did|can|could|will|would|should|says?|said)\b"
 )
 _ASKS = re.compile(
     r"^\W*(?:(?:and|so|but|or|well|ok|okay|now|then|also|please|in|for|of|at|by|during|on|over|from|to|with)\b\W*)*"

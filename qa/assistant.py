@@ -4,6 +4,7 @@
 is imported until a question needs it.
 """
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -65,6 +66,9 @@ _HALF = Refusal(
     "Each can be asked for by itself.",
 )
 _MOST_MEANT = 20_000  # vectors of names and phrases kept
+_IN_FIGURES = re.compile(
+    r"\bpercentage points\b|\b(?:which|what|busiest|quietest|best|worst|highest|lowest) (?:month|quarter|year)\b"
+)
 # What is done with figures, and is not said in prose.
 _WORKED_OUT = frozenset(
     {Role.POINTS, Role.AVERAGE, Role.SUM, Role.RUN, Role.THRESHOLD, Role.STEEPEST, Role.EXTREME_WHEN}
@@ -250,7 +254,7 @@ class Assistant:
 
         Of a time for which no table holds a figure, prose must name that time itself, and a number.
         """
-        worked_out = reading.roles & _WORKED_OUT or "percentage points" in reading.text
+        worked_out = reading.roles & _WORKED_OUT or _IN_FIGURES.search(reading.text.lower())
         if worked_out and reading.subject.near:  # which no sentence tells
             return figures
         unpublished = figures.reason is Reason.NOT_PUBLISHED

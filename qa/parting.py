@@ -29,7 +29,7 @@ _ASKS_AFTER = frozenset(
     {"and", "or", "so", "but", "know", "me", "us", "see", "about", "say", "says", "wonder"}
 )
 _SUPERLATIVES = (Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST)
-_BLANK = "\u00a6"  # no word, and no white space that folding would draw together
+BLANK = "\u00a6"  # no word, and no white space that folding would draw together
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def _joins(cue: Cue, tokens: Sequence[Token], text: str) -> bool:
 def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with places already understood blanked out, so that all other places stay where they are."""
     for start, end in spans:
-        text = text[:start] + _BLANK * (end - start) + text[end:]
+        text = text[:start] + BLANK * (end - start) + text[end:]
     return text
 
 

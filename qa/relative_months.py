@@ -30,6 +30,7 @@ _AFTER = re.compile(
     rf"|(?P<c>{_MONTH}) (?:of |in )?the (?:year after|following year|next year)\b)(?! ?'?\d)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b20\d\d\b")
 _BESIDE = re.compile(
     rf"\b(?:than|against|versus|vs|on|since|compared (?:with|to)) (?:in |it was in |that of |the )*"
     rf"(?P<a>(?:{_MONTH}))\b(?P<b>)(?P<c>)(?! ?'?\d| and\b| to\b| of\b|,)",
@@ -56,7 +57,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(
-    rf"\b(?P<first>{_MONTH}),? (?:(?P<second>{_MONTH}),? )?(?:and|&) "
+    rf"\b(?P<first>{_MONTH}),? (?:(?P<second>{_MONTH}),? )?(?P<join>and|&|to|until|till|through|-) "
     rf"(?P<last>{_MONTH}) (?P<year>'?\d\d\b|20\d\d)(?! ?[/-]\d)",
     re.IGNORECASE,
 )
@@ -112,6 +113,8 @@ def _placed(
         stated = _nearest(text, found.start(), found.end())
         if stated is None and before:
             stated = _nearest(before, len(before), len(before))
+        if stated is None and place is None and (years_named := _YEAR.findall(text[: found.start()])):
+            stated = 12 * int(years_named[-1])
         if stated is None:
             continue
         name = (found["a"] or found["b"] or found["c"]).lower()
@@ -166,4 +169,4 @@ def _spelt_out(found: re.Match[str]) -> str:
     year = full_year(found["year"].lstrip("'"))
     names = [name for name in (found["first"], found["second"]) if name]
     dated = (f"{name} {year - (MONTH_WORDS[name.lower()] > last)}" for name in names)
-    return f"{', '.join(dated)} and {found['last']} {year}"
+    return f"{', '.join(dated)} {found['join']} {found['last']} {year}"

@@ -1,9 +1,10 @@
 """Subject words: which words of a question say what it is about, and what kind of number they ask for."""
 
+import re
 from collections.abc import Sequence
 
 from qa.catalogue import Catalogue
-from qa.cues import Role
+from qa.cues import Cue, Role
 from qa.parting import Parted, is_domain
 from qa.plain import is_plain
 from qa.tokens import Token, numeral, term_of
@@ -102,6 +103,8 @@ def _of_change(parted: Parted, role: Role) -> bool:
     if role is not Role.PERCENT or Role.CHANGE not in {cue.role for cue in parted.cues}:
         return False
     texts = [token.text for token in parted.tokens]
+    if any(_ends_clause(parted, cue) for cue in parted.cues if cue.role is role):
+        return False
     if any(texts[cue.first] in _PARTS for cue in parted.cues if cue.role is role):
         return False
     return all(
@@ -111,6 +114,14 @@ def _of_change(parted: Parted, role: Role) -> bool:
         for cue in parted.cues
         if cue.role is role
     )
+
+
+def _ends_clause(parted: Parted, cue: Cue) -> bool:
+    """Whether a stop follows a cue, so that what comes then is said of something else."""
+    if not 0 < cue.last < len(parted.tokens):
+        return False
+    between = parted.text[parted.tokens[cue.last - 1].end : parted.tokens[cue.last].start]
+    return re.search(r"[,;:?]|\s[-\u2013]\s", between) is not None
 
 
 def _per(parted: Parted) -> int:

@@ -185,6 +185,7 @@ def is_of_all(prose: Answer, reading: Reading, catalogue: Catalogue) -> bool:
     if not (of_kind or asks_number(reading)) or not reading.subject.near:
         return True
     asked = {token.term for token in reading.topic.required if is_domain(token, catalogue)}
+    asked |= {token.term for token in reading.subject.uncovered if not is_ordinary(token.text)}
     held = (f"{each.heading} {each.quote}" for each in prose.citations)
     tokens = (catalogue.vocabulary.rewritten(catalogue.vocabulary.tokens(text), text) for text in held)
     return any(asked <= {token.term for token in each} for each in tokens)

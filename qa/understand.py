@@ -16,7 +16,7 @@ from qa.asides import Span, asides, before_asking
 from qa.catalogue import Catalogue
 from qa.cues import Role
 from qa.lookup import Shelf
-from qa.parting import Parted, is_domain, of_limit, part_question
+from qa.parting import BLANK, Parted, is_domain, of_limit, part_question
 from qa.reading import Reading
 from qa.resembling import Likeness, resembling
 from qa.spelling import Correction, corrections
@@ -29,7 +29,7 @@ from qa.wording import EVENTS, MARKED, is_share_of, weak_terms
 
 _WE_AND_THEY = re.compile(
     r"\b(?:what|how) (?:were|was|are|is|did|do|have|had) (?:we|us|ours)\b.{0,40}\band (?:what|how)\b"
-    r"|\band (?:what|how) (?:were|was|are|is|did|do|about) (?:we|us|ours)\b"
+    r"|\band (?:what|how) (?:were|was|are|is|did|do|does|about)\b|\b(?:us|we|ours) (?:and|or) (?:the )?(?=[a-z])"
 )
 _THAN_US = re.compile(
     r"\b(?:(?:better|worse|higher|lower|ahead|above|below|more|fewer|less)(?: than| of)?|beat\w*|out[a-z]+ing"
@@ -116,6 +116,8 @@ def _read(text: str, catalogue: Catalogue, shelf: Shelf, anchor: Period | None =
     """The reading of a question; where it finds no indicator, that of the question without its asides."""
     parted = part_question(text, catalogue, shelf, anchor)
     whole = _reading(text, parted, catalogue)
+    if whole.when.shape is Shape.UNCLEAR and (alone := _asking_alone(text, parted, catalogue, shelf, anchor)):
+        return alone
     if _settled(whole):
         return whole
     for spans in _around(text, parted, catalogue):
@@ -146,6 +148,26 @@ def _around(text: str, parted: Parted, catalogue: Catalogue) -> Iterator[tuple[S
         yield said
     if before := before_asking(text, (*words, *named), asked):
         yield (*said, *before)
+
+
+def _asking_alone(
+    text: str, parted: Parted, catalogue: Catalogue, shelf: Shelf, anchor: Period | None
+) -> Reading | None:
+    """The reading of the sentence that asks, where it says all that it asks and when; None where it does not.
+
+    What was told before it may have times of its own: `It slipped in spring 2019. What was it in March?`
+    """
+    spans = before_asking(text, _domain_places(parted, catalogue), ())
+    for span in spans:
+        text = text[: span.start] + BLANK * (span.end - span.start) + text[span.end :]
+    alone = _reading(text, part_question(text, catalogue, shelf, anchor), catalogue) if spans else None
+    timed = alone is not None and alone.when.shape not in (Shape.UNCLEAR, Shape.NONE)
+    return alone if alone is not None and timed and alone.is_of_indicators else None
+
+
+def _domain_places(parted: Parted, catalogue: Catalogue) -> tuple[tuple[int, int], ...]:
+    """The places of the words by which the catalogue tells its indicators apart."""
+    return tuple((token.start, token.end) for token in parted.tokens if is_domain(token, catalogue))
 
 
 def _without(parted: Parted, spans: Sequence[Span]) -> Parted:
@@ -207,6 +229,8 @@ def _out_of_place(
     known = all(subject.match is Match.FOUND for subject in subjects)
     if (parted.when.shape is not Shape.NONE and known) or (parted.areas and (known or not topic.required)):
         gone.add(Role.DEFINITION)  # `what does the record show for May`
+    if parted.areas and Role.COMPARE in roles:
+        gone.add(Role.WHY)  # `are we behind England`
     if topic.wanted is Wanted.PERCENT and not parted.marks and not roles & _DIRECTED:
         gone.add(Role.THRESHOLD)  # `how often, in per cent`
     return frozenset(gone)

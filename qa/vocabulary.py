@@ -122,17 +122,22 @@ def build_vocabulary(names: Iterable[str]) -> Vocabulary:
     for name in printed:
         for pair in acronyms(name):
             _add(table, pair.short, pair.long, compounds)
-    settled = _settled(table)
-    whole = Vocabulary(_by_first_term(settled), compounds)
-    known = {token.term for name in printed for token in whole.rewritten(whole.tokens(name), name)}
-    plain = {token.term for name in printed for token in whole.tokens(name)}
-    # A phrase of the papers' own words is not put in words that they do not have.
-    kept = {
+    return Vocabulary(_by_first_term(_fitting(_settled(table), printed, compounds)), compounds)
+
+
+def _fitting(
+    table: Mapping[Phrase, Rewrite], printed: Sequence[str], compounds: frozenset[str]
+) -> Mapping[Phrase, Rewrite]:
+    """The rewrites without those that put a phrase of the names' own words in words that no name has."""
+    whole = Vocabulary(_by_first_term(table), compounds)
+    plain = {name: whole.tokens(name) for name in printed}
+    known = {token.term for name, tokens in plain.items() for token in whole.rewritten(tokens, name)}
+    own = {token.term for tokens in plain.values() for token in tokens}
+    return {
         phrase: rewrite
-        for phrase, rewrite in settled.items()
-        if not plain & set(phrase) or set(rewrite.terms) <= known
+        for phrase, rewrite in table.items()
+        if not own.issuperset(phrase) or known.issuperset(rewrite.terms)
     }
-    return Vocabulary(_by_first_term(kept), compounds)
 
 
 def _add(table: dict[Phrase, Rewrite], everyday: str, means: str, compounds: frozenset[str]) -> None:

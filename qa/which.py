@@ -20,6 +20,7 @@ _CLEAR = 0.18  # a first reading under this share of its own name is too far fro
 _CLOSE = 0.6  # from here on the name is as good as said
 _COUNTED = 0.6  # where "number" says that it is to be a count
 _PLAIN = 0.8  # where nothing says which unit, a count is likelier than its rate or percentage
+_RATE = 0.74  # where a percentage would be likeliest, a count is likelier than a rate
 _LOOSE = 0.85  # "rate" said of a percentage
 _UNMARKED = 0.9  # a name says "new" and the question does not
 _OVER_HALF = 0.5  # of the question's words, from which on a name carries it without its caption
@@ -320,6 +321,8 @@ def _unit_fit(topic: Topic, entry: Entry) -> float:
     if topic.wanted is Wanted.ANY:
         liked = topic.leaning if topic.leaning is not Wanted.ANY else Wanted.COUNT
         unlike = _COUNTED if topic.leaning is Wanted.COUNT else _PLAIN
+        if kind is Wanted.RATE and topic.leaning is Wanted.PERCENT:
+            unlike = _RATE
         return 1.0 if kind in (liked, Wanted.ANY) else unlike
     if topic.per and topic.per != _PER.get(unit, topic.per if kind is Wanted.ANY else 0):
         return 0.0
