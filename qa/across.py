@@ -33,9 +33,9 @@ def told_in_turn(asked: Asked, supported: Sequence[Candidate], retriever: Retrie
 
 def in_order(asked: Asked, supported: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with the newest or oldest that is nearly as good in front, where one is asked for."""
-    if not asked.order:
+    if not asked.order or not supported:
         return list(supported)
-    near = _one_a_meeting(supported, OVER_TIME)
+    near = _one_a_meeting(supported, OVER_TIME) or supported[:1]
     first = (max if asked.order == "newest" else min)(near, key=lambda each: each.on or date.min)
     return [first, *(each for each in supported if each is not first)]
 

@@ -67,7 +67,8 @@ _HALF = Refusal(
 )
 _MOST_MEANT = 20_000  # vectors of names and phrases kept
 _IN_FIGURES = re.compile(
-    r"\bpercentage points\b|\b(?:which|what|busiest|quietest|best|worst|highest|lowest) (?:month|quarter|year)\b"
+    r"\bpercentage points\b"
+    r"|\b(?:which|what|busiest|quietest|best|worst|highest|lowest) (?:month|quarter|year)\b"
 )
 # What is done with figures, and is not said in prose.
 _WORKED_OUT = frozenset(
@@ -266,7 +267,7 @@ class Assistant:
         told = numbered and bears_out(prose, reading, library.catalogue)
         if not (prose.declined or told or unpublished or asks_count(reading) or asks_breakdown(reading)):
             prose = self._prose(question, library, exact=dated, sure=True)
-            told = not prose.declined
+            told = not prose.declined and is_of_all(prose, reading, library.catalogue)
         return prose if not prose.declined and told else figures
 
     def _unless_of_another(self, question: str, found: Answer, reading: Reading, library: Library) -> Answer:

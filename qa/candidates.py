@@ -96,4 +96,5 @@ def _candidate(
 
 def _is_list_of(passage: Passage, clues: Mapping[str, float]) -> bool:
     """Whether a passage is the very list of people that is asked for, as under `Members`."""
-    return passage.kind is PassageKind.PEOPLE and bool(clues["own_kind"] and clues["labelled"])
+    named = passage.kind is PassageKind.PEOPLE and clues["own_kind"] and clues["labelled"]
+    return bool(named and not clues["barred"])

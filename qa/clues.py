@@ -11,7 +11,8 @@ from corpus.model import Passage, PassageKind
 from corpus.words import terms
 from qa.asking import Asked, Wanted
 from qa.evidence import leans
-from qa.marks import NEEDS, bears, fits, is_exact, shows
+from qa.kinds import is_owned, lacks_kind, owned, speaks_in
+from qa.marks import NEEDS, bears, fits, is_beside, is_exact, shows
 from qa.meaning import everyday
 from qa.occasions import spans_in
 from qa.retrieval import Hit, Retriever
@@ -87,10 +88,10 @@ class Clues:
     def _bars(self, clues: Mapping[str, float]) -> float:
         """1 for what cannot answer, whatever it shares: of another name, speaker or kind, or of no number."""
         formless = is_exact(self._asked) and clues["lacks"] and not clues["next_bears"]
+        formless = formless or (is_beside(self._asked) and not clues["all_hard"])
         undecided = self._asked.wanted is Wanted.DECISION and (clues["off_time"] or not clues["fits"])
-        return float(
-            bool(clues["unnamed"] or clues["off_topic"] or self._is_strange or formless or undecided)
-        )
+        foreign = clues["unnamed"] or clues["off_topic"] or clues["unheard"] or clues["unowned"]
+        return float(bool(foreign or clues["kindless"] or self._is_strange or formless or undecided))
 
     def _of_words(
         self,
@@ -126,6 +127,7 @@ class Clues:
             "lacks": float(self._needs and not held),
             "next_bears": float(self._needs and not held and bool(following) and bears(asked, following)),
             "shows": 0.0 if self._needs else shows(asked, statement.text),
+            "kindless": float(lacks_kind(asked.question, statement.text)),
             "other_time": float(bool(asked.spans) and bool(spans) and not told),
             "numbered": float(asked.wanted in _NUMBERS and any(each.isdigit() for each in statement.text)),
             "title": float(statement.lines == 1 and is_title(statement.text)),
@@ -148,6 +150,8 @@ class Clues:
             "unnamed": float(not evidence.names_all(asked, passage)),
             "unspoken": self._speaker.weightiest_missing(context),
             "off_topic": float(self._is_off_topic(context)),
+            "unheard": float(self._is_unheard(passage)),
+            "unowned": float(self._is_unowned(passage)),
             "labelled": float(is_labelled(asked, passage)),
             "apart": float(not evidence.together(asked, passage)),
             "other_term": float(bool(asked.named) and not evidence.is_of_term(asked, passage)),
@@ -168,6 +172,27 @@ class Clues:
             return False
         return not self._speaker.share(context) or (
             bool(self._topic.words) and not self._topic.share(context)
+        )
+
+    def _is_unheard(self, passage: Passage) -> bool:
+        """Whether those asked to have spoken are named in a passage, but say nothing in it."""
+        spelt = self._evidence.spelt
+        speaker = frozenset(
+            each
+            for term, called, _ in self._speaker.words
+            for each in (called if term in self._asked.ordinary else (term,))
+        )
+        if not speaker or not speaker.isdisjoint(spelt(" ".join(passage.heading))):
+            return False
+        return not speaks_in(speaker, passage.text, spelt)
+
+    def _is_unowned(self, passage: Passage) -> bool:
+        """Whether a passage names the owner of a thing that a question asks of, but not beside the thing."""
+        about = self._evidence.whereabouts.about(passage)
+        lines = (*passage.heading, *passage.text.split("\n"))
+        return any(
+            owner not in about and not any(is_owned(owner, things, line) for line in lines)
+            for owner, things in owned(self._asked.question)
         )
 
     def _is_of(self, passage: Passage) -> bool:

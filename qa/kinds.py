@@ -5,7 +5,7 @@ grade did it give?` only where it holds a grade, however much else it shares wit
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from corpus.words import STOP_WORDS, stem, words
 
 NEAR = 6  # words between the owner of a thing and the thing
 
+_GAP = r"[^\w.!?;\n]+"  # between words of one sentence
 _SAID = (
     r"(?:said|says|say|saying|stat(?:es?|ed|ing)|told|tells?|report(?:s|ed|ing)?|found|finds?|conclud\w+|not(?:es?|ed|ing)"
     r"|felt|feels?|thought|thinks?|recommend\w*|rais(?:es?|ed|ing)|explain\w*|advis(?:es?|ed)|ask(?:s|ed)?"
@@ -28,9 +29,12 @@ _WORDS_OF = (
     r"|concerns?|questions?|advice|evidence|statements?|inspections?|visits?|opinions?|quotes?|words?|survey"
     r"|consultation|petition|presentation|judge?ments?)"
 )
-_SPEAKS = re.compile(rf"(?:\W+[\w'\u2019]+){{0,6}}?\W+{_SAID}\b|(?:'s|\u2019s|s'|s\u2019)?(?:\W+\w+){{0,2}}?\W+{_WORDS_OF}\b", re.IGNORECASE)
+_SPEAKS = re.compile(
+    rf"(?:{_GAP}[\w'\u2019]+){{0,6}}?{_GAP}{_SAID}\b|(?:'s|\u2019s|s'|s\u2019)?(?:{_GAP}\w+){{0,2}}?{_GAP}{_WORDS_OF}\b",
+    re.IGNORECASE,
+)
 _SPOKEN_BY = re.compile(
-    rf"\b(?:according to|{_SAID} by|{_WORDS_OF} (?:from|of|by|made by|raised by|with))(?:\W+[\w'\u2019]+){{0,4}}?\W*$",
+    rf"\b(?:according to|{_SAID} by|{_WORDS_OF} (?:from|of|by|made by|raised by|with))(?:{_GAP}[\w'\u2019]+){{0,4}}?[^\w.!?;\n]*$",
     re.IGNORECASE,
 )
 
@@ -82,7 +86,9 @@ _KINDS = (
         ),
     ),
 )
-_OWNED = re.compile(r"(?<!^)\b([A-Z]\w+)(?:'s|\u2019s|s'|s\u2019) ((?:[\w-]+ ){0,2}?[\w-]+)(?=\W*$|\W+(?:in|on|at|about|for|from|of|to|and|by|when|that|is|are|was|were|do|does|did|has|have)\b)")
+_OWNED = re.compile(
+    r"(?<!^)\b([A-Z]\w+)(?:'s|\u2019s|s'|s\u2019) ((?:[\w-]+ ){0,2}?[\w-]+)(?=\W*$|\W+(?:in|on|at|about|for|from|of|to|and|by|when|that|is|are|was|were|do|does|did|has|have)\b)"
+)
 
 
 @lru_cache(maxsize=1024)
@@ -96,10 +102,13 @@ def lacks_kind(question: str, text: str) -> bool:
     return any(not kind.held.search(text) for kind in kinds_asked(question))
 
 
-def speaks_in(speaker: Sequence[str], text: str) -> bool:
-    """Whether one of those named, each by a stem, says something in a text, and is not only named by it."""
+def speaks_in(speaker: Collection[str], text: str, spelt: Callable[[str], Collection[str]]) -> bool:
+    """Whether one of those named, each by a stem, says something in a text, and is not only named by it.
+
+    `spelt` gives the stems of a word, with those of what it is short for.
+    """
     for found in re.finditer(r"[^\W_]+", text):
-        if stem(found[0].lower()) not in speaker:
+        if not any(each in speaker for each in spelt(found[0])):
             continue
         if _SPEAKS.match(text, found.end()) or _SPOKEN_BY.search(text[: found.start()]):
             return True

@@ -43,6 +43,14 @@ _BY_A_BODY = re.compile(
     re.IGNORECASE,
 )
 _BODY_NAME = re.compile(r"\b[A-Z][a-z]+ (?:and |of )?[A-Z][a-z]+\b")
+# A name behind a title; and a word of the name of a body, which is no person.
+_TITLED = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Professor|Sir|Dame|Lord|Lady|Name:)\.? [A-Z]")
+_BODY_WORD = re.compile(
+    r"\b(?:Associations?|Councils?|Departments?|Panels?|Boards?|Education|Services?|Committees?|Government"
+    r"|Academy|Authorit(?:y|ies)|Teams?|Groups?|Units?|Agenc(?:y|ies)|Trusts?|Reports?|Names?|Reviews?"
+    r"|Forums?|Partnerships?|Plans?|Programmes?|Strateg(?:y|ies)|Centres?|Schools?|Children|Director"
+    r"|Visits?|Framework|Court|Police|Act|Titles?)\b"
+)
 _PRICED = re.compile(
     r"\b(?:prices?|costs?|charges?|fees?|tariffs?|rents?|precept|rates? of pay|starting charge"
     r"|council tax)\b",
@@ -171,7 +179,7 @@ def bears(asked: Asked, text: str) -> bool:
     if asked.wanted is Wanted.DAY and _COMING.search(asked.question) and not _TO_COME.search(text):
         return False
     if asked.wanted is Wanted.PERSON and _NAME_OF.search(asked.question):
-        return bool(people_in(text))
+        return _names_a_person(text)
     if asked.wanted is Wanted.PERSON and _BY_A_BODY.search(asked.question) and _BODY_NAME.search(text):
         return True
     needed = _NEEDED.get(asked.wanted)
@@ -185,9 +193,24 @@ def bears(asked: Asked, text: str) -> bool:
     return needed is None or bool(needed.search(text))
 
 
+def _names_a_person(text: str) -> bool:
+    """Whether a text gives somebody's name: behind a title, or as words of which none names a body."""
+    if _TITLED.search(text):
+        return True
+    return any(
+        len(person.name.split()) > 1 and not _BODY_WORD.search(person.name) for person in people_in(text)
+    )
+
+
 def is_exact(asked: Asked) -> bool:
     """Whether nothing answers but a text of the form that is asked for: a number, a time, a name."""
-    return asked.wanted in _EXACT or (asked.wanted is Wanted.PERSON and bool(_NAME_OF.search(asked.question)))
+    named = asked.wanted is Wanted.PERSON and bool(_NAME_OF.search(asked.question))
+    return asked.wanted in _EXACT or named or is_beside(asked)
+
+
+def is_beside(asked: Asked) -> bool:
+    """Whether what is asked for must stand beside all that it is asked of: the day of the next of something."""
+    return asked.wanted is Wanted.DAY and bool(_COMING.search(asked.question))
 
 
 @lru_cache(maxsize=1024)

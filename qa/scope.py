@@ -3,16 +3,17 @@
 import re
 
 _OPINION = re.compile(
-    r"\b(?:should (?:we|i|you|they|the|our)|do you (?:think|feel|believe|like|agree)"
+    r"\b(?:(?<!who )(?<!when )(?<!where )should (?:we|i|you|they|the|our)|(?:who|when|where) should i vote"
+    r"|do you (?:think|feel|believe|like|agree)"
     r"|(?:your|in your) (?:opinion|view)|what would you|would you (?:recommend|advise)|advise (?:me|us)"
-    r"|is it (?:right|fair|good|wise|sensible) (?:to|that)"
+    r"|(?:is|was) it (?:right|wrong|fair|unfair|good|wise|foolish|sensible) (?:to|of|that|for|when)"
     r"|(?:was|were|is|are) .{2,60}? (?:right|wrong|wise|foolish|fair|unfair) to\b"
     r"|(?:is|are|was|were) (?:the |our )?[\w' ]{2,40} (?:too|any good|doing a good job|up to (?:it"
     r"|the job))\b"
     r"|(?:is|are) the (?:best|worst|nicest|cleverest) (?:at|councillor|officer|member)"
     r"|who (?:is|are) to blame|best way to|how (?:do|can|should|would) (?:i|my)\b"
     r"|can (?:i|my \w+|she|he|they) (?:take|appeal|refuse|sue|claim|get|stop|complain|challenge)\b"
-    r"|who should i vote for|do i (?:have|need) to)\b",
+    r"|do i (?:have|need) to)\b",
     re.IGNORECASE,
 )
 _CHORE = re.compile(
@@ -26,10 +27,12 @@ _CHORE = re.compile(
 )
 _PRIVATE = re.compile(
     r"\b(?:name|names|address|identity|phone number) of (?:the |a |an |this |that |each |every )?(?:\w+ )?"
-    r"(?:child|children|boy|girl|young person|young people|parents?|mother|father|famil(?:y|ies)|pupils?"
-    r"|victims?|siblings?|foster carers?|carers?|patients?|residents?)\b"
-    r"|\bwho (?:is|was|are|were) the (?:child|boy|girl|mother|father|victim|siblings?|parents)\b"
-    r"|\bhome address\b",
+    r"(?:child|children|boy|girl|young person|young people|parents?|mother|father|mum|dad|mums|dads"
+    r"|grandparents?|teenagers?|bab(?:y|ies)|son|daughter|famil(?:y|ies)|pupils?|victims?|siblings?|foster carers?|carers?|patients?|residents?)\b"
+    r"|\bwho (?:is|was|are|were) the (?:child|boy|girl|mother|father|mum|dad|victim|siblings?|parents)\b"
+    r"|\bhome address\b|\bwhere (?:does|did) (?!(?:the|our|a|an) )(?:\w+ ){1,4}live\b"
+    r"|\b(?:is|was) (?:councillor|cllr|mr|mrs|ms|dr) (?:\w+ ){1,3}(?:married|gay|single|religious|pregnant)\b"
+    r"|\bhow old (?:is|was) (?:councillor|cllr|mr|mrs|ms|dr)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -39,6 +42,8 @@ _ELSEWHERE = re.compile(
 )
 _TO_COME = re.compile(
     r"^\W*will .{2,80}\b(?:by (?:next|the end of)|next (?:year|spring|summer|autumn|winter)|in future)\b"
+    r"|^\W*(?:will|is|are) .{2,80}\b(?:next time|ever|one day|in (?:\w+ ){1,2}years(?:' time)?)\W*$"
+    r"|^\W*will .{2,60}\b(?:win|lose|get (?:any )?(?:better|worse)|improve|rise|fall|go (?:up|down))\W*$"
     r"|\bpredict\b",
     re.IGNORECASE,
 )

@@ -42,6 +42,13 @@ _COMPARES = re.compile(
 _EVERYDAY = frozenset({Role.SHARE_OF, Role.RATING, Role.OVER_PERIODS, Role.STEEPEST, Role.DIRECTION})
 _NUMBERS = frozenset({Wanted.NUMBER, Wanted.SHARE, Wanted.MONEY})
 _DESCRIBED = 3  # words that no table has: from more on a question describes what it asks about
+# How a number of the kind that is asked for is written.
+_OF_KIND = {
+    Kind.COUNT: re.compile(
+        r"(?<![\d.,])\d[\d,]*(?![\d.,]*\d)(?!\s?%|\s?per ?cent)|\b(?:one|two|three|four)\b"
+    ),
+    Kind.PERCENT: re.compile(r"\d\s?(?:%|per ?cent)"),
+}
 
 
 def bare(reading: Reading) -> bool:
@@ -180,12 +187,20 @@ def _tells_of_numbers(prose: Answer, reading: Reading) -> bool:
 
 
 def is_of_all(prose: Answer, reading: Reading, catalogue: Catalogue) -> bool:
-    """Whether one source has every word that tells indicators apart, where a number of one is asked for."""
+    """Whether what is quoted first has every telling word, where a number of an indicator is asked for."""
     of_kind = reading.topic.wanted is not Kind.ANY
-    if not (of_kind or asks_number(reading)) or not reading.subject.near:
+    known = bool(reading.subject.near or reading.subject.keys)
+    moved = Role.CHANGE in reading.roles and reading.when.shape in (Shape.PAIR, Shape.SPAN)
+    if not (of_kind or moved or asks_number(reading)) or not known:
         return True
+    if not prose.citations:
+        return False
+    first = prose.citations[0]
+    form = _OF_KIND.get(reading.topic.wanted)
+    if form is not None and not form.search(first.quote):
+        return False
     asked = {token.term for token in reading.topic.required if is_domain(token, catalogue)}
     asked |= {token.term for token in reading.subject.uncovered if not is_ordinary(token.text)}
-    held = (f"{each.heading} {each.quote}" for each in prose.citations)
-    tokens = (catalogue.vocabulary.rewritten(catalogue.vocabulary.tokens(text), text) for text in held)
-    return any(asked <= {token.term for token in each} for each in tokens)
+    text = f"{first.heading} {first.quote}"
+    tokens = catalogue.vocabulary.rewritten(catalogue.vocabulary.tokens(text), text)
+    return asked <= {token.term for token in tokens}

@@ -54,20 +54,15 @@ REAL = [
     ("What was the response to the level of agency workers in 2021?", "2021", "permanent"),
     ("How many cases were inaccurately flagged as CSE?", "2021", "80%"),
 ]
-NOT_TOLD_APART = "its words stand side by side in a passage about something else"
 UNANSWERABLE = [
-    pytest.param(
-        "What was said about Bristol's schools?", marks=pytest.mark.xfail(strict=True, reason=NOT_TOLD_APART)
-    ),
+    "What was said about Bristol's schools?",
     "which schools are closing?",
     "why did school attendance drop in 2020?",
     "How many social workers are there?",
     "How much did the Care Director system cost?",
     "Why did Councillor Winning resign?",
     "What did Leeds tell officers about adoption?",
-    pytest.param(
-        "When is the next Ofsted inspection?", marks=pytest.mark.xfail(strict=True, reason=NOT_TOLD_APART)
-    ),
+    "When is the next Ofsted inspection?",
     "What did the panel decide about school closures?",
     "What did Portsmouth City Council resolve in June 2019?",
     "Who chaired the panel in 2024?",
