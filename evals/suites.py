@@ -22,8 +22,8 @@ HERE = Path(__file__).parent
 class Suite:
     """Papers and the questions about them.
 
-    `name` heads its part of the report. `apart`: each paper has a store of its own, as a person has who
-    takes in one table and asks about it.
+    `name` heads its part of the report. `apart`: each paper that is asked about has a store of its own, as a
+    person has who takes in one table and asks about it.
     """
 
     name: str
@@ -44,7 +44,8 @@ def suites(originals: Path | None = None) -> dict[str, Suite]:
     papers = Suite("papers", originals or settings().originals, HERE / "questions")
     tables = Suite("tables", HERE / "tables", HERE / "questions_tables", apart=True)
     meetings = Suite("meetings", HERE / "meetings", HERE / "questions_meetings")
-    return {suite.name: suite for suite in (papers, tables, meetings) if suite.questions.is_dir()}
+    reports = Suite("reports", papers.sources.parent / "pdfs", HERE / "questions_reports", apart=True)
+    return {suite.name: suite for suite in (papers, tables, meetings, reports) if suite.questions.is_dir()}
 
 
 @contextmanager
@@ -71,7 +72,8 @@ def opened(suite: Suite, store: Path | None = None) -> Iterator[Mapping[str, Gen
 def _taken_in(suite: Suite, folder: Path) -> dict[str, Generation]:
     if not suite.apart:
         return {"": _ingested(suite.sources, folder)}
-    files = sorted(file for file in suite.sources.iterdir() if file.is_file())
+    asked = {paper for question in suite.load() for group in question.papers for paper in group}
+    files = sorted(file for file in suite.sources.iterdir() if file.is_file() and file.name in asked)
     return {file.name: _ingested(file, folder / file.name) for file in files}
 
 

@@ -11,7 +11,7 @@ from corpus.model import Passage, PassageKind
 from corpus.words import terms
 from qa.asking import Asked, Wanted
 from qa.evidence import leans
-from qa.kinds import is_owned, lacks_kind, owned, speaks_in
+from qa.kinds import is_owned, lacks_kind, owned, speaks_in, topic_of
 from qa.marks import NEEDS, bears, fits, is_beside, is_exact, shows
 from qa.meaning import everyday
 from qa.occasions import spans_in
@@ -163,7 +163,10 @@ class Clues:
 
     @cached_property
     def _is_strange(self) -> bool:
-        """Whether no paper names any of the things that a question names."""
+        """Whether no paper names any of the things that a question names, or the topic it asks about."""
+        topic = topic_of(self._asked.question)
+        if topic in self._asked.hard and not self._evidence.known(topic):
+            return True
         return bool(self._asked.hard) and not any(self._evidence.known(each) for each in self._asked.hard)
 
     def _is_off_topic(self, context: frozenset[str]) -> bool:
@@ -177,14 +180,18 @@ class Clues:
     def _is_unheard(self, passage: Passage) -> bool:
         """Whether those asked to have spoken are named in a passage, but say nothing in it."""
         spelt = self._evidence.spelt
-        speaker = frozenset(
-            each
-            for term, called, _ in self._speaker.words
-            for each in (called if term in self._asked.ordinary else (term,))
-        )
+        speaker = self._names_of_speaker
         if not speaker or not speaker.isdisjoint(spelt(" ".join(passage.heading))):
             return False
         return not speaks_in(speaker, passage.text, spelt)
+
+    @cached_property
+    def _names_of_speaker(self) -> frozenset[str]:
+        """The words of who spoke, what all of them are short for together, and others for an ordinary one."""
+        called = {term: names for term, names, _ in self._speaker.words}
+        shared = frozenset[str].intersection(*called.values()) if len(called) > 1 else frozenset[str]()
+        ordinary = [names for term, names in called.items() if term in self._asked.ordinary]
+        return shared.union(called, *ordinary)
 
     def _is_unowned(self, passage: Passage) -> bool:
         """Whether a passage names the owner of a thing that a question asks of, but not beside the thing."""

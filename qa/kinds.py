@@ -91,6 +91,20 @@ _OWNED = re.compile(
 )
 
 
+_TOPIC = re.compile(
+    r"\b(?:said|says?|tell|told|heard?|mention(?:ed)?|discuss(?:ed)?|decided?|agreed?|resolved?|written|reported"
+    r"|recommend(?:ed)?) (?:on|about|of|regarding|concerning) (?:(?:the|a|an|any|our|more|new|using|use of) )*"
+    r"([\w'-]+)",
+    re.IGNORECASE,
+)
+
+
+def topic_of(question: str) -> str:
+    """The stem of the first word of the topic that a question names, `What was said on ...`; else nothing."""
+    found = _TOPIC.search(question)
+    return stem(found[1].lower()) if found else ""
+
+
 @lru_cache(maxsize=1024)
 def kinds_asked(question: str) -> tuple[Kind, ...]:
     """The kinds of thing that a question asks for by name."""

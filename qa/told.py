@@ -42,6 +42,7 @@ _COMPARES = re.compile(
 _EVERYDAY = frozenset({Role.SHARE_OF, Role.RATING, Role.OVER_PERIODS, Role.STEEPEST, Role.DIRECTION})
 _NUMBERS = frozenset({Wanted.NUMBER, Wanted.SHARE, Wanted.MONEY})
 _DESCRIBED = 3  # words that no table has: from more on a question describes what it asks about
+_NARROWING = frozenset({"only", "except", "without", "other", "apart"})
 # How a number of the kind that is asked for is written.
 _OF_KIND = {
     Kind.COUNT: re.compile(
@@ -188,6 +189,8 @@ def _tells_of_numbers(prose: Answer, reading: Reading) -> bool:
 
 def is_of_all(prose: Answer, reading: Reading, catalogue: Catalogue) -> bool:
     """Whether what is quoted first has every telling word, where a number of an indicator is asked for."""
+    if reading.subject.near and any(token.text in _NARROWING for token in reading.subject.uncovered):
+        return False
     of_kind = reading.topic.wanted is not Kind.ANY
     known = bool(reading.subject.near or reading.subject.keys)
     moved = Role.CHANGE in reading.roles and reading.when.shape in (Shape.PAIR, Shape.SPAN)
