@@ -116,13 +116,17 @@ class Assistant:
         many = lists_kinds(question) or counts_several(question)
         if not turn.carried and many and len(turn.reading.subjects) == 1:
             return refuse(question, _HALF, library.held)
+        return told_with(turn, question, self._alone(question, turn, library))
+
+    def _alone(self, question: str, turn: Turn, library: Library) -> Answer:
+        """The answer to one question, read with what those before it said."""
         if turn.figures:
-            found = answer_from_figures(question, turn.reading, library)
-        else:
-            route = route_of(turn.reading, library.shelf)
-            found = self._answer(turn.question, route, turn.reading, library)
-            found = self._unless_of_another(turn.question, found, turn.reading, library)
-        return told_with(turn, question, found)
+            return answer_from_figures(question, turn.reading, library)
+        route = route_of(turn.reading, library.shelf)
+        if told := self._over_time(turn.question, route, turn.reading, library):
+            return told
+        found = self._answer(turn.question, route, turn.reading, library)
+        return self._unless_of_another(turn.question, found, turn.reading, library)
 
     def _read(self, question: str, library: Library, anchor: Period | None = None) -> Reading:
         return understand(
@@ -157,9 +161,6 @@ class Assistant:
         )
 
     def _answer(self, question: str, route: Route, reading: Reading, library: Library) -> Answer:
-        of_figures = route is Route.FIGURES and _known(reading) is Known.QUERY and not reading.roles & PROSE
-        if told := self._over_time(question, reading, library, of_figures=of_figures):
-            return told
         if is_of_recommendations(question) and not _counts_recommendations(reading, library):
             return self._prose(question, library)
         if _known(reading) is not Known.QUERY and (told := self._of_record(question, library)):
@@ -182,13 +183,12 @@ class Assistant:
             return self._unless_prose(question, figures, reading, library)
         return figures
 
-    def _over_time(
-        self, question: str, reading: Reading, library: Library, *, of_figures: bool
-    ) -> Answer | None:
+    def _over_time(self, question: str, route: Route, reading: Reading, library: Library) -> Answer | None:
         """What several meetings said of a thing, and its figures; None where one meeting may answer."""
         course = course_of(question)
         if course is None or take_apart(question).checks:
             return None
+        of_figures = route is Route.FIGURES and _known(reading) is Known.QUERY and not reading.roles & PROSE
         if of_figures and not (course.surely or course.moved):
             return None
 

@@ -16,6 +16,7 @@ __all__ = ["Candidate", "candidates", "is_title", "read_of", "searched"]
 
 BARRED = 100.0  # for a sentence that cannot answer, beyond what any clues come to
 NEARLY_SURE = 0.6  # less evidence than is needed, which is enough beside what has it
+OTHER_TIME = 0.5  # more evidence that a passage takes of another time than is asked about
 SEARCHED = 40  # passages that the search gives
 
 # Kinds of fact that may be asked for without naming any thing: `What time does it start?`
@@ -80,7 +81,7 @@ def _candidate(
     at = max(range(len(told)), key=strengths.__getitem__)
     best = told[at].clues
     known = {**best, **clues.of_question, "strength": strengths[at]}
-    sure = EVIDENCE[""] + total(known, EVIDENCE) - BARRED * best["barred"]
+    sure = EVIDENCE[""] + total(known, EVIDENCE) - BARRED * best["barred"] - OTHER_TIME * best["off_time"]
     return Candidate(
         hit.passage,
         strengths[at],

@@ -164,8 +164,8 @@ class Clues:
     @cached_property
     def _is_strange(self) -> bool:
         """Whether no paper names any of the things that a question names, or the topic it asks about."""
-        topic = topic_of(self._asked.question)
-        if topic in self._asked.hard and not self._evidence.known(topic):
+        topic = set(topic_of(self._asked.question)).intersection(self._asked.hard)
+        if not all(self._evidence.known(each) for each in topic):
             return True
         return bool(self._asked.hard) and not any(self._evidence.known(each) for each in self._asked.hard)
 

@@ -17,6 +17,7 @@ SPARE_WORDS = 2  # a term of the glossary may have as many words more than the q
 OPENING = 160  # characters of an entry, where it gives its acronym
 LONG, SLIPS = 8, 2  # letters of a term, and its slips of the pen
 SENTENCES = 3  # of an entry that are quoted
+LISTED = 5  # lines of a list under it
 
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -86,8 +87,12 @@ def term_of(question: str) -> Term | None:
     return None
 
 
-def define(term: Term, passages: Sequence[Passage]) -> Definition | None:
-    """The glossary's entry for a term, the newest paper's; else the sentence that spells an acronym out."""
+def define(term: Term, passages: Sequence[Passage], named: str = "") -> Definition | None:
+    """The glossary's entry for a term, the newest paper's; else the sentence that spells an acronym out.
+
+    `named` is the term as the question has it, where `term` has more words.
+    """
+    opening = named or term.text
     entries = [passage for passage in passages if passage.kind is PassageKind.DEFINITION and passage.heading]
     ranked = sorted(
         (
@@ -95,12 +100,17 @@ def define(term: Term, passages: Sequence[Passage]) -> Definition | None:
             for passage in entries
             if (nearness := _nearness(term.text, passage)) is not None
         ),
-        key=lambda pair: (pair[0], newest_first(pair[1]), pair[1].place.line),
+        key=lambda pair: (
+            pair[0],
+            not any(_opens(opening, line) for line in pair[1].text.split("\n")),
+            newest_first(pair[1]),
+            pair[1].place.line,
+        ),
     )
     if ranked:
-        return _entry(term.text, ranked[0][1])
+        return _entry(opening, ranked[0][1])
     if term.also and term.also != term.text:
-        return define(Term(term.also, term.sure), passages)
+        return define(Term(term.also, term.sure), passages, opening)
     return _spelt_out(term.text, passages)
 
 
@@ -132,8 +142,15 @@ def _opens_with(term: str, passage: Passage) -> bool:
     return used and bool(long_form(term, passage.heading[-1].split()))
 
 
+def _opens(term: str, line: str) -> bool:
+    """Whether a line of an entry for several terms is about this one: `Relevant young people are ...`."""
+    wanted = [stem(word) for word in words(term)]
+    return bool(wanted) and [stem(word) for word in words(line)][: len(wanted)] == wanted
+
+
 def _entry(term: str, passage: Passage) -> Definition:
-    line = passage.text.split("\n")[0]
+    lines = passage.text.split("\n")
+    line = next((each for each in lines if _opens(term, each)), lines[0])
     said = sentences(line)[:SENTENCES]
     text = " ".join(said)
     heading = passage.heading[-1]
@@ -146,7 +163,9 @@ def _list_under(passage: Passage, line: str) -> tuple[Quote, ...]:
     """The list that an entry's first line leads in."""
     if not line.rstrip().endswith(":"):
         return ()
-    return tuple(Quote(passage, item) for item in passage.text.split("\n")[1:6])
+    lines = passage.text.split("\n")
+    after = lines.index(line) + 1
+    return tuple(Quote(passage, item) for item in lines[after : after + LISTED])
 
 
 def _spelt_out(term: str, passages: Sequence[Passage]) -> Definition | None:

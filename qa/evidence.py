@@ -188,10 +188,6 @@ class Evidence:
     def together(self, asked: Asked, passage: Passage) -> bool:
         """Whether of each run of words of the subject two stand together, or a word apart, in a passage."""
         runs = [[self._called(term) for term in run if term not in asked.ordinary] for run in asked.compounds]
-        if asked.wanted is Wanted.REASON:  # what rose or fell is named by a pair of words as a rule
-            paired = [pair for pair in asked.pairs if all(term in asked.hard for term in pair)]
-            if not all(self._is_together([*map(self._called, pair)], passage) for pair in paired):
-                return False
         return all(self._is_together(run, passage) for run in runs if len(run) >= COMPOUND)
 
     def _is_together(self, called: Sequence[frozenset[str]], passage: Passage) -> bool:

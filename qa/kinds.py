@@ -34,7 +34,8 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN_BY = re.compile(
-    rf"\b(?:according to|{_SAID} by|{_WORDS_OF} (?:from|of|by|made by|raised by|with))(?:{_GAP}[\w'\u2019]+){{0,4}}?[^\w.!?;\n]*$",
+    rf"\b(?:according to|{_SAID} by|{_WORDS_OF} (?:from|of|by|made by|raised by|with))"
+    rf"(?:{_GAP}[\w'\u2019]+){{0,4}}?[^\w.!?;\n]*$",
     re.IGNORECASE,
 )
 
@@ -70,7 +71,7 @@ _KINDS = (
         ),
         re.compile(
             r"\b(?:Labour|Conservatives?|Tory|Tories|Liberal(?: Democrats?)?|Lib Dems?|Green Party|Greens"
-            r"|Reform UK|UKIP|Plaid Cymru|SNP|Independents?(?= (?:group|councillor|party)|$)|part(?:y|ies) of)\b"
+            r"|Reform UK|UKIP|Plaid Cymru|SNP|Independents?(?= (?:group|councillor|party)|$))\b"
         ),
     ),
     Kind(  # a vote
@@ -87,22 +88,31 @@ _KINDS = (
     ),
 )
 _OWNED = re.compile(
-    r"(?<!^)\b([A-Z]\w+)(?:'s|\u2019s|s'|s\u2019) ((?:[\w-]+ ){0,2}?[\w-]+)(?=\W*$|\W+(?:in|on|at|about|for|from|of|to|and|by|when|that|is|are|was|were|do|does|did|has|have)\b)"
+    r"(?<!^)\b([A-Z]\w+)(?:'s|\u2019s|s'|s\u2019) ((?:[\w-]+ ){0,2}?[\w-]+)"
+    r"(?=\W*$|\W+(?:in|on|at|about|for|from|of|to|and|by|when|that|is|are|was|were|do|does|did|has|have)\b)"
 )
 
 
 _TOPIC = re.compile(
-    r"\b(?:said|says?|tell|told|heard?|mention(?:ed)?|discuss(?:ed)?|decided?|agreed?|resolved?|written|reported"
-    r"|recommend(?:ed)?) (?:on|about|of|regarding|concerning) (?:(?:the|a|an|any|our|more|new|using|use of) )*"
+    r"\b(?:said|says?|tell|told|heard?|mention(?:ed)?|discuss(?:ed)?|decided?|agreed?|resolved?|written"
+    r"|reported|recommend(?:ed)?) (?:on|about|of|regarding|concerning)"
+    r" (?:(?:the|a|an|any|our|more|new|using|use of) )*"
     r"([\w'-]+)",
+    re.IGNORECASE,
+)
+# Who or what, and what became of it: `Why was the mill sold?`
+_EVENT_OF_WHY = re.compile(
+    r"^\W*why (?:did|was|were|is|are|has|have|had|do|does) (?:the|our|a|an) ([\w'-]+)(?: ([\w'-]+))?"
+    r"(?: ([\w'-]+))?\W*$",
     re.IGNORECASE,
 )
 
 
-def topic_of(question: str) -> str:
-    """The stem of the first word of the topic that a question names, `What was said on ...`; else nothing."""
-    found = _TOPIC.search(question)
-    return stem(found[1].lower()) if found else ""
+@lru_cache(maxsize=1024)
+def topic_of(question: str) -> tuple[str, ...]:
+    """The stems of what a question is about by its form: `What was said on ...`, `Why was the ...`."""
+    found = _TOPIC.search(question) or _EVENT_OF_WHY.search(question)
+    return tuple(stem(each.lower()) for each in found.groups() if each) if found else ()
 
 
 @lru_cache(maxsize=1024)

@@ -71,7 +71,18 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"\bhow many (?!of\b)(.+)", re.IGNORECASE)
-_EXACT = frozenset({Wanted.NUMBER, Wanted.SHARE, Wanted.MONEY, Wanted.TIME, Wanted.CONTACT, Wanted.NAMED})
+_EXACT = frozenset(
+    {
+        Wanted.NUMBER,
+        Wanted.SHARE,
+        Wanted.MONEY,
+        Wanted.TIME,
+        Wanted.DAY,
+        Wanted.FREQUENCY,
+        Wanted.CONTACT,
+        Wanted.NAMED,
+    }
+)
 _NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
 _PLACES = "Room|Centre|Center|Road|Street|Avenue|Close|Lane|Hall|Chamber|House|Building|Suite"
 _BODIES = "Council|School|Academy|Hospital|College|Library|Park|Ward|University|Nursery|Trust"
@@ -205,11 +216,11 @@ def _names_a_person(text: str) -> bool:
 def is_exact(asked: Asked) -> bool:
     """Whether nothing answers but a text of the form that is asked for: a number, a time, a name."""
     named = asked.wanted is Wanted.PERSON and bool(_NAME_OF.search(asked.question))
-    return asked.wanted in _EXACT or named or is_beside(asked)
+    return asked.wanted in _EXACT or named
 
 
 def is_beside(asked: Asked) -> bool:
-    """Whether what is asked for must stand beside all that it is asked of: the day of the next of something."""
+    """Whether what is asked for must stand beside all it is asked of: the day of the next of some."""
     return asked.wanted is Wanted.DAY and bool(_COMING.search(asked.question))
 
 

@@ -24,8 +24,9 @@ from qa.weights import LEAST, SURE
 if TYPE_CHECKING:
     from corpus.generation import Generation
 
-BESIDE = 1.5  # less than the best passage's score, for another to be quoted beside it
+BESIDE = 2.5  # less than the best passage's score, for another to be quoted beside it
 BESIDE_AT_MOST = 2  # passages
+BESIDE_QUOTED = 2  # sentences of each of them
 FEW = 4  # meetings in a dated list, of which each may be quoted with three sentences
 NEAREST = (
     0.3  # of the weight of the question's things that the nearest passage must cover to be worth showing
@@ -148,7 +149,8 @@ def _single(
     others = [decided] if decided else [each for each in supported if _is_beside(best, each, read.asked)]
     for each in others[:BESIDE_AT_MOST]:
         said = {quote.text for quote in (*quotes, *more)}
-        more += [quote for quote in chosen_lines(read.asked, each, most=2) if quote.text not in said]
+        beside = chosen_lines(read.asked, each, most=BESIDE_QUOTED)
+        more += [quote for quote in beside if quote.text not in said]
     return answered(read, _headline(read.asked, best, quotes), (*quotes, *more), generation)
 
 

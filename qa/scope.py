@@ -28,7 +28,8 @@ _CHORE = re.compile(
 _PRIVATE = re.compile(
     r"\b(?:name|names|address|identity|phone number) of (?:the |a |an |this |that |each |every )?(?:\w+ )?"
     r"(?:child|children|boy|girl|young person|young people|parents?|mother|father|mum|dad|mums|dads"
-    r"|grandparents?|teenagers?|bab(?:y|ies)|son|daughter|famil(?:y|ies)|pupils?|victims?|siblings?|foster carers?|carers?|patients?|residents?)\b"
+    r"|grandparents?|teenagers?|bab(?:y|ies)|son|daughter|famil(?:y|ies)|pupils?|victims?"
+    r"|siblings?|foster carers?|carers?|patients?|residents?)\b"
     r"|\bwho (?:is|was|are|were) the (?:child|boy|girl|mother|father|mum|dad|victim|siblings?|parents)\b"
     r"|\bhome address\b|\bwhere (?:does|did) (?!(?:the|our|a|an) )(?:\w+ ){1,4}live\b"
     r"|\b(?:is|was) (?:councillor|cllr|mr|mrs|ms|dr) (?:\w+ ){1,3}(?:married|gay|single|religious|pregnant)\b"

@@ -45,7 +45,12 @@ _RECOMMENDED = re.compile(
 _FORMS = (
     (
         Wanted.CONTACT,
-        re.compile(r"\b(?:phone|telephone|tel|e-?mail|contact details?|contact number)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:phone|telephone|tel|e-?mail|contact details?|contact number)\b"
+            r"|\bwho(?:m)? (?:do|should|can|could|would|must) (?:i|we|you|people|residents) "
+            r"(?:contact|get (?:hold of|in touch with)|call|ring|write to)\b",
+            re.IGNORECASE,
+        ),
     ),
     (
         Wanted.TIME,
