@@ -38,7 +38,7 @@ from qa.reading import Reading
 from qa.recommended import is_of_recommendations
 from qa.reference import referred
 from qa.refusal import Refusal
-from qa.route import PROSE, Known, decide
+from qa.route import NUMBER, PROSE, Known, decide
 from qa.told import (
     asks_breakdown,
     asks_count,
@@ -70,6 +70,7 @@ _IN_FIGURES = re.compile(
     r"\bpercentage points\b"
     r"|\b(?:which|what|busiest|quietest|best|worst|highest|lowest) (?:month|quarter|year)\b"
 )
+_MEANS = re.compile(r"^\W*what (?:does|do|did|is|are)\b.{0,60}\b(?:mean|meant)\b", re.IGNORECASE)
 # What is done with figures, and is not said in prose.
 _WORKED_OUT = frozenset(
     {Role.POINTS, Role.AVERAGE, Role.SUM, Role.RUN, Role.THRESHOLD, Role.STEEPEST, Role.EXTREME_WHEN}
@@ -171,8 +172,11 @@ class Assistant:
             return both
         told_of = Role.OUTCOME in reading.roles and _known(reading) is Known.QUERY  # `why do you count them`
         why = asked.wanted is Wanted.REASON and not told_of and not asks_amount_of_change(question)
-        if (route is Route.PAPERS and not asks_amount_of_change(question)) or (
-            why and route is Route.FIGURES
+        means = _MEANS.search(question) is not None and not reading.roles & NUMBER
+        if (
+            means
+            or (route is Route.PAPERS and not asks_amount_of_change(question))
+            or (why and route is Route.FIGURES)
         ):
             return self._prose_first(question, reading, library)
         figures = answer_from_figures(question, reading, library)
@@ -229,7 +233,7 @@ class Assistant:
                 figures if reading.subject.match in (Match.LEVEL, Match.NARROWER, Match.OTHER_UNIT) else prose
             )
         if take_apart(question).wanted is Wanted.REASON:  # a figure says what, and not why
-            return replace(prose, nearest=figures.headline)
+            return prose
         return figures
 
     def _against_figures(self, question: str, asked: Asked, library: Library) -> Answer | None:

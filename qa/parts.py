@@ -82,7 +82,8 @@ _ITS_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    r"\b(?:how many|how much|(?:what|which) (?:number|percentage|proportion|share|per ?cent)|(?:number|percentage) of)\b",
+    r"\b(?:how many|how much|(?:what|which) (?:number|percentage|proportion|share|per ?cent)"
+    r"|(?:number|percentage) of)\b",
     re.IGNORECASE,
 )
 _MOST = 6  # parts

@@ -123,8 +123,9 @@ def _placed(
             month += stated - stated % 12 + 12 * years
         else:
             month = place(stated, month)
-        text = f"{text[: found.start()]}{MONTH_NAMES[month % 12]} {month // 12}{text[found.end() :]}"
-    return re.sub(rf"\bthe (?=(?:{'|'.join(MONTH_NAMES)}) 20\d\d\b)", "", text)
+        before_it = text[: found.start()].removesuffix("the ")
+        text = f"{before_it}{MONTH_NAMES[month % 12]} {month // 12}{text[found.end() :]}"
+    return text
 
 
 def _nearest(text: str, start: int, end: int) -> int | None:

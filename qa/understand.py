@@ -29,7 +29,8 @@ from qa.wording import EVENTS, MARKED, is_share_of, weak_terms
 
 _WE_AND_THEY = re.compile(
     r"\b(?:what|how) (?:were|was|are|is|did|do|have|had) (?:we|us|ours)\b.{0,40}\band (?:what|how)\b"
-    r"|\band (?:what|how) (?:were|was|are|is|did|do|does|about)\b|\b(?:us|we|ours) (?:and|or) (?:the )?(?=[a-z])"
+    r"|\band (?:what|how) (?:were|was|are|is|did|do|does|about)\b"
+    r"|\b(?:us|we|ours) (?:and|or) (?:the )?(?=[a-z])"
 )
 _THAN_US = re.compile(
     r"\b(?:(?:better|worse|higher|lower|ahead|above|below|more|fewer|less)(?: than| of)?|beat\w*|out[a-z]+ing"
