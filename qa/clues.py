@@ -77,7 +77,7 @@ class Clues:
         told = [
             shared
             | self._of_words(statement, said[at + 1], said[at], said[at + 2], over)
-            | self._of_form(statement, following[at])
+            | self._of_form(statement, following[at], " ".join(hit.passage.heading))
             for at, statement in enumerate(statements)
         ]
         return [
@@ -116,10 +116,11 @@ class Clues:
             "all_hard": float(self._hard.weightiest_missing(led | before) == 0),
         }
 
-    def _of_form(self, statement: Statement, following: str) -> dict[str, float]:
+    def _of_form(self, statement: Statement, following: str, heading: str) -> dict[str, float]:
         """What a sentence shows by its form, and when it tells of."""
         asked = self._asked
-        held = self._needs and bears(asked, statement.text)
+        named_over = asked.wanted is Wanted.PERSON and is_exact(asked) and bears(asked, heading)
+        held = self._needs and (named_over or bears(asked, statement.text))
         spans = spans_in(statement.text)
         told = any(tells(one, other) for one in asked.spans for other in spans)
         return {

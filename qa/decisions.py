@@ -316,8 +316,9 @@ def _of_item(record: Record, fits: Sequence[tuple[float, Item]]) -> Fact | None:
 def _noted(record: Record, fits: Sequence[tuple[float, Item]]) -> Fact | None:
     """What is minuted under the heading that names what is asked about, where it resolves nothing in form."""
     about = topic(record, _DECIDING)
+    headed = (item for _, item in fits if item.sitting.minuted)
     item = next(
-        (item for _, item in fits if all(tells_of(t, stems_of(item.heading), record) for t in about)), None
+        (item for item in headed if all(tells_of(t, stems_of(item.heading), record) for t in about)), None
     )
     if item is None:
         return None

@@ -189,7 +189,8 @@ def _tells_of_numbers(prose: Answer, reading: Reading) -> bool:
 
 def is_of_all(prose: Answer, reading: Reading, catalogue: Catalogue) -> bool:
     """Whether what is quoted first has every telling word, where a number of an indicator is asked for."""
-    if reading.subject.near and any(token.text in _NARROWING for token in reading.subject.uncovered):
+    narrowed = any(token.text in _NARROWING for token in reading.subject.uncovered)
+    if reading.subject.near and narrowed and Role.WHY not in reading.roles:
         return False
     of_kind = reading.topic.wanted is not Kind.ANY
     known = bool(reading.subject.near or reading.subject.keys)
