@@ -263,14 +263,13 @@ class Assistant:
         if worked_out and reading.subject.near:  # which no sentence tells
             return figures
         unpublished = figures.reason is Reason.NOT_PUBLISHED
-        dated = asks_number(reading) and reading.when.shape in (Shape.POINTS, Shape.PAIR)
-        prose = self._prose(question, library, exact=unpublished or dated)
+        prose = self._prose(question, library, exact=unpublished)
         numbered = not (unpublished or asks_number(reading)) or any(
             letter.isdigit() for each in prose.citations for letter in each.quote
         )
         told = numbered and bears_out(prose, reading, library.catalogue)
         if not (prose.declined or told or unpublished or asks_count(reading) or asks_breakdown(reading)):
-            prose = self._prose(question, library, exact=dated, sure=True)
+            prose = self._prose(question, library, sure=True)
             told = not prose.declined and is_of_all(prose, reading, library.catalogue)
         return prose if not prose.declined and told else figures
 

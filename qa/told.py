@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpus.answer import Answer, Citation
+from corpus.period import Grain
 from corpus.sentences import sentences
 from corpus.words import fold, stem
 from qa.asking import Wanted, take_apart
@@ -42,6 +43,8 @@ _COMPARES = re.compile(
 _EVERYDAY = frozenset({Role.SHARE_OF, Role.RATING, Role.OVER_PERIODS, Role.STEEPEST, Role.DIRECTION})
 _NUMBERS = frozenset({Wanted.NUMBER, Wanted.SHARE, Wanted.MONEY})
 _DESCRIBED = 3  # words that no table has: from more on a question describes what it asks about
+_MOST_OF_IT = 0.6  # of the weight of a question's telling words, that one source must have
+_OPENING = 30  # letters of a quote by which it is known in a headline
 _NARROWING = frozenset({"only", "except", "without", "other", "apart"})
 # How a number of the kind that is asked for is written.
 _OF_KIND = {
@@ -199,12 +202,35 @@ def is_of_all(prose: Answer, reading: Reading, catalogue: Catalogue) -> bool:
         return True
     if not prose.citations:
         return False
-    first = prose.citations[0]
+    first = next(
+        (each for each in prose.citations if each.quote[:_OPENING] in prose.headline), prose.citations[0]
+    )
     form = _OF_KIND.get(reading.topic.wanted)
     if form is not None and not form.search(first.quote):
         return False
-    asked = {token.term for token in reading.topic.required if is_domain(token, catalogue)}
-    asked |= {token.term for token in reading.subject.uncovered if not is_ordinary(token.text)}
+    if not _is_of_its_time(first, reading):
+        return False
     text = f"{first.heading} {first.quote}"
     tokens = catalogue.vocabulary.rewritten(catalogue.vocabulary.tokens(text), text)
-    return asked <= {token.term for token in tokens}
+    said = {token.term for token in tokens}
+    strange = {token.term for token in reading.subject.uncovered if not is_ordinary(token.text)}
+    weights = {
+        token.term: catalogue.weights.get(token.term, 0.0)
+        for token in reading.topic.required
+        if is_domain(token, catalogue) and token.term not in strange
+    }
+    covered = sum(weight for term, weight in weights.items() if term in said)
+    return strange <= said and covered >= _MOST_OF_IT * sum(weights.values())
+
+
+def _is_of_its_time(citation: Citation, reading: Reading) -> bool:
+    """Whether what is quoted is of a month that a number is asked for: it names it, or comments on it."""
+    when = reading.when
+    if when.shape not in (Shape.POINTS, Shape.PAIR) or any(
+        each.grain is not Grain.MONTH for each in when.periods
+    ):
+        return True
+    if not is_note(citation):
+        return True
+    text = f"{citation.heading} {citation.quote}"
+    return any(each.label in text for each in when.periods)
