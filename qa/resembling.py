@@ -89,7 +89,8 @@ def _narrows(token: Token, text: str) -> bool:
         return True
     before = text[: token.start]
     named = text[token.start].isupper() and before.rstrip(" \"'(")[-1:] not in ("", *".?!:;-")
-    return named or _LED_IN.search(before.lower()) is not None
+    led = f"{before.lower()}{token.text.split()[0]} " if " " in token.text else before.lower()
+    return named or _LED_IN.search(led) is not None or _LED_IN.search(before.lower()) is not None
 
 
 def _phrase(tokens: Sequence[Token], text: str) -> str:

@@ -43,7 +43,6 @@ _COMPARES = re.compile(
 _EVERYDAY = frozenset({Role.SHARE_OF, Role.RATING, Role.OVER_PERIODS, Role.STEEPEST, Role.DIRECTION})
 _NUMBERS = frozenset({Wanted.NUMBER, Wanted.SHARE, Wanted.MONEY})
 _DESCRIBED = 3  # words that no table has: from more on a question describes what it asks about
-_MOST_OF_IT = 0.6  # of the weight of a question's telling words, that one source must have
 _OPENING = 30  # letters of a quote by which it is known in a headline
 _NARROWING = frozenset({"only", "except", "without", "other", "apart"})
 # How a number of the kind that is asked for is written.
@@ -212,15 +211,9 @@ def is_of_all(prose: Answer, reading: Reading, catalogue: Catalogue) -> bool:
         return False
     text = f"{first.heading} {first.quote}"
     tokens = catalogue.vocabulary.rewritten(catalogue.vocabulary.tokens(text), text)
-    said = {token.term for token in tokens}
-    strange = {token.term for token in reading.subject.uncovered if not is_ordinary(token.text)}
-    weights = {
-        token.term: catalogue.weights.get(token.term, 0.0)
-        for token in reading.topic.required
-        if is_domain(token, catalogue) and token.term not in strange
-    }
-    covered = sum(weight for term, weight in weights.items() if term in said)
-    return strange <= said and covered >= _MOST_OF_IT * sum(weights.values())
+    asked = {token.term for token in reading.topic.required if is_domain(token, catalogue)}
+    asked |= {token.term for token in reading.subject.uncovered if not is_ordinary(token.text)}
+    return asked <= {token.term for token in tokens}
 
 
 def _is_of_its_time(citation: Citation, reading: Reading) -> bool:
