@@ -17,6 +17,7 @@ from qa.quoting import Quote, as_markdown, cited, day, in_headline, source
 from qa.replies import Read, answered, declined
 from qa.retrieval import Retriever
 from qa.scope import asks_for_help, asks_forecast, is_out_of_scope
+from qa.spelt import in_words
 from qa.timeline import Meeting, Timeline, timeline_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ MOST = 10  # meetings in a dated list
 FEW = 4  # meetings, from which on each is quoted less
 TWO_OF_A_TIME = 0.9  # of the best score, for a second meeting of one year that is asked about
 SURELY = 0.8  # of what the best covers, where it is asked whether or when a thing came up
-_COUNTS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
 
 def answer_over_time(
@@ -212,7 +212,7 @@ def _opening(course: Course, chosen: Sequence[Meeting]) -> str:
 
 
 def _count(number: int) -> str:
-    return _COUNTS[number] if number < len(_COUNTS) else "many"
+    return in_words(number, beyond="many")
 
 
 def _at(meeting: Meeting) -> str:

@@ -44,9 +44,6 @@ _MOVES = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<changed>{_CHANGE
 _TOP = re.compile(rf"\b(?:(?P<top>top)|(?P<bottom>bottom)) (?P<number>{_NUMBERS})\b")
 _HOW_MANY = re.compile(rf"\b(?P<number>{_NUMBERS}) (?:{_MOST}|{_LEAST})\b|\bwhich (?P<which>{_NUMBERS})\b")
 _WHICH = re.compile(r"^\W*(?:and |so )?(?:which|what)(?:'s| of the| of our| of these)? (?P<thing>.+)$")
-_IS = re.compile(
-    r"^\W*(?:and |so )?(?:which|what)(?:'s| is| are| was| were) (?:the |our |\w+'s )*(?P<thing>.+)$"
-)
 _NOT_A_THING = re.compile(
     r"^(?:is|are|was|were|had|has|have|did|does|do|about|if|happened|percentage|proportion|share|rate|number"
     r"|total|average|\w+est|(?:calendar |financial |school )?(?:day|week|month|quarter|season|year|date|time"

@@ -23,6 +23,7 @@ _SPELT = re.compile(
 )
 _PIECE = re.compile(r"[a-z]+|\d+")
 _CENTURIES = (19, 20)
+_COUNTED = ("no", "one", *_UNITS.split()[:11])
 
 
 def in_figures(text: str) -> str:
@@ -32,6 +33,15 @@ def in_figures(text: str) -> str:
     'at least 25 of the 206'
     """
     return _SPELT.sub(_figure, text)
+
+
+def in_words(count: int, beyond: str) -> str:
+    """A count as a sentence spells it, `no` to `twelve`; `beyond` for a larger one.
+
+    >>> in_words(0, "many"), in_words(12, "many"), in_words(13, "many")
+    ('no', 'twelve', 'many')
+    """
+    return _COUNTED[count] if count < len(_COUNTED) else beyond
 
 
 def _figure(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corpus.model import Recommendation
 from qa.query import listed
 from qa.quoting import day
+from qa.spelt import in_words
 
 _DONE_WORDS = r"complet\w*|closed|finished|done|implemented|discharged|carried out"
 OPEN = re.compile(
@@ -48,7 +49,7 @@ def statuses(found: Sequence[Recommendation]) -> str:
     groups = Counter((each.meeting_date, each.progress) for each in found)
     said = []
     for (on, progress), count in groups.items():
-        number = _NUMBERS[count] if count < len(_NUMBERS) else "more than twelve"
+        number = in_words(count, beyond="more than twelve")
         of = f" in the paper of {day(on)}" if on else ""
         verb = "is" if count == 1 else "are"
         marked = (
@@ -56,6 +57,3 @@ def statuses(found: Sequence[Recommendation]) -> str:
         )
         said.append(f"{number}{of} {marked}")
     return f"Of the recommendations held, {listed(said)}."
-
-
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
