@@ -1,4 +1,4 @@
-"""An embedding model in ONNX form, run by onnxruntime in little memory."""
+"""Models in ONNX form, run by onnxruntime in little memory."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,22 +57,27 @@ class OnnxModel:
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime
+        return session_of(self._graph)
 
-        options = onnxruntime.SessionOptions()
-        # What is set aside for one batch is given back after it, and not kept for the longest there was.
-        options.enable_cpu_mem_arena = False
-        options.enable_mem_pattern = False
-        # Threads that spin while they wait make everything else on the machine slower.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        if self._graph.weights is not None:
-            options.add_session_config_entry(
-                "session.model_external_initializers_file_folder_path", str(self._graph.weights)
-            )
-        model = self._graph.model
-        return onnxruntime.InferenceSession(
-            model if isinstance(model, bytes) else str(model), options, providers=["CPUExecutionProvider"]
+
+def session_of(graph: Graph) -> Any:
+    """A graph opened by onnxruntime, in little memory."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # What is set aside for one batch is given back after it, and not kept for the longest there was.
+    options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
+    # Threads that spin while they wait make everything else on the machine slower.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    if graph.weights is not None:
+        options.add_session_config_entry(
+            "session.model_external_initializers_file_folder_path", str(graph.weights)
         )
+    model = graph.model
+    return onnxruntime.InferenceSession(
+        model if isinstance(model, bytes) else str(model), options, providers=["CPUExecutionProvider"]
+    )
 
 
 def _batches(encoded: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:

@@ -27,7 +27,7 @@ from qa.candidates import read_of, searched
 from qa.clues import Clues, Told, total
 from qa.narrative import answered_before
 from qa.retrieval import Retriever
-from qa.weights import EVIDENCE_CLUES, RANKING_CLUES
+from qa.weights import EVIDENCE_CLUES, RANKING_CLUES, SIFTING_CLUES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -103,12 +103,12 @@ def examples(store: Path, questions: Path) -> Iterator[Example]:
         )
 
 
-def ranking_weights(asked: Sequence[Example]) -> dict[str, float]:
-    """The weights under which the sentences that answer are likeliest."""
+def ranking_weights(asked: Sequence[Example], names: Sequence[str] = RANKING_CLUES) -> dict[str, float]:
+    """The weights of some clues under which the sentences that answer are likeliest."""
     import numpy as np
 
     grids = [
-        (_grid([each.clues for each in one.told], RANKING_CLUES), np.array(one.answers))
+        (_grid([each.clues for each in one.told], names), np.array(one.answers))
         for one in asked
         if one.answers and any(one.answers)
     ]
@@ -124,7 +124,7 @@ def ranking_weights(asked: Sequence[Example]) -> dict[str, float]:
             slope += scaled.T @ (shares - right / (right.sum() + 1e-300))
         return lost, slope
 
-    return _named(RANKING_CLUES, _least(loss, len(RANKING_CLUES)) / spread)
+    return _named(names, _least(loss, len(names)) / spread)
 
 
 def evidence_weights(asked: Sequence[Example], ranking: Mapping[str, float]) -> dict[str, float]:
@@ -255,7 +255,8 @@ def main(sets: Annotated[list[str], typer.Argument(help="STORE=QUESTIONS, each a
             typer.echo(f"{name or 'all'}: " + "\n".join(told_of(others, ranking, evidence)))
     ranking = ranking_weights([one for _, one in held])
     evidence = evidence_weights([one for _, one in held], ranking)
-    typer.echo(f"RANKING = {ranking}\nEVIDENCE = {evidence}")
+    sifting = ranking_weights([one for _, one in held], SIFTING_CLUES)
+    typer.echo(f"SIFTING = {sifting}\nRANKING = {ranking}\nEVIDENCE = {evidence}")
 
 
 if __name__ == "__main__":

@@ -7,14 +7,14 @@ from datetime import date
 from corpus.model import Passage, PassageKind
 from qa.asking import Asked, Wanted, take_apart
 from qa.chatter import plain, respelt
-from qa.clues import Clues, Told, total
+from qa.clues import BARRED, Clues, Told, total
+from qa.close_reading import closely_read
 from qa.retrieval import Hit, Retriever, newest_first
 from qa.statements import Statement, is_title
 from qa.weights import EVIDENCE, LEAST, RANKING
 
 __all__ = ["Candidate", "candidates", "is_title", "read_of", "searched"]
 
-BARRED = 100.0  # for a sentence that cannot answer, beyond what any clues come to
 NEARLY_SURE = 0.6  # less evidence than is needed, which is enough beside what has it
 OTHER_TIME = 0.5  # more evidence that a passage takes of another time than is asked about
 SEARCHED = 40  # passages that the search gives
@@ -57,7 +57,8 @@ def searched(
     """The passages that a search finds, each with the clues of its sentences."""
     hits = retriever.search(asked.question, SEARCHED, as_at)
     best = max((hit.score for hit in hits), default=1.0)
-    return [(hit, clues.of_passage(hit, rank, best)) for rank, hit in enumerate(hits)]
+    found = [(hit, clues.of_passage(hit, rank, best)) for rank, hit in enumerate(hits)]
+    return closely_read(asked.question, found, retriever.reader)
 
 
 def candidates(

@@ -19,6 +19,7 @@ from qa.retrieval import Hit, Retriever
 from qa.statements import Statement, is_title, statements_of
 from qa.whereabouts import tells
 
+BARRED = 100.0  # for a sentence that cannot answer, beyond what any clues come to
 SHORT = 6  # words
 MANY = 8  # things
 LABEL = 6  # words

