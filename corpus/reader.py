@@ -2,9 +2,9 @@
 
 Question and passage are read together by the network of the packaged embedder with an adapter of our own, so
 that each word is understood beside the others: `home education` where `taught at home` is asked for, and what
-`it` stands for in the next sentence. It chooses among sentences that stand in the paper; it makes none. This is
-answer sentence selection (Garg and others 2020, https://arxiv.org/abs/1911.04118). The adapter is taught by
-`evals.teaching`, on passages made up for it.
+`it` stands for in the next sentence. It chooses among sentences that stand in the paper; it makes none. This
+is answer sentence selection (Garg and others 2020, https://arxiv.org/abs/1911.04118). The adapter is taught
+by `evals.teaching`, on passages made up for it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 64  # word pieces; what is more is not read
 LONGEST = 384  # word pieces of question and passage together
 SIMILAR = 0.5  # the cosine that speaks neither for nor against a sentence
-_START, _END = "[CLS]", "[SEP]"
 
 
 class Reader(Protocol):
@@ -34,7 +33,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True)
 class Pair:
-    """A question and a passage in word pieces: `sentence` numbers the sentence of each, -1 where it is of none."""
+    """A question and a passage in word pieces; `sentence` numbers the sentence of each, -1 for none."""
 
     pieces: tuple[int, ...]
     sentence: tuple[int, ...]
@@ -72,7 +71,7 @@ class AdaptedReader:
 
     def pair(self, question: str, passage: Sequence[str]) -> Pair:
         asked = self._tokenizer.encode(question, add_special_tokens=False).ids[:LONGEST_QUESTION]
-        start, end = (self._tokenizer.token_to_id(mark) for mark in (_START, _END))
+        start, end = self._tokenizer.encode("").ids
         pieces = [start, *asked, end]
         of_question = len(pieces)
         sentence = [-1] * of_question
@@ -97,7 +96,9 @@ class AdaptedReader:
             said = vectors[: len(of)][of == at].mean(axis=0)
             like = asked @ said / (np.linalg.norm(asked) * np.linalg.norm(said))
             beside = np.concatenate([said, asked * said, np.abs(asked - said)])
-            strength = held["sentence.weight"] @ beside + held["sentence.bias"] + held["likeness"] * (like - SIMILAR)
+            strength = (
+                held["sentence.weight"] @ beside + held["sentence.bias"] + held["likeness"] * (like - SIMILAR)
+            )
             odds[at] = float(strength) - none
         return tuple(odds)
 

@@ -81,7 +81,6 @@ def examples(store: Path, questions: Path) -> Iterator[Example]:
             (hit.passage.place.paper, told, at)
             for at, (hit, said) in enumerate(searched(asked, clues, retriever, question.as_at))
             for told in said
-            if not told.clues["barred"]
         ]
         answers = None
         if isinstance(expected, WordsExpected):

@@ -1,4 +1,4 @@
-"""Lessons for the reader, out of teaching passages: made-up papers with questions, each with the sentences that answer it or none.
+"""Lessons for the reader, out of teaching passages: made-up papers with questions and what answers them.
 
 A file of them is plain text, as it is written by hand:
 
@@ -60,7 +60,9 @@ def _passage(file: Path, lines: list[str]) -> TeachingPassage:
     said = [found for line in rest if (found := _SENTENCE.fullmatch(line))]
     asked = [found for line in rest if (found := _QUESTION.fullmatch(line))]
     numbered = [int(found[1]) for found in said] == [*range(1, len(said) + 1)]
-    questions = [(each[1], frozenset(int(at) - 1 for at in re.findall(r"\d+", each[2])) - {-1}) for each in asked]
+    questions = [
+        (each[1], frozenset(int(at) - 1 for at in re.findall(r"\d+", each[2])) - {-1}) for each in asked
+    ]
     held = all(at < len(said) for _, right in questions for at in right)
     if not heading.startswith("#") or not numbered or not held or len(said) + len(asked) != len(rest):
         raise PapersError(f"{file.name}: the passage under “{heading}” is not written as a teaching passage.")
@@ -82,7 +84,7 @@ class Lesson:
 
 
 def lessons(passages: Sequence[TeachingPassage], near: Near, chance: random.Random) -> Iterator[Lesson]:
-    """One lesson a question, some of them of a stretch of the passage, and those of passages that are not its own.
+    """One lesson a question, some of a stretch of its passage, and others of passages that are not its own.
 
     Args:
         passages: what is taught.

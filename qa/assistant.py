@@ -24,6 +24,7 @@ from qa.check import checked
 from qa.compose import Held, compose, refuse
 from qa.course import Course, course_of
 from qa.cues import Role
+from qa.doings import asks_of_doings
 from qa.followup import Reader, Turn, told_with, turn_of
 from qa.from_figures import answer_from_figures, execute_query
 from qa.joining import claim_of, figures_and_words, figures_beside, joined
@@ -39,6 +40,7 @@ from qa.recommended import is_of_recommendations
 from qa.reference import referred
 from qa.refusal import Refusal
 from qa.route import NUMBER, PROSE, Known, decide
+from qa.spelt import in_figures
 from qa.told import (
     asks_breakdown,
     asks_count,
@@ -46,6 +48,7 @@ from qa.told import (
     bare,
     bears_out,
     gives_number,
+    is_dated_number,
     is_of_all,
     speaks_of,
 )
@@ -127,7 +130,8 @@ class Assistant:
         if told := self._over_time(turn.question, route, turn.reading, library):
             return told
         found = self._answer(turn.question, route, turn.reading, library)
-        return self._unless_of_another(turn.question, found, turn.reading, library)
+        found = self._unless_of_another(turn.question, found, turn.reading, library)
+        return self._unless_read(turn.question, found, turn.reading, library)
 
     def _read(self, question: str, library: Library, anchor: Period | None = None) -> Reading:
         return understand(
@@ -179,6 +183,8 @@ class Assistant:
             or (why and route is Route.FIGURES)
         ):
             return self._prose_first(question, reading, library)
+        if asks_of_doings(question) and route is Route.FIGURES and not reading.roles & _WORKED_OUT:
+            return self._prose(question, library)
         figures = answer_from_figures(question, reading, library)
         if route is not Route.FIGURES:
             return self._with_prose(question, figures, library)
@@ -216,6 +222,8 @@ class Assistant:
         """The papers' words; where they have none and the figures do, the figures."""
         unclear = _known(reading) is Known.UNCLEAR and not reading.roles & PROSE
         if unclear and asks_breakdown(reading):
+            return answer_from_figures(question, reading, library)
+        if Role.POINTS in reading.roles and _known(reading) is Known.NOTHING:  # of all indicators
             return answer_from_figures(question, reading, library)
         prose = self._prose(question, library)
         if _known(reading) is Known.NOTHING:
@@ -264,9 +272,7 @@ class Assistant:
             return figures
         unpublished = figures.reason is Reason.NOT_PUBLISHED
         prose = self._prose(question, library, exact=unpublished)
-        numbered = not (unpublished or asks_number(reading)) or any(
-            letter.isdigit() for each in prose.citations for letter in each.quote
-        )
+        numbered = not (unpublished or asks_number(reading)) or _has_number(prose)
         told = numbered and bears_out(prose, reading, library.catalogue)
         if not (prose.declined or told or unpublished or asks_count(reading) or asks_breakdown(reading)):
             prose = self._prose(question, library, sure=True)
@@ -285,17 +291,45 @@ class Assistant:
             return found
         return answer_from_figures(question, reading, library)
 
+    def _unless_read(self, question: str, found: Answer, reading: Reading, library: Library) -> Answer:
+        """A refusal, unless the reader itself finds a sentence that answers.
+
+        It is not asked for what is worked out or compared, nor for a number of a time that is named: a table
+        may have those.
+        """
+        of_figures = reading.roles & (_WORKED_OUT | {Role.RANK, Role.COMPARE}) or is_dated_number(reading)
+        if found.reason not in _MAY_BE_TOLD or of_figures or _known(reading) is Known.QUERY:
+            return found
+        prose = self._prose(question, library, closely=True)
+        told = not prose.declined and (not asks_count(reading) or _has_number(prose))
+        return prose if told else found
+
     def _of_record(self, question: str, library: Library) -> Answer | None:
         """What the record of meetings says: who, when, what was decided; None where it is not asked for."""
         from qa.narrative import answer_from_record
 
         return answer_from_record(question, self._retriever, self._generation, library.held.as_at)
 
-    def _prose(self, question: str, library: Library, *, exact: bool = False, sure: bool = False) -> Answer:
+    def _prose(
+        self,
+        question: str,
+        library: Library,
+        *,
+        exact: bool = False,
+        sure: bool = False,
+        closely: bool = False,
+    ) -> Answer:
         from qa.narrative import answer_from_papers
 
-        as_at = library.held.as_at
-        return answer_from_papers(question, self._retriever, self._generation, as_at, exact=exact, sure=sure)
+        return answer_from_papers(
+            question,
+            self._retriever,
+            self._generation,
+            library.held.as_at,
+            exact=exact,
+            sure=sure,
+            closely=closely,
+        )
 
     @cached_property
     def _retriever(self) -> "Retriever":
@@ -353,6 +387,12 @@ def _known(reading: Reading) -> Known:
     if matches <= {Match.FOUND, Match.COMPLEMENT} or (reading.mentioned and matches == {Match.LEVEL}):
         return Known.QUERY
     return Known.NOTHING if matches == {Match.NOTHING} else Known.UNCLEAR
+
+
+def _has_number(answer: Answer) -> bool:
+    """Whether what is quoted holds a number, in figures or in words."""
+    quoted = in_figures(" ".join(citation.quote for citation in answer.citations))
+    return any(letter.isdigit() for letter in quoted)
 
 
 def _counts_recommendations(reading: Reading, library: Library) -> bool:

@@ -1,5 +1,6 @@
 """Candidates: which passages may answer a question, and in what order."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,8 +8,8 @@ from datetime import date
 from corpus.model import Passage, PassageKind
 from qa.asking import Asked, Wanted, take_apart
 from qa.chatter import plain, respelt
-from qa.clues import BARRED, Clues, Told, total
 from qa.close_reading import closely_read
+from qa.clues import Clues, Told, total
 from qa.retrieval import Hit, Retriever, newest_first
 from qa.statements import Statement, is_title
 from qa.weights import EVIDENCE, LEAST, RANKING
@@ -18,6 +19,8 @@ __all__ = ["Candidate", "candidates", "is_title", "read_of", "searched"]
 NEARLY_SURE = 0.6  # less evidence than is needed, which is enough beside what has it
 OTHER_TIME = 0.5  # more evidence that a passage takes of another time than is asked about
 SEARCHED = 40  # passages that the search gives
+
+FOREIGN = ("unnamed", "off_topic", "unheard", "unowned", "kindless", "strange")
 
 # Kinds of fact that may be asked for without naming any thing: `What time does it start?`
 _FEW = frozenset(
@@ -43,6 +46,8 @@ class Candidate:
     strengths: tuple[float, ...]
     cover: Callable[[str], float]
     on: date | None = None
+    reads: float = 0.0
+    sure: float = 0.0
 
 
 def read_of(question: str, retriever: Retriever) -> tuple[Asked, tuple[str, ...]]:
@@ -70,7 +75,7 @@ def candidates(
     clues = Clues(asked, retriever)
     found = searched(asked, clues, retriever, as_at)
     if all(one.clues["off_time"] for _, told in found for one in told):
-        least = BARRED  # no paper is of the time that is asked about
+        least = math.inf  # no paper is of the time that is asked about
     made = [_candidate(hit, told, clues, asked, retriever, least) for hit, told in found if told]
     return sorted(made, key=lambda each: (-each.score, newest_first(each.passage), each.passage.id))
 
@@ -78,11 +83,11 @@ def candidates(
 def _candidate(
     hit: Hit, told: Sequence[Told], clues: Clues, asked: Asked, retriever: Retriever, least: float
 ) -> Candidate:
-    strengths = [total(each.clues, RANKING) - BARRED * each.clues["barred"] for each in told]
+    strengths = [total(each.clues, RANKING) for each in told]
     at = max(range(len(told)), key=strengths.__getitem__)
     best = told[at].clues
     known = {**best, **clues.of_question, "strength": strengths[at]}
-    sure = EVIDENCE[""] + total(known, EVIDENCE) - BARRED * best["barred"] - OTHER_TIME * best["off_time"]
+    sure = EVIDENCE[""] + total(known, EVIDENCE) - OTHER_TIME * best["off_time"]
     return Candidate(
         hit.passage,
         strengths[at],
@@ -93,10 +98,12 @@ def _candidate(
         tuple(strengths),
         lambda text: retriever.evidence.cover(text, asked),
         retriever.evidence.whereabouts.on(hit.passage),
+        best["reads"],
+        sure,
     )
 
 
 def _is_list_of(passage: Passage, clues: Mapping[str, float]) -> bool:
     """Whether a passage is the very list of people that is asked for, as under `Members`."""
     named = passage.kind is PassageKind.PEOPLE and clues["own_kind"] and clues["labelled"]
-    return bool(named and not clues["barred"])
+    return bool(named and not any(clues[each] for each in FOREIGN))

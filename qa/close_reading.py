@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.reader import Reader
-from qa.clues import BARRED, Told, total
+from qa.clues import Told, total
 from qa.retrieval import Hit
 from qa.weights import SIFTING
 
@@ -39,7 +39,7 @@ def closely_read(question: str, found: Found, reader: Reader) -> list[tuple[Hit,
 
 
 def _promise(told: Told) -> float:
-    return total(told.clues, SIFTING) - BARRED * told.clues["barred"]
+    return total(told.clues, SIFTING)
 
 
 def _stretch(told: Sequence[Told]) -> tuple[int, int]:
@@ -66,7 +66,8 @@ def _text(hit: Hit, told: Sequence[Told], stretch: tuple[int, int]) -> list[str]
 def _with_odds(told: Sequence[Told], first: int, odds: Sequence[float]) -> list[Told]:
     known = dict(enumerate(odds, start=first))
     return [
-        replace(each, clues={**each.clues, **_clues(known.get(at, float("-inf")))}) for at, each in enumerate(told)
+        replace(each, clues={**each.clues, **_clues(known.get(at, float("-inf")))})
+        for at, each in enumerate(told)
     ]
 
 

@@ -19,7 +19,6 @@ from qa.retrieval import Hit, Retriever
 from qa.statements import Statement, is_title, statements_of
 from qa.whereabouts import tells
 
-BARRED = 100.0  # for a sentence that cannot answer, beyond what any clues come to
 SHORT = 6  # words
 MANY = 8  # things
 LABEL = 6  # words
@@ -82,17 +81,20 @@ class Clues:
             for at, statement in enumerate(statements)
         ]
         return [
-            Told(statement, clues | {"barred": self._bars(clues)})
+            Told(statement, clues | self._against(clues))
             for statement, clues in zip(statements, told, strict=True)
         ]
 
-    def _bars(self, clues: Mapping[str, float]) -> float:
-        """1 for what cannot answer, whatever it shares: of another name, speaker or kind, or of no number."""
+    def _against(self, clues: Mapping[str, float]) -> dict[str, float]:
+        """What speaks against a sentence, whatever it shares: no number, no decision, another thing."""
         formless = is_exact(self._asked) and clues["lacks"] and not clues["next_bears"]
-        formless = formless or (is_beside(self._asked) and not clues["all_hard"])
         undecided = self._asked.wanted is Wanted.DECISION and (clues["off_time"] or not clues["fits"])
-        foreign = clues["unnamed"] or clues["off_topic"] or clues["unheard"] or clues["unowned"]
-        return float(bool(foreign or clues["kindless"] or self._is_strange or formless or undecided))
+        return {
+            "formless": float(bool(formless)),
+            "sideways": float(is_beside(self._asked) and not clues["all_hard"]),
+            "undecided": float(bool(undecided)),
+            "strange": float(self._is_strange),
+        }
 
     def _of_words(
         self,

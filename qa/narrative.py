@@ -28,6 +28,7 @@ BESIDE = 2.5  # less than the best passage's score, for another to be quoted bes
 BESIDE_AT_MOST = 2  # passages
 BESIDE_QUOTED = 2  # sentences of each of them
 FEW = 4  # meetings in a dated list, of which each may be quoted with three sentences
+CLOSE = -2.0  # the reader's odds, as a logarithm, from which on a sentence may answer by them alone
 NEAREST = (
     0.3  # of the weight of the question's things that the nearest passage must cover to be worth showing
 )
@@ -52,6 +53,7 @@ def answer_from_papers(
     *,
     exact: bool = False,
     sure: bool = False,
+    closely: bool = False,
 ) -> Answer:
     """Answer a question from the papers' prose, or decline it with a reason.
 
@@ -62,8 +64,9 @@ def answer_from_papers(
         as_at: only papers of meetings up to that day are read.
         exact: whether a month must be named with its year, and not only be meant.
         sure: whether more evidence is needed than usual, as where the figures have been asked in vain.
+        closely: whether the reader itself must find that a sentence answers.
     """
-    read = replace(_read(question, retriever, as_at, exact=exact), sure=sure)
+    read = replace(_read(question, retriever, as_at, exact=exact), sure=sure, closely=closely)
     tried = (answerer(read, retriever, generation) for answerer in ANSWERERS)
     return next(answer for answer in tried if answer is not None)
 
@@ -122,7 +125,7 @@ def _of_passages(read: Read, retriever: Retriever, generation: "Generation") -> 
     """The sentences of the passages that answer, or a refusal."""
     asked, term = read.asked, term_of(read.text)
     found = candidates(asked, retriever, read.as_at, SURE if read.sure else LEAST)
-    supported = [candidate for candidate in found if candidate.supported]
+    supported = [each for each in found if each.supported and (each.reads >= CLOSE or not read.closely)]
     strange = read.sure and not all(retriever.evidence.known(each) for each in asked.hard)
     if not supported or strange or (term and term.sure and asked.wanted is Wanted.DEFINITION):
         return _nothing(read, found, retriever, of_term=bool(term and term.sure))

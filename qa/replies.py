@@ -50,6 +50,7 @@ class Read:
         slips: a sentence for each slip of the pen mended.
         as_at: only papers of meetings up to that day are read.
         sure: whether more evidence is needed than usual.
+        closely: whether the reader itself must find that a sentence answers.
     """
 
     question: str
@@ -59,6 +60,7 @@ class Read:
     slips: tuple[str, ...] = ()
     as_at: date | None = None
     sure: bool = False
+    closely: bool = False
 
 
 def read_as(asked: Asked, as_at: date | None) -> str:

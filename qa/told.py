@@ -68,6 +68,12 @@ def asks_number(reading: Reading) -> bool:
     return bool(numeric) or _COMPARES.search(reading.text) is not None
 
 
+def is_dated_number(reading: Reading) -> bool:
+    """Whether a question asks for a number of a time that it names, as tables have it."""
+    timed = reading.when.shape in (Shape.POINTS, Shape.PAIR, Shape.SPAN)
+    return timed and (asks_count(reading) or bare(reading))
+
+
 def asks_count(reading: Reading) -> bool:
     """Whether a question asks for a figure outright: how many, what per cent, an average, a target."""
     return _ASKS_COUNT.search(reading.text) is not None
