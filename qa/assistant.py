@@ -49,6 +49,7 @@ from qa.told import (
     bears_out,
     gives_number,
     is_dated_number,
+    is_note_on_another,
     is_of_all,
     speaks_of,
 )
@@ -282,6 +283,9 @@ class Assistant:
     def _unless_of_another(self, question: str, found: Answer, reading: Reading, library: Library) -> Answer:
         """Prose found for a number, unless the figures know of its subject and it speaks of another."""
         told = found.route is Route.PAPERS and not found.declined
+        numeric = asks_number(reading) or reading.roles & _WORKED_OUT
+        if told and numeric and is_note_on_another(found, reading, library.held.indicators):
+            return answer_from_figures(question, reading, library)
         if told and not is_of_recommendations(question) and not is_of_all(found, reading, library.catalogue):
             return answer_from_figures(question, reading, library)
         kept = not told or not asks_count(reading)
@@ -301,7 +305,9 @@ class Assistant:
         if found.reason not in _MAY_BE_TOLD or of_figures or _known(reading) is Known.QUERY:
             return found
         prose = self._prose(question, library, closely=True)
-        told = not prose.declined and (not asks_count(reading) or _has_number(prose))
+        numeric = asks_number(reading) or bool(reading.areas)
+        another = numeric and is_note_on_another(prose, reading, library.held.indicators)
+        told = not (prose.declined or another) and (not asks_count(reading) or _has_number(prose))
         return prose if told else found
 
     def _of_record(self, question: str, library: Library) -> Answer | None:

@@ -1,6 +1,7 @@
 """Candidates: which passages may answer a question, and in what order."""
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ NEARLY_SURE = 0.6  # less evidence than is needed, which is enough beside what h
 OTHER_TIME = 0.5  # more evidence that a passage takes of another time than is asked about
 SEARCHED = 40  # passages that the search gives
 
+_PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE)
 FOREIGN = ("unnamed", "off_topic", "unheard", "unowned", "kindless", "strange")
 
 # Kinds of fact that may be asked for without naming any thing: `What time does it start?`
@@ -77,7 +79,23 @@ def candidates(
     if all(one.clues["off_time"] for _, told in found for one in told):
         least = math.inf  # no paper is of the time that is asked about
     made = [_candidate(hit, told, clues, asked, retriever, least) for hit, told in found if told]
-    return sorted(made, key=lambda each: (-each.score, newest_first(each.passage), each.passage.id))
+    made.sort(key=lambda each: (-each.score, newest_first(each.passage), each.passage.id))
+    return _by_kind_of_number(made, asked.question)
+
+
+def _by_kind_of_number(made: list[Candidate], question: str) -> list[Candidate]:
+    """The candidates; of two notes alike, that on a percentage first where a percentage is asked for."""
+    if not _PERCENT.search(question):
+        return made
+    first = {each.passage.text: at for at, each in reversed([*enumerate(made)])}
+    order = [
+        (first[each.passage.text], not _PERCENT.search(_heading(each)), at) for at, each in enumerate(made)
+    ]
+    return [made[at] for *_, at in sorted(order)]
+
+
+def _heading(candidate: Candidate) -> str:
+    return " ".join(candidate.passage.heading)
 
 
 def _candidate(

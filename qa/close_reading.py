@@ -10,7 +10,7 @@ from qa.weights import SIFTING
 
 Found = Sequence[tuple[Hit, Sequence[Told]]]
 
-READ = 4  # passages: each takes some 9 ms
+READ = 3  # passages: each takes some 10 ms
 WORDS = 60  # of a passage, about the sentence that promises most
 HEADING = 200  # characters
 SUREST, LEAST_SURE = 8.0, -6.0  # beyond which it makes no difference how sure the reader is

@@ -20,6 +20,8 @@ _DOINGS = re.compile(
     r"\b(?:plan|planning|planned|going to|mean to|intend|hope|hoping|try|trying|aim|aiming|propose)\b"
     r"|\bwhat (?:did|does|do|has|have|were) .{3,60}"
     r"\b(?:find|found|findings|results|conclude|concluded|uncover|uncovered|reveal|revealed)\b"
+    rf"|\bwhat (?:did|does|do|has|have|is|are|was|were) {_ACTING} (?:do|doing|done)\b"
+    r"|\b(?:was|is|were|are) (?:it|that|this|they) (?:really )?(?:real|genuine|true)\b"
     r"|\bwhat for\b|\bsomething else going on\b",
     re.IGNORECASE,
 )

@@ -1,9 +1,10 @@
 """Told: whether the papers' prose gives the number for which the tables were refused."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.answer import Answer, Citation
+from corpus.model import Indicator
 from corpus.period import Grain
 from corpus.sentences import sentences
 from corpus.words import fold, stem
@@ -70,8 +71,7 @@ def asks_number(reading: Reading) -> bool:
 
 def is_dated_number(reading: Reading) -> bool:
     """Whether a question asks for a number of a time that it names, as tables have it."""
-    timed = reading.when.shape in (Shape.POINTS, Shape.PAIR, Shape.SPAN)
-    return timed and (asks_count(reading) or bare(reading))
+    return reading.when.shape is not Shape.NONE and (asks_count(reading) or bare(reading))
 
 
 def asks_count(reading: Reading) -> bool:
@@ -127,6 +127,15 @@ def is_note(citation: Citation) -> bool:
     """Whether words are an officer's note on one indicator's figures: its heading ends in their month."""
     *_, last = citation.heading.split(" > ")
     return len(spans_in(last)) == 1 and not without_dates(last).strip()
+
+
+def is_note_on_another(prose: Answer, reading: Reading, indicators: Mapping[str, Indicator]) -> bool:
+    """Whether words quoted for a number are notes on others than the indicator nearest to what was asked."""
+    if not prose.citations or not all(is_note(each) for each in prose.citations):
+        return False
+    keys = {key for subject in reading.subjects for key in (*subject.keys[:1], *subject.near[:1])}
+    names = {name for key in keys for name in (indicators[key].ref, indicators[key].name) if name}
+    return not any(name in citation.heading for name in names for citation in prose.citations)
 
 
 def _is_of(quote: str, dated: str, own: set[str], years: set[str], vocabulary: Vocabulary) -> bool:
