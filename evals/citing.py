@@ -16,8 +16,8 @@ from ingest.readers import read
 Pages = Callable[[str, int], str | None]
 """The text of a page of a paper, its lines as they stand; None where there is no such page."""
 
-# Of what stands between angle brackets only tags are marks: an address is text.
-_MARKS = re.compile(r"</?[a-zA-Z][^<>:@]*>|\*\*|__|[|\\#*]")
+# Of what stands between angle brackets only tags are marks: an address is text. Of a link its words are.
+_MARKS = re.compile(r"</?[a-zA-Z][^<>:@]*>|(?<=\])\([^()\s]*\)|\*\*|__|[|\\#*\[\]]")
 _BROKEN = re.compile(r"(?<=\w)[-\u00ad]\s*\n\s*(?=\w)")
 
 
@@ -69,9 +69,15 @@ def _bare(text: str) -> str:
     return "".join(_MARKS.sub("", fold(text)).split())
 
 
-def prose_measure(suite: str, trials: Sequence[Trial], pages: Pages) -> ProseMeasure:
-    """Measure the answers to the kinds that the papers' prose answers; `suite` names their papers."""
-    asked = [t for t in trials if t.question.kind in PROSE and t.verdict.outcome is not Outcome.NOT_SCORED]
+def prose_measure(part: str, trials: Sequence[Trial], pages: Pages) -> ProseMeasure:
+    """Measure the answers to those questions of a part that the papers' prose answers."""
+    asked = [
+        trial
+        for trial in trials
+        if trial.question.part == part
+        and trial.question.kind in PROSE
+        and trial.verdict.outcome is not Outcome.NOT_SCORED
+    ]
     answerable = [t for t in asked if t.question.kind is not Kind.DECLINE_PROSE]
     unanswerable = [t for t in asked if t.question.kind is Kind.DECLINE_PROSE]
     quotes = [
@@ -79,7 +85,7 @@ def prose_measure(suite: str, trials: Sequence[Trial], pages: Pages) -> ProseMea
     ]
     unfounded = tuple(_unfounded(quotes, pages))
     return ProseMeasure(
-        suite=suite,
+        part=part,
         quotes=len(quotes),
         cited=_share(len(quotes) - len(unfounded), len(quotes)),
         unfounded=unfounded,

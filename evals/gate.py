@@ -23,8 +23,8 @@ class Gate:
     wrong_numbers: int
     scored: float
     citations: float
-    answerable_declined: float
-    unanswerable_declined: float
+    answerable_declined: dict[str, float]
+    unanswerable_declined: dict[str, float]
     parts: dict[str, float]
     right: dict[Kind, float]
 
@@ -41,13 +41,17 @@ def load_gate(file: Path = GATE_FILE) -> Gate:
             wrong_numbers=int(table["wrong_numbers"]),
             scored=float(table["scored"]),
             citations=float(table["citations"]),
-            answerable_declined=float(table["answerable_declined"]),
-            unanswerable_declined=float(table["unanswerable_declined"]),
-            parts={name: float(share) for name, share in table["parts"].items()},
+            answerable_declined=_shares(table["answerable_declined"]),
+            unanswerable_declined=_shares(table["unanswerable_declined"]),
+            parts=_shares(table["parts"]),
             right={Kind(name): float(share) for name, share in table["right"].items()},
         )
     except (KeyError, ValueError) as error:
         raise PapersError(f"{file.name} cannot be read: {error}.", "Mend it as its comments say.") from error
+
+
+def _shares(told: dict[str, float]) -> dict[str, float]:
+    return {name: float(share) for name, share in told.items()}
 
 
 def shortfalls(gate: Gate, run: Run, measures: Measures | None = None) -> Iterator[str]:
@@ -82,14 +86,18 @@ def _of_parts(gate: Gate, run: Run) -> Iterator[str]:
 def _of_prose(gate: Gate, measures: Measures) -> Iterator[str]:
     for one in measures.prose:
         if one.cited is not None and one.cited < gate.citations:
-            yield f"{one.suite}: {one.cited:.1%} of quotes on their page; it is to be {gate.citations:.1%}"
-        if one.declined_wrongly is not None and one.declined_wrongly > gate.answerable_declined:
+            yield f"{one.part}: {one.cited:.1%} of quotes on their page; it is to be {gate.citations:.1%}"
+        most, least = (
+            gate.answerable_declined.get(one.part, 1.0),
+            gate.unanswerable_declined.get(one.part, 0.0),
+        )
+        if one.declined_wrongly is not None and one.declined_wrongly > most:
             yield (
-                f"{one.suite}: {one.declined_wrongly:.1%} of what could be answered was declined; "
-                f"it is to be {gate.answerable_declined:.1%}"
+                f"{one.part}: {one.declined_wrongly:.1%} of what could be answered was declined; "
+                f"it is to be {most:.1%}"
             )
-        if one.declined_rightly is not None and one.declined_rightly < gate.unanswerable_declined:
+        if one.declined_rightly is not None and one.declined_rightly < least:
             yield (
-                f"{one.suite}: {one.declined_rightly:.1%} of what cannot be answered was declined; "
-                f"it is to be {gate.unanswerable_declined:.1%}"
+                f"{one.part}: {one.declined_rightly:.1%} of what cannot be answered was declined; "
+                f"it is to be {least:.1%}"
             )

@@ -29,7 +29,7 @@ class ProseMeasure:
     they are cited to; `unfounded` names those that do not.
     """
 
-    suite: str
+    part: str
     quotes: int
     cited: float | None
     unfounded: tuple[str, ...]

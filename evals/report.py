@@ -68,9 +68,9 @@ def _measured(measures: Measures) -> Iterator[str]:
         row
         for one in measures.prose
         for row in (
-            [f"{one.suite}: quotes that stand on the cited page", str(one.quotes), _percent(one.cited)],
-            [f"{one.suite}: answerable, declined", str(one.answerable), _percent(one.declined_wrongly)],
-            [f"{one.suite}: unanswerable, declined", str(one.unanswerable), _percent(one.declined_rightly)],
+            [f"{one.part}: quotes that stand on the cited page", str(one.quotes), _percent(one.cited)],
+            [f"{one.part}: answerable, declined", str(one.answerable), _percent(one.declined_wrongly)],
+            [f"{one.part}: unanswerable, declined", str(one.unanswerable), _percent(one.declined_rightly)],
         )
     ]
     yield from table(("measure", "of", "share"), rows)

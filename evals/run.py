@@ -80,8 +80,9 @@ def evaluate(
         prose = [question for question in questions if question.kind in PROSE]
         measures = Measures()
         if prose:
-            measured = prose_measure(suite.name, trials, pages_of(suite.sources))
-            measures = Measures(prose=(measured,))
+            pages = pages_of(suite.sources)
+            parts = dict.fromkeys(question.part for question in prose)
+            measures = Measures(prose=tuple(prose_measure(part, trials, pages) for part in parts))
         if prose and finders and "" in generations:
             measures = _with_finders(measures, suite, generations[""], prose, baselines=baselines)
     return trials, tuple(sorted(held)), measures

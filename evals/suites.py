@@ -1,7 +1,7 @@
 """What there is to ask about: the real papers, tables of other trades, and meetings of other councils."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,13 +23,15 @@ class Suite:
     """Papers and the questions about them.
 
     `name` heads its part of the report. `apart`: each paper that is asked about has a store of its own, as a
-    person has who takes in one table and asks about it.
+    person has who takes in one table and asks about it. `named`: of the sources only the papers that the
+    questions name are taken in, all into one store.
     """
 
     name: str
     sources: Path
     questions: Path
     apart: bool = False
+    named: bool = False
 
     def load(self) -> tuple[Question, ...]:
         """Its questions. Raises PapersError where one cannot be read."""
@@ -45,7 +47,9 @@ def suites(originals: Path | None = None) -> dict[str, Suite]:
     tables = Suite("tables", HERE / "tables", HERE / "questions_tables", apart=True)
     meetings = Suite("meetings", HERE / "meetings", HERE / "questions_meetings")
     reports = Suite("reports", papers.sources.parent / "pdfs", HERE / "questions_reports", apart=True)
-    return {suite.name: suite for suite in (papers, tables, meetings, reports) if suite.questions.is_dir()}
+    minutes = Suite("minutes", reports.sources, HERE / "questions_minutes", named=True)
+    held = (papers, tables, meetings, reports, minutes)
+    return {suite.name: suite for suite in held if suite.questions.is_dir()}
 
 
 @contextmanager
@@ -70,16 +74,18 @@ def opened(suite: Suite, store: Path | None = None) -> Iterator[Mapping[str, Gen
 
 
 def _taken_in(suite: Suite, folder: Path) -> dict[str, Generation]:
-    if not suite.apart:
-        return {"": _ingested(suite.sources, folder)}
+    if not (suite.apart or suite.named):
+        return {"": _ingested([suite.sources], folder)}
     asked = {paper for question in suite.load() for group in question.papers for paper in group}
     files = sorted(file for file in suite.sources.iterdir() if file.is_file() and file.name in asked)
-    return {file.name: _ingested(file, folder / file.name) for file in files}
+    if suite.named:
+        return {"": _ingested(files, folder)}
+    return {file.name: _ingested([file], folder / file.name) for file in files}
 
 
-def _ingested(source: Path, folder: Path) -> Generation:
+def _ingested(sources: Sequence[Path], folder: Path) -> Generation:
     store = Store(folder)
-    ingest([source], store, default_embedder())
+    ingest(sources, store, default_embedder())
     return store.current()
 
 

@@ -2,27 +2,25 @@
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.model import Passage, PassageKind
+from corpus.model import Passage
 from qa.asking import Asked, Wanted, take_apart
 from qa.chatter import plain, respelt
 from qa.close_reading import closely_read
 from qa.clues import Clues, Told, total
 from qa.retrieval import Hit, Retriever, newest_first
 from qa.statements import Statement, is_title
-from qa.weights import EVIDENCE, LEAST, RANKING
+from qa.support import support
+from qa.weights import LEAST, RANKING
 
 __all__ = ["Candidate", "candidates", "is_title", "read_of", "searched"]
 
-NEARLY_SURE = 0.6  # less evidence than is needed, which is enough beside what has it
-OTHER_TIME = 0.5  # more evidence that a passage takes of another time than is asked about
 SEARCHED = 40  # passages that the search gives
 
 _PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE)
-FOREIGN = ("unnamed", "off_topic", "unheard", "unowned", "kindless", "strange")
 
 # Kinds of fact that may be asked for without naming any thing: `What time does it start?`
 _FEW = frozenset(
@@ -36,7 +34,8 @@ class Candidate:
 
     `score` is the strength of its strongest statement, `strengths` that of each of `statements`; `share` is
     what the passage covers of the question, `supported` whether the evidence is enough for it to answer,
-    `nearly` whether it nearly is, `on` the day it tells of. `cover` says of a text what it covers.
+    `nearly` whether it nearly is, `on` the day it tells of, `reads` the reader's odds. `cover` says of a text
+    what it covers.
     """
 
     passage: Passage
@@ -49,7 +48,6 @@ class Candidate:
     cover: Callable[[str], float]
     on: date | None = None
     reads: float = 0.0
-    sure: float = 0.0
 
 
 def read_of(question: str, retriever: Retriever) -> tuple[Asked, tuple[str, ...]]:
@@ -105,23 +103,16 @@ def _candidate(
     at = max(range(len(told)), key=strengths.__getitem__)
     best = told[at].clues
     known = {**best, **clues.of_question, "strength": strengths[at]}
-    sure = EVIDENCE[""] + total(known, EVIDENCE) - OTHER_TIME * best["off_time"]
+    supported = support(asked, hit.passage, told[at].statement.text, known, least)
     return Candidate(
         hit.passage,
         strengths[at],
         best["passage"],
-        sure >= least or _is_list_of(hit.passage, best),
-        sure >= least - NEARLY_SURE,
+        supported.enough,
+        supported.nearly,
         tuple(each.statement for each in told),
         tuple(strengths),
         lambda text: retriever.evidence.cover(text, asked),
         retriever.evidence.whereabouts.on(hit.passage),
         best["reads"],
-        sure,
     )
-
-
-def _is_list_of(passage: Passage, clues: Mapping[str, float]) -> bool:
-    """Whether a passage is the very list of people that is asked for, as under `Members`."""
-    named = passage.kind is PassageKind.PEOPLE and clues["own_kind"] and clues["labelled"]
-    return bool(named and not any(clues[each] for each in FOREIGN))

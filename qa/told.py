@@ -71,7 +71,8 @@ def asks_number(reading: Reading) -> bool:
 
 def is_dated_number(reading: Reading) -> bool:
     """Whether a question asks for a number of a time that it names, as tables have it."""
-    return reading.when.shape is not Shape.NONE and (asks_count(reading) or bare(reading))
+    numeric = asks_count(reading) or bare(reading) or bool(reading.roles & {Role.RATE, Role.PERCENT})
+    return reading.when.shape is not Shape.NONE and numeric
 
 
 def asks_count(reading: Reading) -> bool:

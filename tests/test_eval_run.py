@@ -41,8 +41,8 @@ GATE = Gate(
     wrong_numbers=0,
     scored=0.9,
     citations=0.98,
-    answerable_declined=0.04,
-    unanswerable_declined=0.95,
+    answerable_declined={"papers": 0.04},
+    unanswerable_declined={"papers": 0.95},
     parts={"papers": 0.3, "papers (blind)": 0.9},
     right={Kind.VALUE: 0.5, Kind.DECLINE: 1.0},
 )

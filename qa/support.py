@@ -1,0 +1,83 @@
+"""Support: whether the strongest sentence of a passage is evidence enough to answer from it.
+
+Fitted weights say how sure it is (`qa.weights`); a few plain rules stand beside them, each measured on the
+questions of the evals: what they let through or hold back there is said with them.
+"""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.model import Passage, PassageKind
+from qa.asking import Asked, Wanted
+from qa.clues import total
+from qa.occasions import spans_in
+from qa.weights import EVIDENCE
+
+NEARLY_SURE = 0.6  # less evidence than is needed, which is enough beside what has it, and over time
+OTHER_TIME = 0.5  # more evidence that a passage takes of another time than is asked about
+# The reader's odds, as a logarithm, below which one thing against a sentence is enough: of the strongest
+# sentences that have one, it held back 70 of questions that cannot be answered and 20 of those that can.
+DOUBTED = -2.0
+STRANGE = 2.0  # the same for a thing that no paper names
+AGAINST = ("unnamed", "unheard", "kindless", "formless", "undecided", "off_time")
+_FOREIGN = ("unnamed", "off_topic", "unheard", "unowned", "kindless", "strange")
+_NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
+_DATED = frozenset({Wanted.DAY, Wanted.TIME})
+
+
+@dataclass(frozen=True)
+class Support:
+    """`sure` is the evidence as the logarithm of odds; `enough` says that it will do, `nearly` nearly."""
+
+    sure: float
+    enough: bool
+    nearly: bool
+
+
+def support(
+    asked: Asked, passage: Passage, sentence: str, clues: Mapping[str, float], least: float
+) -> Support:
+    """How well a sentence supports an answer.
+
+    Args:
+        asked: the question.
+        passage: where the sentence stands.
+        sentence: the strongest of the passage.
+        clues: its own and those of the question.
+        least: the evidence that is needed; infinite where no paper is of the time asked about.
+    """
+    sure = EVIDENCE[""] + total(clues, EVIDENCE) - OTHER_TIME * clues["off_time"]
+    over_time = NEARLY_SURE if asked.across else 0.0
+    barred = _is_doubtful(clues) or _is_past(asked, passage, sentence)
+    told = sure >= least - over_time or (least < math.inf and _decides(asked, passage, clues))
+    enough = (told and not barred) or _is_list_of(passage, clues)
+    return Support(sure, enough, sure >= least - NEARLY_SURE - over_time)
+
+
+def _is_doubtful(clues: Mapping[str, float]) -> bool:
+    """Whether something speaks against a sentence by which the reader is not convinced either."""
+    if clues["strange"] and clues["reads"] < STRANGE:
+        return True
+    return clues["reads"] < DOUBTED and any(clues[each] for each in AGAINST)
+
+
+def _is_past(asked: Asked, passage: Passage, sentence: str) -> bool:
+    """Whether the day of something next is asked for, and every day named was over when it was written."""
+    on, spans = passage.meeting_date, spans_in(sentence)
+    if asked.wanted not in _DATED or not _NEXT.search(asked.question) or on is None or not spans:
+        return False
+    return all(span.last < on.year * 12 + on.month - 1 for span in spans)
+
+
+def _decides(asked: Asked, passage: Passage, clues: Mapping[str, float]) -> bool:
+    """Whether a passage is the decision asked for: all that is asked about stands in it or over it."""
+    decision = asked.wanted is Wanted.DECISION and passage.kind is PassageKind.RESOLUTION
+    return decision and clues["under"] >= 1.0 and not any(clues[each] for each in (*AGAINST, *_FOREIGN))
+
+
+def _is_list_of(passage: Passage, clues: Mapping[str, float]) -> bool:
+    """Whether a passage is the very list of people that is asked for, as under `Members`."""
+    named = passage.kind is PassageKind.PEOPLE and clues["own_kind"] and clues["labelled"]
+    return bool(named and not any(clues[each] for each in _FOREIGN))
