@@ -175,8 +175,8 @@ EVIDENCE: Mapping[str, float] = {
 }
 """For the decision whether to answer; the weight without a name is added to all."""
 
-# With the rules of `qa.support`, of the strangers' questions for which sentences are weighed it holds back 10 %
-# of what can be answered and 39 % of what cannot; -0.5 would hold back 14 % and 50 %, 0 24 % and 64 %: near
+# With the rules of `qa.support`, of strangers' questions put to weighed sentences it holds back 10 % of
+# what can be answered and 39 % of what cannot; -0.5 would hold back 14 % and 50 %, 0 24 % and 64 %: near
 # misses are told from answers no better than that.
 LEAST = -1.0
 SURE = 0.0  # the same, for one for which the figures have been asked in vain
