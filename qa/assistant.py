@@ -15,11 +15,10 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from corpus.answer import Answer, Reason, Route
-from corpus.errors import PapersError
-from corpus.model import Measure
 from corpus.period import Period
 from corpus.words import words
 from qa.asking import Asked, Wanted, asks_amount_of_change, take_apart
+from qa.benchmarks import benchmark_areas
 from qa.check import checked
 from qa.compose import Held, compose, refuse
 from qa.course import Course, course_of
@@ -29,18 +28,16 @@ from qa.followup import Reader, Turn, told_with, turn_of
 from qa.from_figures import answer_from_figures, execute_query
 from qa.joining import claim_of, figures_and_words, figures_beside, joined
 from qa.library import Library, build_library
-from qa.lookup import Shelf
 from qa.partial import with_what_was_not_read
 from qa.parts import counts_several, lists_kinds, readings_of
 from qa.plainly import plainly
-from qa.plan import is_over, joined_plans, plan
-from qa.quoting import day
+from qa.plan import joined_plans, plan
 from qa.reading import Reading
 from qa.recommended import is_of_recommendations
 from qa.reference import referred
 from qa.refusal import Refusal
-from qa.route import NUMBER, PROSE, Known, decide
-from qa.spelt import in_figures
+from qa.route import NUMBER, PROSE, Known
+from qa.routing import known_of, route_of
 from qa.told import (
     asks_breakdown,
     asks_count,
@@ -48,13 +45,14 @@ from qa.told import (
     bare,
     bears_out,
     gives_number,
+    has_number,
     is_dated_number,
     is_note_on_another,
     is_of_all,
     speaks_of,
 )
+from qa.unasked import LONGEST, refuse_empty, unasked
 from qa.understand import understand
-from qa.when import Shape
 from qa.which import Match
 
 if TYPE_CHECKING:
@@ -79,7 +77,6 @@ _MEANS = re.compile(r"^\W*what (?:does|do|did|is|are)\b.{0,60}\b(?:mean|meant)\b
 _WORKED_OUT = frozenset(
     {Role.POINTS, Role.AVERAGE, Role.SUM, Role.RUN, Role.THRESHOLD, Role.STEEPEST, Role.EXTREME_WHEN}
 )
-_LONGEST = 2000  # characters of a question
 
 
 class Assistant:
@@ -104,9 +101,9 @@ class Assistant:
             PapersError: where the question is empty.
         """
         started = time.perf_counter()
-        _refuse_empty(question)
+        refuse_empty(question)
         library = self._library(as_at)
-        refusal = _unasked(question, library)
+        refusal = unasked(question, library)
         if refusal:
             return refuse(question, refusal, library.held, refusal.read_as)
         told = [plainly(each) for each in history]
@@ -148,7 +145,7 @@ class Assistant:
             lambda earlier: benchmark_areas(earlier.subject.keys[0], library.shelf),
             lambda turn: _is_prose(turn, library),
         )
-        return turn_of(question, [told[:_LONGEST] for told in history], reader)
+        return turn_of(question, [told[:LONGEST] for told in history], reader)
 
     def _several(self, question: str, library: Library) -> Answer | None:
         """The answers to several questions of figures in one text, in turn; None where it is not that."""
@@ -169,13 +166,13 @@ class Assistant:
     def _answer(self, question: str, route: Route, reading: Reading, library: Library) -> Answer:
         if is_of_recommendations(question) and not _counts_recommendations(reading, library):
             return self._prose(question, library)
-        if _known(reading) is not Known.QUERY and (told := self._of_record(question, library)):
+        if known_of(reading) is not Known.QUERY and (told := self._of_record(question, library)):
             return told
         asked = take_apart(question)
-        sums = Role.SUM in reading.roles and _known(reading) is Known.QUERY  # `add up the number of loans`
+        sums = Role.SUM in reading.roles and known_of(reading) is Known.QUERY  # `add up the number of loans`
         if asked.checks and not sums and (both := self._against_figures(question, asked, library)):
             return both
-        told_of = Role.OUTCOME in reading.roles and _known(reading) is Known.QUERY  # `why do you count them`
+        told_of = Role.OUTCOME in reading.roles and known_of(reading) is Known.QUERY  # `why count them`
         why = asked.wanted is Wanted.REASON and not told_of and not asks_amount_of_change(question)
         means = _MEANS.search(question) is not None and not reading.roles & NUMBER
         if (
@@ -189,7 +186,7 @@ class Assistant:
         figures = answer_from_figures(question, reading, library)
         if route is not Route.FIGURES:
             return self._with_prose(question, figures, library)
-        unclear = _known(reading) is not Known.QUERY and figures.reason in _MAY_BE_TOLD
+        unclear = known_of(reading) is not Known.QUERY and figures.reason in _MAY_BE_TOLD
         if figures.declined and (unclear or reading.roles & PROSE):
             return self._unless_prose(question, figures, reading, library)
         return figures
@@ -199,7 +196,7 @@ class Assistant:
         course = course_of(question)
         if course is None or take_apart(question).checks:
             return None
-        of_figures = route is Route.FIGURES and _known(reading) is Known.QUERY and not reading.roles & PROSE
+        of_figures = route is Route.FIGURES and known_of(reading) is Known.QUERY and not reading.roles & PROSE
         if of_figures and not (course.surely or course.moved):
             return None
 
@@ -217,17 +214,17 @@ class Assistant:
             held = (self._retriever, self._generation, library.held.as_at)
             return answer_over_time(question, course, *held, refs_of, beside)
 
-        return figures_and_words(course, _known(reading), figures_of, words_of)
+        return figures_and_words(course, known_of(reading), figures_of, words_of)
 
     def _prose_first(self, question: str, reading: Reading, library: Library) -> Answer:
         """The papers' words; where they have none and the figures do, the figures."""
-        unclear = _known(reading) is Known.UNCLEAR and not reading.roles & PROSE
+        unclear = known_of(reading) is Known.UNCLEAR and not reading.roles & PROSE
         if unclear and asks_breakdown(reading):
             return answer_from_figures(question, reading, library)
-        if Role.POINTS in reading.roles and _known(reading) is Known.NOTHING:  # of all indicators
+        if Role.POINTS in reading.roles and known_of(reading) is Known.NOTHING:  # of all indicators
             return answer_from_figures(question, reading, library)
         prose = self._prose(question, library)
-        if _known(reading) is Known.NOTHING:
+        if known_of(reading) is Known.NOTHING:
             told = (
                 prose.declined
                 or not bare(reading)
@@ -273,7 +270,7 @@ class Assistant:
             return figures
         unpublished = figures.reason is Reason.NOT_PUBLISHED
         prose = self._prose(question, library, exact=unpublished)
-        numbered = not (unpublished or asks_number(reading)) or _has_number(prose)
+        numbered = not (unpublished or asks_number(reading)) or has_number(prose)
         told = numbered and bears_out(prose, reading, library.catalogue)
         if not (prose.declined or told or unpublished or asks_count(reading) or asks_breakdown(reading)):
             prose = self._prose(question, library, sure=True)
@@ -289,7 +286,7 @@ class Assistant:
         if told and not is_of_recommendations(question) and not is_of_all(found, reading, library.catalogue):
             return answer_from_figures(question, reading, library)
         kept = not told or not asks_count(reading)
-        if kept or is_of_recommendations(question) or _known(reading) is Known.NOTHING:
+        if kept or is_of_recommendations(question) or known_of(reading) is Known.NOTHING:
             return found
         if speaks_of(found, reading, library.catalogue.vocabulary):
             return found
@@ -302,12 +299,12 @@ class Assistant:
         may have those.
         """
         of_figures = reading.roles & (_WORKED_OUT | {Role.RANK, Role.COMPARE}) or is_dated_number(reading)
-        if found.reason not in _MAY_BE_TOLD or of_figures or _known(reading) is Known.QUERY:
+        if found.reason not in _MAY_BE_TOLD or of_figures or known_of(reading) is Known.QUERY:
             return found
         prose = self._prose(question, library, closely=True)
         numeric = asks_number(reading) or bool(reading.areas)
         another = numeric and is_note_on_another(prose, reading, library.held.indicators)
-        told = not (prose.declined or another) and (not asks_count(reading) or _has_number(prose))
+        told = not (prose.declined or another) and (not asks_count(reading) or has_number(prose))
         return prose if told else found
 
     def _of_record(self, question: str, library: Library) -> Answer | None:
@@ -371,36 +368,6 @@ def _is_prose(turn: Turn, library: Library) -> bool:
     return route is Route.PAPERS or is_of_recommendations(turn.question)
 
 
-def benchmark_areas(indicator: str, shelf: Shelf) -> tuple[str, ...]:
-    """The areas beside the councils for which an indicator has a figure."""
-    held = (area for area in shelf.areas.get(indicator, ()) if area not in shelf.councils)
-    lines = ((area, shelf.line(indicator, area, Measure.ACTUAL)) for area in held)
-    return tuple(
-        area for area, line in lines if line.valued() or (line.undated and line.undated.value is not None)
-    )
-
-
-def route_of(reading: Reading, shelf: Shelf) -> Route:
-    """Where the answer to a question is to be looked for."""
-    if is_over(reading, shelf):
-        return Route.FIGURES
-    timed = reading.when.shape is not Shape.NONE
-    return decide(reading.roles, reading.opening, _known(reading), timed=timed, bare_term=reading.bare_term)
-
-
-def _known(reading: Reading) -> Known:
-    matches = {subject.match for subject in reading.subjects}
-    if matches <= {Match.FOUND, Match.COMPLEMENT} or (reading.mentioned and matches == {Match.LEVEL}):
-        return Known.QUERY
-    return Known.NOTHING if matches == {Match.NOTHING} else Known.UNCLEAR
-
-
-def _has_number(answer: Answer) -> bool:
-    """Whether what is quoted holds a number, in figures or in words."""
-    quoted = in_figures(" ".join(citation.quote for citation in answer.citations))
-    return any(letter.isdigit() for letter in quoted)
-
-
 def _counts_recommendations(reading: Reading, library: Library) -> bool:
     """Whether the indicator asked about itself counts recommendations, as an auditor's may."""
     keys = [subject.keys[0] for subject in reading.subjects if subject.match is Match.FOUND]
@@ -411,26 +378,3 @@ def _finished(answer: Answer, held: Held, started: float) -> Answer:
     """An answer as it may be shown: its numbers checked, what was not read of its papers said, and timed."""
     told = with_what_was_not_read(checked(answer), held.papers, held.as_at)
     return replace(told, elapsed_ms=round(1000 * (time.perf_counter() - started), 3))
-
-
-def _refuse_empty(question: str) -> None:
-    if not question.strip():
-        raise PapersError("The question is empty.", "Ask about a figure or about what the papers say.")
-
-
-def _unasked(question: str, library: Library) -> Refusal | None:
-    """The refusal of a question that is not read at all: far too long, or of a day before any paper."""
-    if len(question) > _LONGEST:
-        said = f"The question is longer than {_LONGEST} characters: it can be asked in a sentence or two."
-        return Refusal(Reason.OUT_OF_SCOPE, said, read_as=f"A text of more than {_LONGEST} characters.")
-    as_at = library.held.as_at
-    dates = [paper.meeting.on for paper in library.held.papers if paper.meeting.on]
-    if as_at is None or any(on <= as_at for on in dates):
-        return None
-    nearest = f"The oldest paper held is of {day(min(dates))}." if dates else None
-    return Refusal(
-        Reason.NOT_IN_PAPERS,
-        f"No paper held was published by {day(as_at)}.",
-        nearest,
-        read_as=f"A question to the papers published by {day(as_at)}.",
-    )

@@ -215,3 +215,12 @@ def polarity(difference: float, indicator: Indicator) -> str:
     if indicator.better is Better.NEITHER or difference == 0:
         return ""
     return "better" if (difference > 0) is (indicator.better is Better.HIGH) else "worse"
+
+
+def benchmark_areas(indicator: str, shelf: Shelf) -> tuple[str, ...]:
+    """The areas beside the councils for which an indicator has a figure."""
+    held = (area for area in shelf.areas.get(indicator, ()) if area not in shelf.councils)
+    lines = ((area, shelf.line(indicator, area, Measure.ACTUAL)) for area in held)
+    return tuple(
+        area for area, line in lines if line.valued() or (line.undated and line.undated.value is not None)
+    )

@@ -1,7 +1,7 @@
 """Support: whether the strongest sentence of a passage is evidence enough to answer from it.
 
-Fitted weights say how sure it is (`qa.weights`); a few plain rules stand beside them, each measured on the
-questions of the evals: what they let through or hold back there is said with them.
+Fitted weights say how sure it is (`qa.weights`); a few plain rules stand beside them, measured on the
+questions of the evals.
 """
 
 import math

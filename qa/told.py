@@ -16,6 +16,7 @@ from qa.occasions import spans_in, without_dates
 from qa.parting import is_domain
 from qa.reading import Reading
 from qa.route import NUMBER, PROSE
+from qa.spelt import in_figures
 from qa.times import NUMBER_WORDS
 from qa.tokens import Token
 from qa.vocabulary import Vocabulary
@@ -73,6 +74,12 @@ def is_dated_number(reading: Reading) -> bool:
     """Whether a question asks for a number of a time that it names, as tables have it."""
     numeric = asks_count(reading) or bare(reading) or bool(reading.roles & {Role.RATE, Role.PERCENT})
     return reading.when.shape is not Shape.NONE and numeric
+
+
+def has_number(answer: Answer) -> bool:
+    """Whether what is quoted holds a number, in figures or in words."""
+    quoted = in_figures(" ".join(citation.quote for citation in answer.citations))
+    return any(letter.isdigit() for letter in quoted)
 
 
 def asks_count(reading: Reading) -> bool:

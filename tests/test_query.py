@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from corpus.answer import Route
 from corpus.model import Measure
 from corpus.period import Grain, Period
-from qa.assistant import route_of
 from qa.library import Library, build_library
 from qa.plan import plan
 from qa.query import Operation, Query
 from qa.query_words import as_question, read_as
+from qa.routing import route_of
 from qa.understand import understand
 
 LIBRARY = build_library(makers.children())
