@@ -295,10 +295,11 @@ class Assistant:
     def _unless_read(self, question: str, found: Answer, reading: Reading, library: Library) -> Answer:
         """A refusal, unless the reader itself finds a sentence that answers.
 
-        It is not asked for what is worked out or compared, nor for a number of a time that is named: a table
-        may have those.
+        It is not asked for what is worked out or compared, nor for a number of a time that tables cover: they
+        may have it.
         """
-        of_figures = reading.roles & (_WORKED_OUT | {Role.RANK, Role.COMPARE}) or is_dated_number(reading)
+        tabled = is_dated_number(reading) and library.shelf.covers(reading.when.periods)
+        of_figures = tabled or reading.roles & (_WORKED_OUT | {Role.RANK, Role.COMPARE})
         if found.reason not in _MAY_BE_TOLD or of_figures or known_of(reading) is Known.QUERY:
             return found
         prose = self._prose(question, library, closely=True)

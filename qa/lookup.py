@@ -6,7 +6,7 @@ newest answers; the others are kept beside it.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -89,6 +89,12 @@ class Shelf:
     councils: tuple[str, ...]
     areas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     every_area: tuple[str, ...] = ()
+
+    def covers(self, periods: Sequence[Period]) -> bool:
+        """Whether any of some periods lies between the oldest and the newest month held; true of no period."""
+        first = min((at for at, _ in self.held), default=0)
+        last = max((at for _, at in self.held), default=0)
+        return not periods or any(each.first <= last and each.last >= first for each in periods)
 
     @cached_property
     def calendar_quarters(self) -> bool:
