@@ -91,7 +91,7 @@ class Shelf:
     every_area: tuple[str, ...] = ()
 
     def covers(self, periods: Sequence[Period]) -> bool:
-        """Whether any of some periods lies between the oldest and the newest month held; true of no period."""
+        """Whether any of some periods lies between the oldest and newest month held; true of no period."""
         first = min((at for at, _ in self.held), default=0)
         last = max((at for _, at in self.held), default=0)
         return not periods or any(each.first <= last and each.last >= first for each in periods)
