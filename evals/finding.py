@@ -63,13 +63,17 @@ def _share(met: Sequence[bool]) -> float:
 
 
 def ours(generation: "Generation") -> Find:
-    """The product's own retrieval."""
+    """The product's own passages, in the order in which it would answer from them."""
+    from qa.candidates import candidates, read_of
     from qa.retrieval import Retriever
 
     retriever = Retriever(generation, default_embedder)
-    return lambda question: [
-        _found(hit.passage) for hit in retriever.search(question.text, DEEPEST, question.as_at)
-    ]
+
+    def find(question: Question) -> list[Found]:
+        asked, _ = read_of(question.text, retriever)
+        return [_found(each.passage) for each in candidates(asked, retriever, question.as_at)[:DEEPEST]]
+
+    return find
 
 
 def bm25_alone(generation: "Generation") -> Find:
