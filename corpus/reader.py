@@ -70,6 +70,7 @@ class AdaptedReader:
         ]
 
     def pair(self, question: str, passage: Sequence[str]) -> Pair:
+        """A question and the sentences of a passage as they are read together, cut at `LONGEST`."""
         asked = self._tokenizer.encode(question, add_special_tokens=False).ids[:LONGEST_QUESTION]
         start, end = self._tokenizer.encode("").ids
         pieces = [start, *asked, end]
