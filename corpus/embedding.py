@@ -156,13 +156,7 @@ class SentenceEmbedder:
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
-        from tokenizers import Tokenizer  # needless for a question of figures
-
-        tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
-        # The file asks for texts cut and filled to a length, as suits training.
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return tokenizer
+        return tokenizer_in(self._folder)
 
     @cached_property
     def _model(self) -> Any:
@@ -186,6 +180,17 @@ class SentenceEmbedder:
             raise _unusable(self.name, "it cannot be loaded") from error
         model.max_seq_length = self._limit
         return model
+
+
+def tokenizer_in(folder: Path) -> "Tokenizer":
+    """The tokenizer of the model in a folder; it neither cuts nor fills texts."""
+    from tokenizers import Tokenizer  # needless for a question of figures
+
+    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+    # The file asks for texts cut and filled to a length, as suits training.
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def _listed(vectors: Any) -> list[list[float]]:

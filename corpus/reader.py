@@ -14,6 +14,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from corpus.embedding import tokenizer_in
+
 if TYPE_CHECKING:
     import numpy as np
     from tokenizers import Tokenizer
@@ -112,12 +114,7 @@ class AdaptedReader:
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
-        from tokenizers import Tokenizer
-
-        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return tokenizer
+        return tokenizer_in(self._folder)
 
     @cached_property
     def _session(self) -> Any:

@@ -15,7 +15,7 @@ import math
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import torch
 import typer
@@ -25,7 +25,7 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from corpus.embedding import default_embedder
-from corpus.reader import SIMILAR, AdaptedReader, Pair
+from corpus.reader import SIMILAR, AdaptedReader, Pair, Reader
 from evals.lessons import Lesson, lessons, nearest_passages, teaching_passages
 
 RANK = 16
@@ -211,7 +211,7 @@ def main(
     typer.echo("\n" + told_of(asked, AdaptedReader(Path(get_model_path()), out)))
 
 
-def told_of(asked: Sequence[Lesson], reader: Any) -> str:
+def told_of(asked: Sequence[Lesson], reader: Reader) -> str:
     """What a reader makes of lessons: right sentences, and how well it tells what can be answered."""
     odds = [
         max(enumerate(reader.read(each.question, [each.sentences])[0]), key=lambda x: x[1]) for each in asked

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from corpus.model import Passage, PassageKind
 from qa.asking import Asked, Wanted
 from qa.clues import total
-from qa.occasions import spans_in
+from qa.occasions import span_of, spans_in
 from qa.weights import EVIDENCE
 
 NEARLY_SURE = 0.6  # less evidence than is needed, which is enough beside what has it, and over time
@@ -29,9 +29,8 @@ _DATED = frozenset({Wanted.DAY, Wanted.TIME})
 
 @dataclass(frozen=True)
 class Support:
-    """`sure` is the evidence as the logarithm of odds; `enough` says that it will do, `nearly` nearly."""
+    """Whether the evidence is enough to answer, and whether nearly."""
 
-    sure: float
     enough: bool
     nearly: bool
 
@@ -53,7 +52,7 @@ def support(
     barred = _is_doubtful(clues) or _is_past(asked, passage, sentence)
     told = sure >= least - over_time or (least < math.inf and _decides(asked, passage, clues))
     enough = (told and not barred) or _is_list_of(passage, clues)
-    return Support(sure, enough, sure >= least - NEARLY_SURE - over_time)
+    return Support(enough, sure >= least - NEARLY_SURE - over_time)
 
 
 def _is_doubtful(clues: Mapping[str, float]) -> bool:
@@ -68,7 +67,7 @@ def _is_past(asked: Asked, passage: Passage, sentence: str) -> bool:
     on, spans = passage.meeting_date, spans_in(sentence)
     if asked.wanted not in _DATED or not _NEXT.search(asked.question) or on is None or not spans:
         return False
-    return all(span.last < on.year * 12 + on.month - 1 for span in spans)
+    return all(span.last < span_of(on).first for span in spans)
 
 
 def _decides(asked: Asked, passage: Passage, clues: Mapping[str, float]) -> bool:
