@@ -1,11 +1,11 @@
 """Embedding: texts to vectors of meaning, by a model on this machine.
 
 Counting word pieces needs the tokenizer alone and takes milliseconds. The packaged model, and most others,
-are run without torch, which starts at once and takes little memory (`corpus.bert`). A model of another kind
-is loaded with torch once and exported (`corpus.exported`); one that prompts itself, or cannot be exported, is
-run by sentence-transformers. The model packaged with the program needs no network; one named in the settings
-may be a folder, or a name on the Hugging Face hub, which is asked only where the model is not yet on this
-machine.
+are run without torch, which starts at once and takes little memory (`corpus.bert_graphs`). A model of
+another kind is loaded with torch once and exported (`corpus.exported`); one that prompts itself, or cannot be
+exported, is run by sentence-transformers. The model packaged with the program needs no network; one named in
+the settings may be a folder, or a name on the Hugging Face hub, which is asked only where the model is not
+yet on this machine.
 """
 
 import json
@@ -132,10 +132,10 @@ class SentenceEmbedder:
         """The model as onnxruntime runs it; None for one that prompts itself, or that torch alone can run."""
         if any(_prompts(self._folder)):
             return None
-        from corpus.bert import bert_graph
+        from corpus.bert_graphs import embedder_graph
         from corpus.onnx_model import OnnxModel
 
-        graph = bert_graph(self._folder) or self._exported()
+        graph = embedder_graph(self._folder) or self._exported()
         return OnnxModel(graph, self._tokenizer) if graph else None
 
     def _exported(self) -> "Graph | None":

@@ -52,23 +52,10 @@ class AdaptedReader:
 
     def read(self, question: str, passages: Sequence[Sequence[str]]) -> list[tuple[float, ...]]:
         """How surely each sentence of each passage answers, as the logarithm of its odds against none."""
-        import numpy as np
-
         pairs = [self.pair(question, passage) for passage in passages]
-        if not pairs:
-            return []
-        longest = max(len(pair.pieces) for pair in pairs)
-        pieces = np.zeros((len(pairs), longest), dtype=np.int64)
-        mask, kinds = np.zeros_like(pieces), np.zeros_like(pieces)
-        for row, pair in enumerate(pairs):
-            pieces[row, : len(pair.pieces)] = pair.pieces
-            mask[row, : len(pair.pieces)] = 1
-            kinds[row, pair.of_question : len(pair.pieces)] = 1
-        told = {"input_ids": pieces, "attention_mask": mask, "token_type_ids": kinds}
-        vectors = self._session.run(["vectors"], told)[0]
         return [
-            self._odds(vectors[row], pair, len(passage))
-            for row, (pair, passage) in enumerate(zip(pairs, passages, strict=True))
+            self._odds(self._vectors(pair), pair, len(passage))
+            for pair, passage in zip(pairs, passages, strict=True)
         ]
 
     def pair(self, question: str, passage: Sequence[str]) -> Pair:
@@ -84,6 +71,16 @@ class AdaptedReader:
             sentence += [at] * len(said)
         return Pair((*pieces, end), (*sentence, -1), of_question)
 
+    def _vectors(self, pair: Pair) -> "np.ndarray[Any, Any]":
+        """A vector for each piece, read by itself: beside another it would be rounded otherwise."""
+        import numpy as np
+
+        pieces = np.array([pair.pieces], dtype=np.int64)
+        kinds = (np.arange(len(pair.pieces)) >= pair.of_question).astype(np.int64)[None]
+        told = {"input_ids": pieces, "attention_mask": np.ones_like(pieces), "token_type_ids": kinds}
+        made: np.ndarray[Any, Any] = self._session.run(["vectors"], told)[0][0]
+        return made
+
     def _odds(self, vectors: "np.ndarray[Any, Any]", pair: Pair, sentences: int) -> tuple[float, ...]:
         """The odds of each sentence, from the vectors of the pieces; a sentence that was cut off has none."""
         import numpy as np
@@ -96,7 +93,7 @@ class AdaptedReader:
         for at in range(sentences):
             if not (of == at).any():
                 continue
-            said = vectors[: len(of)][of == at].mean(axis=0)
+            said = vectors[of == at].mean(axis=0)
             like = asked @ said / (np.linalg.norm(asked) * np.linalg.norm(said))
             beside = np.concatenate([said, asked * said, np.abs(asked - said)])
             strength = (
@@ -118,7 +115,7 @@ class AdaptedReader:
 
     @cached_property
     def _session(self) -> Any:
-        from corpus.bert import reader_graph
+        from corpus.bert_graphs import reader_graph
         from corpus.onnx_model import session_of
 
         graph = reader_graph(self._folder, self._adapter)

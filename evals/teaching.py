@@ -28,7 +28,7 @@ from corpus.embedding import default_embedder
 from corpus.reader import SIMILAR, AdaptedReader, Pair, Reader
 from evals.lessons import Lesson, lessons, nearest_passages, teaching_passages
 
-RANK = 16
+RANK = 64
 SCALE = 2.0  # of the product of the adapter's two matrices
 WARM, LEAST_RATE = 0.02, 0.02  # the part of learning in which its rate rises; the part of the rate left
 DECAY = 0.01
@@ -60,7 +60,9 @@ class Pupil(nn.Module):
     def __init__(self) -> None:
         """Begin as the packaged embedder, which takes for an answer what is near in meaning."""
         super().__init__()
-        self.network = AutoModel.from_pretrained(str(get_model_path()), add_pooling_layer=False)
+        self.network = AutoModel.from_pretrained(
+            str(get_model_path()), add_pooling_layer=False, attn_implementation="eager"
+        )
         self.network.requires_grad_(False)
         for layer in self.network.encoder.layer:
             own = layer.attention.self

