@@ -1,6 +1,5 @@
 """Candidates: which passages may answer a question, and in what order."""
 
-import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,8 +12,8 @@ from qa.close_reading import closely_read
 from qa.clues import Clues, Told, total
 from qa.retrieval import Hit, Retriever, newest_first
 from qa.statements import Statement, is_title
-from qa.support import support
-from qa.weights import LEAST, RANKING
+from qa.support import Support, support
+from qa.weights import RANKING
 
 __all__ = ["Candidate", "candidates", "is_title", "read_of", "searched"]
 
@@ -33,21 +32,18 @@ class Candidate:
     """A passage that may answer, with its statements.
 
     `score` is the strength of its strongest statement, `strengths` that of each of `statements`; `share` is
-    what the passage covers of the question, `supported` whether the evidence is enough for it to answer,
-    `nearly` whether it nearly is, `on` the day it tells of, `reads` the reader's odds. `cover` says of a text
-    what it covers.
+    what the passage covers of the question, `support` how well it supports an answer, `on` the day it tells
+    of. `cover` says of a text what it covers.
     """
 
     passage: Passage
     score: float
     share: float
-    supported: bool
-    nearly: bool
+    support: Support
     statements: tuple[Statement, ...]
     strengths: tuple[float, ...]
     cover: Callable[[str], float]
     on: date | None = None
-    reads: float = 0.0
 
 
 def read_of(question: str, retriever: Retriever) -> tuple[Asked, tuple[str, ...]]:
@@ -66,17 +62,14 @@ def searched(
     return closely_read(asked.question, found, retriever.reader)
 
 
-def candidates(
-    asked: Asked, retriever: Retriever, as_at: date | None, least: float = LEAST
-) -> list[Candidate]:
-    """The passages that may answer a question, the likeliest first; `least` is the evidence that it takes."""
+def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[Candidate]:
+    """The passages that may answer a question, the likeliest first."""
     if not (asked.things or asked.spans or asked.wanted in _FEW):
         return []
     clues = Clues(asked, retriever)
     found = searched(asked, clues, retriever, as_at)
-    if all(one.clues["off_time"] for _, told in found for one in told):
-        least = math.inf  # no paper is of the time that is asked about
-    made = [_candidate(hit, told, clues, asked, retriever, least) for hit, told in found if told]
+    timely = not all(one.clues["off_time"] for _, told in found for one in told)
+    made = [_candidate(hit, told, clues, asked, retriever, timely=timely) for hit, told in found if told]
     made.sort(key=lambda each: (-each.score, newest_first(each.passage), each.passage.id))
     return _by_kind_of_number(made, asked.question)
 
@@ -97,22 +90,19 @@ def _heading(candidate: Candidate) -> str:
 
 
 def _candidate(
-    hit: Hit, told: Sequence[Told], clues: Clues, asked: Asked, retriever: Retriever, least: float
+    hit: Hit, told: Sequence[Told], clues: Clues, asked: Asked, retriever: Retriever, *, timely: bool
 ) -> Candidate:
     strengths = [total(each.clues, RANKING) for each in told]
     at = max(range(len(told)), key=strengths.__getitem__)
     best = told[at].clues
     known = {**best, **clues.of_question, "strength": strengths[at]}
-    supported = support(asked, hit.passage, told[at].statement.text, known, least)
     return Candidate(
         hit.passage,
         strengths[at],
         best["passage"],
-        supported.enough,
-        supported.nearly,
+        support(asked, hit.passage, told[at].statement.text, known, timely=timely),
         tuple(each.statement for each in told),
         tuple(strengths),
         lambda text: retriever.evidence.cover(text, asked),
         retriever.evidence.whereabouts.on(hit.passage),
-        best["reads"],
     )

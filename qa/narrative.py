@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.answer import Answer, Reason
@@ -19,7 +20,7 @@ from qa.quoting import Quote, in_headline
 from qa.replies import Read, answered, declined, nearest_thing, read_as, scope
 from qa.retrieval import Retriever, is_published, last_heading
 from qa.scope import asks_for_help, asks_forecast, is_out_of_scope
-from qa.weights import LEAST, SURE
+from qa.support import Demand
 
 if TYPE_CHECKING:
     from corpus.generation import Generation
@@ -28,7 +29,6 @@ BESIDE = 2.5  # less than the best passage's score, for another to be quoted bes
 BESIDE_AT_MOST = 2  # passages
 BESIDE_QUOTED = 2  # sentences of each of them
 FEW = 4  # meetings in a dated list, of which each may be quoted with three sentences
-CLOSE = -2.0  # the reader's odds, as a logarithm, from which on a sentence may answer by them alone
 NEAREST = (
     0.3  # of the weight of the question's things that the nearest passage must cover to be worth showing
 )
@@ -45,35 +45,71 @@ Answerer = Callable[[Read, Retriever, "Generation"], Answer | None]
 """Answers one kind of question, or gives None to leave it to the next."""
 
 
+class Prose:
+    """What the papers' prose says to one question. It is searched once, however much evidence is demanded."""
+
+    def __init__(
+        self, question: str, retriever: Retriever, generation: "Generation", as_at: date | None = None
+    ) -> None:
+        """Ask a question, in anybody's words.
+
+        Args:
+            question: in anybody's words.
+            retriever: searches the passages of `generation`.
+            generation: what is held.
+            as_at: only papers of meetings up to that day are read.
+        """
+        self._retriever = retriever
+        self._generation = generation
+        self._read = _read(question, retriever, as_at)
+
+    def answer(self, demand: Demand = Demand.USUAL) -> Answer:
+        """The answer, or a refusal with its reason."""
+        return self._before or self._of_passages(self._read, self._found, demand)
+
+    def of_months_named(self) -> Answer:
+        """The same, where a month must be named with its year, and not only be meant."""
+        if self._before:
+            return self._before
+        exact = replace(self._read, asked=replace(self._read.asked, exact=True))
+        found = candidates(exact.asked, self._retriever, exact.as_at)
+        return self._of_passages(exact, found, Demand.USUAL)
+
+    @cached_property
+    def _before(self) -> Answer | None:
+        """What is answered, or declined, before any sentence is weighed."""
+        tried = (answerer(self._read, self._retriever, self._generation) for answerer in ANSWERERS)
+        return next((answer for answer in tried if answer is not None), None)
+
+    @cached_property
+    def _found(self) -> list[Candidate]:
+        return candidates(self._read.asked, self._retriever, self._read.as_at)
+
+    def _of_passages(self, read: Read, found: Sequence[Candidate], demand: Demand) -> Answer:
+        """The sentences of the passages that answer, or a refusal."""
+        asked, term = read.asked, term_of(read.text)
+        undefined = term is not None and term.sure and asked.wanted is Wanted.DEFINITION
+        known = self._retriever.evidence.known
+        strange = demand is Demand.SURE and not all(known(each) for each in asked.hard)
+        supported = [each for each in found if each.support.meets(demand)]
+        if not supported or strange or undefined:
+            return _nothing(read, found, self._retriever, of_term=bool(term and term.sure))
+        nearly = [each for each in found if each.support.nearly_meets(demand)]
+        if not term and (in_turn := told_in_turn(asked, nearly, self._retriever)):
+            return _dated_list(read, in_turn, self._generation)
+        ordered = in_order(asked, supported)
+        return _single(read, ordered[0], ordered, found, self._generation)
+
+
 def answer_from_papers(
-    question: str,
-    retriever: Retriever,
-    generation: "Generation",
-    as_at: date | None = None,
-    *,
-    exact: bool = False,
-    sure: bool = False,
-    closely: bool = False,
+    question: str, retriever: Retriever, generation: "Generation", as_at: date | None = None
 ) -> Answer:
-    """Answer a question from the papers' prose, or decline it with a reason.
-
-    Args:
-        question: in anybody's words.
-        retriever: searches the passages of `generation`.
-        generation: what is held.
-        as_at: only papers of meetings up to that day are read.
-        exact: whether a month must be named with its year, and not only be meant.
-        sure: whether more evidence is needed than usual, as where the figures have been asked in vain.
-        closely: whether the reader itself must find that a sentence answers.
-    """
-    read = replace(_read(question, retriever, as_at, exact=exact), sure=sure, closely=closely)
-    tried = (answerer(read, retriever, generation) for answerer in ANSWERERS)
-    return next(answer for answer in tried if answer is not None)
+    """Answer a question from the papers' prose, or decline it with a reason."""
+    return Prose(question, retriever, generation, as_at).answer()
 
 
-def _read(question: str, retriever: Retriever, as_at: date | None, *, exact: bool = False) -> Read:
+def _read(question: str, retriever: Retriever, as_at: date | None) -> Read:
     asked, slips = read_of(question, retriever)
-    asked = replace(asked, exact=exact)
     return Read(question, asked.question, asked, read_as(asked, as_at), slips, as_at)
 
 
@@ -82,7 +118,7 @@ def answered_before(
 ) -> bool:
     """Whether a question is answered, or declined, before any sentence is weighed."""
     read = _read(question, retriever, as_at)
-    return any(answerer(read, retriever, generation) for answerer in ANSWERERS[:-1])
+    return any(answerer(read, retriever, generation) for answerer in ANSWERERS)
 
 
 def answer_from_record(
@@ -121,22 +157,8 @@ def _of_terms(read: Read, retriever: Retriever, generation: "Generation") -> Ans
     return answered(meaning, definition.headline, definition.quotes, generation)
 
 
-def _of_passages(read: Read, retriever: Retriever, generation: "Generation") -> Answer:
-    """The sentences of the passages that answer, or a refusal."""
-    asked, term = read.asked, term_of(read.text)
-    found = candidates(asked, retriever, read.as_at, SURE if read.sure else LEAST)
-    supported = [each for each in found if each.supported and (each.reads >= CLOSE or not read.closely)]
-    strange = read.sure and not all(retriever.evidence.known(each) for each in asked.hard)
-    if not supported or strange or (term and term.sure and asked.wanted is Wanted.DEFINITION):
-        return _nothing(read, found, retriever, of_term=bool(term and term.sure))
-    if not term and (in_turn := told_in_turn(asked, [each for each in found if each.nearly], retriever)):
-        return _dated_list(read, in_turn, generation)
-    ordered = in_order(asked, supported)
-    return _single(read, ordered[0], ordered, found, generation)
-
-
-ANSWERERS: tuple[Answerer, ...] = (_of_scope, of_record, _of_terms, _of_passages)
-"""Tried in order; the last always answers or declines."""
+ANSWERERS: tuple[Answerer, ...] = (_of_scope, of_record, _of_terms)
+"""Tried in order, before the passages are searched."""
 
 
 def _single(

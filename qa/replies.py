@@ -49,8 +49,6 @@ class Read:
         read_as: how it was understood, one sentence.
         slips: a sentence for each slip of the pen mended.
         as_at: only papers of meetings up to that day are read.
-        sure: whether more evidence is needed than usual.
-        closely: whether the reader itself must find that a sentence answers.
     """
 
     question: str
@@ -59,8 +57,6 @@ class Read:
     read_as: str
     slips: tuple[str, ...] = ()
     as_at: date | None = None
-    sure: bool = False
-    closely: bool = False
 
 
 def read_as(asked: Asked, as_at: date | None) -> str:

@@ -8,12 +8,13 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from corpus.model import Passage, PassageKind
 from qa.asking import Asked, Wanted
 from qa.clues import total
 from qa.occasions import span_of, spans_in
-from qa.weights import EVIDENCE
+from qa.weights import EVIDENCE, LEAST, SURE
 
 NEARLY_SURE = 0.6  # less evidence than is needed, which is enough beside what has it, and over time
 OTHER_TIME = 0.5  # more evidence that a passage takes of another time than is asked about
@@ -21,22 +22,56 @@ OTHER_TIME = 0.5  # more evidence that a passage takes of another time than is a
 # sentences that have one, it held back 70 of questions that cannot be answered and 20 of those that can.
 DOUBTED = -2.0
 STRANGE = 2.0  # the same for a thing that no paper names
+CLOSE = -2.0  # the same from which on a sentence may answer by them alone
 AGAINST = ("unnamed", "unheard", "kindless", "formless", "undecided", "off_time")
 _FOREIGN = ("unnamed", "off_topic", "unheard", "unowned", "kindless", "strange")
 _NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
 _DATED = frozenset({Wanted.DAY, Wanted.TIME})
 
 
+class Demand(Enum):
+    """How much evidence is demanded of a passage.
+
+    `USUAL` is for a question of the papers' words, `SURE` for one for which the figures have been asked in
+    vain; `READ` wants the reader itself to find that the passage answers.
+    """
+
+    USUAL = "usual"
+    SURE = "sure"
+    READ = "read"
+
+    @property
+    def least(self) -> float:
+        """The evidence that is needed."""
+        return SURE if self is Demand.SURE else LEAST
+
+
 @dataclass(frozen=True)
 class Support:
-    """Whether the evidence is enough to answer, and whether nearly."""
+    """How well the strongest sentence of a passage supports an answer.
 
-    enough: bool
-    nearly: bool
+    `evidence` is how sure it is, `reads` the reader's odds; `barred` tells whether something speaks against
+    it whatever the evidence, `decides` whether it is the decision asked for, `lists` the list of people.
+    """
+
+    evidence: float
+    reads: float
+    barred: bool
+    decides: bool
+    lists: bool
+
+    def meets(self, demand: Demand) -> bool:
+        """Whether it is enough to answer."""
+        told = (self.evidence >= demand.least or self.decides) and not self.barred
+        return (told or self.lists) and (demand is not Demand.READ or self.reads >= CLOSE)
+
+    def nearly_meets(self, demand: Demand) -> bool:
+        """Whether it is enough beside a passage that answers."""
+        return self.evidence >= demand.least - NEARLY_SURE
 
 
 def support(
-    asked: Asked, passage: Passage, sentence: str, clues: Mapping[str, float], least: float
+    asked: Asked, passage: Passage, sentence: str, clues: Mapping[str, float], *, timely: bool = True
 ) -> Support:
     """How well a sentence supports an answer.
 
@@ -45,14 +80,17 @@ def support(
         passage: where the sentence stands.
         sentence: the strongest of the passage.
         clues: its own and those of the question.
-        least: the evidence that is needed; infinite where no paper is of the time asked about.
+        timely: whether any paper is of the time asked about.
     """
-    sure = EVIDENCE[""] + total(clues, EVIDENCE) - OTHER_TIME * clues["off_time"]
     over_time = NEARLY_SURE if asked.across else 0.0
-    barred = _is_doubtful(clues) or _is_past(asked, passage, sentence)
-    told = sure >= least - over_time or (least < math.inf and _decides(asked, passage, clues))
-    enough = (told and not barred) or _is_list_of(passage, clues)
-    return Support(enough, sure >= least - NEARLY_SURE - over_time)
+    evidence = EVIDENCE[""] + total(clues, EVIDENCE) - OTHER_TIME * clues["off_time"] + over_time
+    return Support(
+        evidence if timely else -math.inf,
+        clues["reads"],
+        barred=_is_doubtful(clues) or _is_past(asked, passage, sentence),
+        decides=timely and _decides(asked, passage, clues),
+        lists=_is_list_of(passage, clues),
+    )
 
 
 def _is_doubtful(clues: Mapping[str, float]) -> bool:
