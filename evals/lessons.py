@@ -21,7 +21,8 @@ from corpus.embedding import Embedder
 from corpus.errors import PapersError
 
 STRETCHED = 0.5  # of the lessons: only a stretch of the passage is read
-HEADED = 0.3  # of the lessons: the heading is read before it
+HEADED = 0.8  # of the lessons: the heading is read before it
+NAMED = 0.5  # of those: with the paper in front of the heading
 FOREIGN = 0.5  # of the questions: a stretch of another passage is read, too
 NEAREST = 6  # passages, of which one is chosen for that
 LONGEST_TEXT = 600  # characters
@@ -38,6 +39,7 @@ class TeachingPassage:
     """A passage with its questions; `questions` pairs each with the places, from 0, of what answers it."""
 
     subject: str
+    paper: str
     heading: str
     sentences: tuple[str, ...]
     questions: tuple[tuple[str, frozenset[int]], ...]
@@ -66,9 +68,11 @@ def _passage(file: Path, lines: list[str]) -> TeachingPassage:
     held = all(at < len(said) for _, right in questions for at in right)
     if not heading.startswith("#") or not numbered or not held or len(said) + len(asked) != len(rest):
         raise PapersError(f"{file.name}: the passage under “{heading}” is not written as a teaching passage.")
+    above, _, own = heading.rpartition("|")
     return TeachingPassage(
         file.stem,
-        heading.rpartition("|")[2].strip(" #"),
+        above.rpartition("|")[2].strip(" #"),
+        own.strip(" #"),
         tuple(found[2] for found in said),
         tuple(questions),
     )
@@ -99,7 +103,9 @@ def lessons(passages: Sequence[TeachingPassage], near: Near, chance: random.Rand
             said = passage.sentences[first:last]
             answers = frozenset(at - first for at in right if first <= at < last)
             if chance.random() < HEADED:
-                said, answers = (f"{passage.heading}.", *said), frozenset(at + 1 for at in answers)
+                named = passage.paper and chance.random() < NAMED
+                heading = f"{passage.paper} - {passage.heading}." if named else f"{passage.heading}."
+                said, answers = (heading, *said), frozenset(at + 1 for at in answers)
             yield Lesson(question, said, answers)
             if alike and chance.random() < FOREIGN:
                 other = passages[chance.choice(alike)].sentences

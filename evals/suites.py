@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from corpus.embedding import default_embedder
@@ -18,20 +19,26 @@ from ingest.pipeline import ingest
 HERE = Path(__file__).parent
 
 
+class Stores(Enum):
+    """Which of a suite's papers are taken in, and where they lie.
+
+    `ALL` of them in one store; those that the questions name, `NAMED`, in one; or each of those in a store of
+    its own, `EACH`, as a person has who takes in one table and asks about it.
+    """
+
+    ALL = "all"
+    NAMED = "named"
+    EACH = "each"
+
+
 @dataclass(frozen=True)
 class Suite:
-    """Papers and the questions about them.
-
-    `name` heads its part of the report. `apart`: each paper that is asked about has a store of its own, as a
-    person has who takes in one table and asks about it. `named`: of the sources only the papers that the
-    questions name are taken in, all into one store.
-    """
+    """Papers and the questions about them; `name` heads its part of the report."""
 
     name: str
     sources: Path
     questions: Path
-    apart: bool = False
-    named: bool = False
+    stores: Stores = Stores.ALL
 
     def load(self) -> tuple[Question, ...]:
         """Its questions. Raises PapersError where one cannot be read."""
@@ -44,10 +51,10 @@ def suites(originals: Path | None = None) -> dict[str, Suite]:
     `originals` is the folder of the real papers; None for the one that the settings name.
     """
     papers = Suite("papers", originals or settings().originals, HERE / "questions")
-    tables = Suite("tables", HERE / "tables", HERE / "questions_tables", apart=True)
+    tables = Suite("tables", HERE / "tables", HERE / "questions_tables", stores=Stores.EACH)
     meetings = Suite("meetings", HERE / "meetings", HERE / "questions_meetings")
-    reports = Suite("reports", papers.sources.parent / "pdfs", HERE / "questions_reports", apart=True)
-    minutes = Suite("minutes", reports.sources, HERE / "questions_minutes", named=True)
+    reports = Suite("reports", papers.sources.parent / "pdfs", HERE / "questions_reports", stores=Stores.EACH)
+    minutes = Suite("minutes", reports.sources, HERE / "questions_minutes", stores=Stores.NAMED)
     held = (papers, tables, meetings, reports, minutes)
     return {suite.name: suite for suite in held if suite.questions.is_dir()}
 
@@ -74,11 +81,11 @@ def opened(suite: Suite, store: Path | None = None) -> Iterator[Mapping[str, Gen
 
 
 def _taken_in(suite: Suite, folder: Path) -> dict[str, Generation]:
-    if not (suite.apart or suite.named):
+    if suite.stores is Stores.ALL:
         return {"": _ingested([suite.sources], folder)}
     asked = {paper for question in suite.load() for group in question.papers for paper in group}
     files = sorted(file for file in suite.sources.iterdir() if file.is_file() and file.name in asked)
-    if suite.named:
+    if suite.stores is Stores.NAMED:
         return {"": _ingested(files, folder)}
     return {file.name: _ingested([file], folder / file.name) for file in files}
 

