@@ -1,7 +1,7 @@
 """Choosing: which sentences of a passage are quoted."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corpus.model import PassageKind
 from corpus.sentences import sentences
@@ -26,8 +26,24 @@ _NAMED = re.compile(r"\bName: |\b(?:Cllrs?|Councillors?|Mrs?|Ms|Dr)\b|@")
 _ANSWER = re.compile(r"(?:Response|Action|Answer|Reply|Update|Mitigation)s?(?: taken)?: ")
 
 
-def chosen_lines(asked: Asked, candidate: Candidate, most: int = MOST_QUOTED) -> tuple[Quote, ...]:
-    """The sentences of a passage that answer, in its order: at most `most`, and a list with its lead-in."""
+def chosen_lines(
+    asked: Asked, candidate: Candidate, most: int = MOST_QUOTED, also: Collection[int] = ()
+) -> tuple[Quote, ...]:
+    """The sentences of a passage that answer, in its order, with a list its lead-in.
+
+    Args:
+        asked: the question.
+        candidate: the passage.
+        most: the sentences quoted of it.
+        also: places of statements that answer a part of the question, which are quoted in any case.
+    """
+    quotes = _strong_lines(asked, candidate, most, also)
+    left = [candidate.statements[at] for at in sorted(also)]
+    left = [each for each in left if not any(each.text.split("\n")[0] in quote.text for quote in quotes)]
+    return (*quotes, *_quotes(candidate, left, whole_lines(candidate.passage.text)))
+
+
+def _strong_lines(asked: Asked, candidate: Candidate, most: int, also: Collection[int]) -> tuple[Quote, ...]:
     passage = candidate.passage
     lines = whole_lines(passage.text)
     if passage.kind is PassageKind.PEOPLE:
@@ -40,7 +56,7 @@ def chosen_lines(asked: Asked, candidate: Candidate, most: int = MOST_QUOTED) ->
         return (Quote(passage, lines[0]), Quote(passage, _of_answer(candidate, lines[1], most - 1)))
     if listed := _listed(candidate, lines):
         return tuple(Quote(passage, line) for line in listed)
-    chosen = _chosen(candidate, most)
+    chosen = sorted({*_chosen(candidate, most), *also})
     return _quotes(candidate, [candidate.statements[at] for at in chosen], lines)
 
 
@@ -60,9 +76,11 @@ def strongest(asked: Asked, candidate: Candidate, quotes: Sequence[Quote]) -> st
 
 
 def _is_quoted_whole(candidate: Candidate, lines: Sequence[str]) -> bool:
-    """Whether a passage is a resolution, or a few words or lines."""
-    list_like = not all(line.rstrip().endswith(".") for line in lines) or len(lines) == 1
-    short = len(candidate.passage.text.split()) <= SHORT and list_like
+    """Whether a passage is a resolution, or a few words or lines, or a short list."""
+    ended = sum(line.rstrip().endswith(".") for line in lines)
+    list_like = ended < len(lines) or len(lines) == 1
+    longest = LONGEST_LISTED if 2 * ended < len(lines) and len(lines) > 2 else SHORT
+    short = len(candidate.passage.text.split()) <= longest and list_like
     return (candidate.passage.kind is PassageKind.RESOLUTION or short) and len(lines) <= LONGEST_LIST
 
 

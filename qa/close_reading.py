@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.model import Passage
 from corpus.reader import Reader
 from qa.clues import Told, total
 from qa.retrieval import Hit
@@ -10,7 +11,7 @@ from qa.weights import SIFTING
 
 Found = Sequence[tuple[Hit, Sequence[Told]]]
 
-READ = 3  # passages: each takes some 10 ms
+READ = 6  # passages: each takes some 10 ms
 WORDS = 60  # of a passage, about the sentence that promises most
 HEADING = 200  # characters
 SUREST, LEAST_SURE = 8.0, -6.0  # beyond which it makes no difference how sure the reader is
@@ -59,8 +60,12 @@ def _stretch(told: Sequence[Told]) -> tuple[int, int]:
 
 def _text(hit: Hit, told: Sequence[Told], stretch: tuple[int, int]) -> list[str]:
     """What is read of a passage: its last headings, and the sentences of a stretch."""
-    heading = " - ".join(hit.passage.heading[-2:])[:HEADING]
-    return [f"{heading}.", *(each.statement.text for each in told[slice(*stretch)])]
+    return [heading_of(hit.passage), *(each.statement.text for each in told[slice(*stretch)])]
+
+
+def heading_of(passage: Passage) -> str:
+    """What a passage stands under, as it is read before it: its last headings."""
+    return f"{' - '.join(passage.heading[-2:])[:HEADING]}."
 
 
 def _with_odds(told: Sequence[Told], first: int, odds: Sequence[float]) -> list[Told]:

@@ -50,6 +50,7 @@ _IN_FIGURES = re.compile(
     r"|\b(?:which|what|busiest|quietest|best|worst|highest|lowest) (?:month|quarter|year)\b"
 )
 _MEANS = re.compile(r"^\W*what (?:does|do|did|is|are)\b.{0,60}\b(?:mean|meant)\b", re.IGNORECASE)
+_NO_FIGURE = frozenset({Wanted.REASON, Wanted.DEFINITION})
 # What is done with figures, and is not said in prose.
 _WORKED_OUT = frozenset(
     {Role.POINTS, Role.AVERAGE, Role.SUM, Role.RUN, Role.THRESHOLD, Role.STEEPEST, Role.EXTREME_WHEN}
@@ -176,8 +177,8 @@ class Inquiry:
         if self._figures.declined:
             near = reading.subject.match in (Match.LEVEL, Match.NARROWER, Match.OTHER_UNIT)
             return self._figures if near else prose
-        # A figure says what, and not why.
-        return prose if take_apart(self._question).wanted is Wanted.REASON else self._figures
+        # A figure says neither why nor what a thing means.
+        return prose if take_apart(self._question).wanted in _NO_FIGURE else self._figures
 
     def _against_figures(self) -> Answer | None:
         """What officers wrote, with the figures that it speaks of; None where no commentary answers."""

@@ -1,7 +1,7 @@
 """Answers out of the papers' prose: the sentences that answer, quoted and cited, or an honest refusal."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,7 @@ from qa.asking import Asked, Wanted, take_apart
 from qa.candidates import Candidate, candidates, read_of
 from qa.chatter import plain
 from qa.choosing import chosen_lines, strongest
+from qa.clauses import answering_clauses
 from qa.definitions import define, difference_of, term_of
 from qa.facts import of_record
 from qa.quoting import Quote, in_headline
@@ -98,7 +99,8 @@ class Prose:
         if not term and (in_turn := told_in_turn(asked, nearly, self._retriever)):
             return _dated_list(read, in_turn, self._generation)
         ordered = in_order(asked, supported)
-        return _single(read, ordered[0], ordered, found, self._generation)
+        also = answering_clauses(read.text, ordered, self._retriever.reader)
+        return _single(read, ordered, found, also, self._generation)
 
 
 def answer_from_papers(
@@ -163,18 +165,21 @@ ANSWERERS: tuple[Answerer, ...] = (_of_scope, of_record, _of_terms)
 
 def _single(
     read: Read,
-    best: Candidate,
     supported: Sequence[Candidate],
     found: Sequence[Candidate],
+    also: Mapping[str, Collection[int]],
     generation: "Generation",
 ) -> Answer:
-    quotes = chosen_lines(read.asked, best)
+    best = supported[0]
+    quotes = chosen_lines(read.asked, best, also=also.get(best.passage.id, ()))
     more: list[Quote] = []
     decided = _decided(best, found, read.asked)
     others = [decided] if decided else [each for each in supported if _is_beside(best, each, read.asked)]
-    for each in others[:BESIDE_AT_MOST]:
+    others = others[:BESIDE_AT_MOST]
+    others += [each for each in supported[1:] if each.passage.id in also and each not in others]
+    for each in others:
         said = {quote.text for quote in (*quotes, *more)}
-        beside = chosen_lines(read.asked, each, most=BESIDE_QUOTED)
+        beside = chosen_lines(read.asked, each, BESIDE_QUOTED, also.get(each.passage.id, ()))
         more += [quote for quote in beside if quote.text not in said]
     return answered(read, _headline(read.asked, best, quotes), (*quotes, *more), generation)
 

@@ -24,7 +24,7 @@ MOST_DRAWN = 0.1  # by which it may come nearer without the strange words
 TIED = 0.06  # of a cosine: names as near as this are one another's variants
 _RIVALS = 12  # indicators whose names are compared, likeliest by words first
 _LONGEST = 24  # words of a topic, beyond which it is prose
-_STRANGE = 3  # words at most that no name holds
+_STRANGE = 3  # words at most that no name holds; more than one must be fewer than those that one does
 _NEVER = frozenset("not no never without except other outside non once twice only".split())  # noqa: SIM905
 
 
@@ -64,7 +64,7 @@ def resembling(topic: Topic, text: str, catalogue: Catalogue, likeness: Likeness
     held = frozenset[str]().union(*(w.terms() for w in catalogue.by_key[near[0]].wordings))
     strange = [token for token in topic.required if token.term not in held]
     kept = [token for token in topic.required if token.term in held]
-    if not kept or len({t.start for t in strange}) > _STRANGE or any(_narrows(t, text) for t in strange):
+    if not kept or _outnumber(strange, kept) or any(_narrows(t, text) for t in strange):
         return None
     found = find_subject(replace(topic, required=tuple(kept)), catalogue)
     if found.match is not Match.FOUND or not strange:
@@ -77,6 +77,12 @@ def resembling(topic: Topic, text: str, catalogue: Catalogue, likeness: Likeness
     if likeness(_phrase(kept, text), names[:1])[0] - whole[0] > MOST_DRAWN:
         return None
     return Resemblance(replace(found, close=False), tuple(dict.fromkeys(t.text for t in strange)))
+
+
+def _outnumber(strange: Sequence[Token], kept: Sequence[Token]) -> bool:
+    """Whether words that no name holds are too many beside those that one does."""
+    others, known = ({token.start for token in tokens} for tokens in (strange, kept))
+    return len(others) > _STRANGE or (len(others) > 1 and len(others) >= len(known))
 
 
 def _narrows(token: Token, text: str) -> bool:
