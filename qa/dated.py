@@ -10,7 +10,6 @@ _MONTH_WORD = "|".join(rf"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name 
 _MONTH_YEAR = re.compile(
     rf"\b({_MONTH_WORD}|Sept)\.?,? (?:of )?'?((?:19|20)\d\d|[12]\d)\b(?!\s*%)", re.IGNORECASE
 )
-_SHORT_MONTH = re.compile(rf"\b(?:{_MONTH_WORD}|Sept)\.? '?\d\d\b", re.IGNORECASE)
 _FINANCIAL_YEAR = re.compile(r"(?<![\d/-])(?:20)?(\d\d)[/-](?:20)?(\d\d)(?![\d/-])")
 _BARE_MONTH = re.compile(
     rf"\b({'|'.join(name for name in MONTH_NAMES if name != 'May')}"
@@ -31,19 +30,6 @@ def whole_years(text: str) -> str:
 def is_date(term: str) -> bool:
     """Whether a stem is a month, a day, a year or another number."""
     return term in MONTH_STEMS.values() or bool(re.fullmatch(r"(?:fy)?\d[\d.]*", term))
-
-
-def with_whole_dates(text: str) -> str:
-    """The text with its short years and months also in full: `21/22`, `Jan 21`."""
-    years = (
-        [word for word in whole_years(text).split() if word.startswith("fy20")]
-        if "/" in text or "-" in text
-        else []
-    )
-    months = (
-        [f"{month.title()} {year}" for month, year in months_in(text)] if _SHORT_MONTH.search(text) else []
-    )
-    return " ".join((text, *years, *months))
 
 
 def months_in(text: str) -> frozenset[tuple[str, str]]:

@@ -150,54 +150,16 @@ def test_a_row_that_has_lost_a_benchmark_keeps_its_months() -> None:
 
 
 def test_quarters_as_columns_and_other_headings() -> None:
-    heading = (
-        "PI",
-        "Measure",
-        "Lead officer",
-        "Q1 2022/23",
-        "Q2 2022/23",
-        "Q3 2022/23",
-        "Q4 2022/23",
-        "Trend",
-        "National",
-        "Statistical neighbours",
-        "South West",
-        "Target 2022/23",
-        "Notes",
+    heading, *rows = (
+        tuple(line.split("|"))
+        for line in (
+            "PI|Measure|Lead officer|Q1 2022/23|Q2 2022/23|Q3 2022/23|Q4 2022/23|Trend|National"
+            "|Statistical neighbours|South West|Target 2022/23|Notes",
+            "HS1|Number of homes let|Cy Moss|41|38|52|47|▲|44|39|40|45|A void took longer.",
+            "HS2|Percentage of homes let within 30 days|Cy Moss|81.2%|n/a|79.0%|84.4%|▲|-|77.1%|78.9%||",
+            "HS3|Number of loans|Ed Beck|1,204|1,377|tbc|1,290",
+        )
     )
-    rows = [
-        (
-            "HS1",
-            "Number of homes let",
-            "Cy Moss",
-            "41",
-            "38",
-            "52",
-            "47",
-            "▲",
-            "44",
-            "39",
-            "40",
-            "45",
-            "A void took longer.",
-        ),
-        (
-            "HS2",
-            "Percentage of homes let within 30 days",
-            "Cy Moss",
-            "81.2%",
-            "n/a",
-            "79.0%",
-            "84.4%",
-            "▲",
-            "-",
-            "77.1%",
-            "78.9%",
-            "",
-            "",
-        ),
-        ("HS3", "Number of loans", "Ed Beck", "1,204", "1,377", "tbc", "1,290"),
-    ]
     homes, share, loans = lifted([heading, *rows])
     assert cells_of(homes) == {
         "2022/23-Q1": "41",
