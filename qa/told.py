@@ -56,6 +56,10 @@ _OF_KIND = {
 }
 
 
+# What is numbered and counts nothing: `since Covid 19`, `under Section 47`.
+_NUMBERED_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][A-Za-z]+[ -]\d+\b")
+
+
 def bare(reading: Reading) -> bool:
     """Whether a question is a noun and a date (`sickness rate January 2021`), which asks for a number."""
     sentence = _SENTENCE.match(reading.text) is not None
@@ -78,8 +82,13 @@ def is_dated_number(reading: Reading) -> bool:
 
 def has_number(answer: Answer) -> bool:
     """Whether what is quoted holds a number, in figures or in words."""
-    quoted = in_figures(" ".join(citation.quote for citation in answer.citations))
-    return any(letter.isdigit() for letter in quoted)
+    quoted = _counting(" ".join(citation.quote for citation in answer.citations))
+    return any(letter.isdigit() for letter in in_figures(quoted))
+
+
+def _counting(text: str) -> str:
+    """A text without the numbers that count nothing: those of dates and of names."""
+    return _NUMBERED_NAME.sub(" ", without_dates(text))
 
 
 def asks_count(reading: Reading) -> bool:
@@ -228,7 +237,7 @@ def is_of_all(prose: Answer, reading: Reading, catalogue: Catalogue) -> bool:
         (each for each in prose.citations if each.quote[:_OPENING] in prose.headline), prose.citations[0]
     )
     form = _OF_KIND.get(reading.topic.wanted)
-    if form is not None and not form.search(first.quote):
+    if form is not None and not form.search(_counting(first.quote)):
         return False
     if not _is_of_its_time(first, reading):
         return False
