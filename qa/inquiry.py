@@ -6,7 +6,7 @@ question needs it.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ from qa.told import (
     is_dated_number,
     is_note_on_another,
     is_of_all,
+    names_areas,
     speaks_of,
 )
 from qa.which import Match
@@ -238,21 +239,33 @@ class Inquiry:
         return found if speaks_of(found, reading, catalogue.vocabulary) else self._figures
 
     def _unless_read(self, found: Answer) -> Answer:
-        """A refusal, unless the reader itself finds a sentence that answers.
-
-        It is not asked for what is worked out or compared, nor for a number of a time that tables cover: they
-        may have it.
-        """
+        """A refusal, unless the reader itself finds a sentence that answers, or much else speaks for one."""
         reading, held = self._reading, self._library.held
-        tabled = is_dated_number(reading) and self._library.shelf.covers(reading.when.periods)
-        of_figures = tabled or reading.roles & (_WORKED_OUT | {Role.RANK, Role.COMPARE})
-        if found.reason not in _MAY_BE_TOLD or of_figures or self._known is Known.QUERY:
+        if found.reason not in _MAY_BE_TOLD or self._known is Known.QUERY:
             return found
-        prose = self._prose.answer(Demand.READ)
         numeric = asks_number(reading) or bool(reading.areas)
-        another = numeric and is_note_on_another(prose, reading, held.indicators)
-        told = not (prose.declined or another) and (not asks_count(reading) or has_number(prose))
-        return prose if told else found
+        for demand in self._demands():
+            prose = self._prose.answer(demand)
+            another = numeric and is_note_on_another(prose, reading, held.indicators)
+            counted = not asks_count(reading) or has_number(prose)
+            if not prose.declined and not another and counted and names_areas(prose, reading):
+                return prose
+        return found
+
+    def _demands(self) -> Sequence[Demand]:
+        """The evidence of which any is enough for prose to tell what the figures do not know.
+
+        What is worked out no prose tells; what is compared, and a number of a time that tables cover, takes
+        more than the reader's word: they may have it.
+        """
+        reading = self._reading
+        often = take_apart(self._question).wanted is Wanted.FREQUENCY  # a sentence may say how often
+        if reading.roles & _WORKED_OUT and not often:
+            return ()
+        if is_dated_number(reading) and self._library.shelf.covers(reading.when.periods):
+            return (Demand.BEYOND_DOUBT,)
+        compared = reading.roles & {Role.RANK, Role.COMPARE}
+        return (Demand.CERTAIN,) if compared or often else (Demand.READ, Demand.CERTAIN)
 
     def _of_record(self) -> Answer | None:
         """What the record of meetings says: who, when, what was decided; None where it is not asked for."""

@@ -14,7 +14,7 @@ from corpus.model import Passage, PassageKind
 from qa.asking import Asked, Wanted
 from qa.clues import total
 from qa.occasions import span_of, spans_in
-from qa.weights import EVIDENCE, LEAST, SURE
+from qa.weights import BEYOND_DOUBT, CERTAIN, EVIDENCE, LEAST, SURE
 
 NEARLY_SURE = 0.6  # less evidence than is needed, which is enough beside what has it, and over time
 OTHER_TIME = 0.5  # more evidence that a passage takes of another time than is asked about
@@ -33,17 +33,23 @@ class Demand(Enum):
     """How much evidence is demanded of a passage.
 
     `USUAL` is for a question of the papers' words, `SURE` for one for which the figures have been asked in
-    vain; `READ` wants the reader itself to find that the passage answers.
+    vain; `READ` wants the reader itself to find that the passage answers. `CERTAIN` is enough by itself, and
+    `BEYOND_DOUBT` even for a number of a time that tables cover.
     """
 
     USUAL = "usual"
     SURE = "sure"
     READ = "read"
+    CERTAIN = "certain"
+    BEYOND_DOUBT = "beyond doubt"
 
     @property
     def least(self) -> float:
         """The evidence that is needed."""
-        return SURE if self is Demand.SURE else LEAST
+        return _LEAST.get(self, LEAST)
+
+
+_LEAST = {Demand.SURE: SURE, Demand.CERTAIN: CERTAIN, Demand.BEYOND_DOUBT: BEYOND_DOUBT}
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,7 @@ _OF_KIND = {
 }
 
 
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z]|\d{1,2}[/.-]\d")
 # What is numbered and counts nothing: `since Covid 19`, `under Section 47`.
 _NUMBERED_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][A-Za-z]+[ -]\d+\b")
 
@@ -141,9 +142,12 @@ def speaks_of(prose: Answer, reading: Reading, vocabulary: Vocabulary) -> bool:
 
 
 def is_note(citation: Citation) -> bool:
-    """Whether words are an officer's note on one indicator's figures: its heading ends in their month."""
+    """Whether words are an officer's note on one indicator's figures: its heading ends in their month.
+
+    What stands under a day was said at a meeting.
+    """
     *_, last = citation.heading.split(" > ")
-    return len(spans_in(last)) == 1 and not without_dates(last).strip()
+    return len(spans_in(last)) == 1 and not without_dates(last).strip() and not _DAY.match(last)
 
 
 def is_note_on_another(prose: Answer, reading: Reading, indicators: Mapping[str, Indicator]) -> bool:
@@ -200,14 +204,14 @@ def bears_out(prose: Answer, reading: Reading, catalogue: Catalogue) -> bool:
         catalogue: the indicators held.
     """
     return (
-        _names_areas(prose, reading)
+        names_areas(prose, reading)
         and _tells_of_numbers(prose, reading)
         and is_of_all(prose, reading, catalogue)
         and gives_number(prose, reading, catalogue.vocabulary)
     )
 
 
-def _names_areas(prose: Answer, reading: Reading) -> bool:
+def names_areas(prose: Answer, reading: Reading) -> bool:
     """Whether a quote names what a question sets the council against, such as England; true without that."""
     quotes = fold(" ".join(each.quote for each in prose.citations)).lower()
     compared = reading.roles & {Role.COMPARE} and reading.areas
