@@ -33,6 +33,7 @@ from qa.told import (
     gives_number,
     has_number,
     is_dated_number,
+    is_note,
     is_note_on_another,
     is_of_all,
     names_areas,
@@ -51,7 +52,6 @@ _IN_FIGURES = re.compile(
     r"|\b(?:which|what|busiest|quietest|best|worst|highest|lowest) (?:month|quarter|year)\b"
 )
 _MEANS = re.compile(r"^\W*what (?:does|do|did|is|are)\b.{0,60}\b(?:mean|meant)\b", re.IGNORECASE)
-_NO_FIGURE = frozenset({Wanted.REASON, Wanted.DEFINITION})
 # What is done with figures, and is not said in prose.
 _WORKED_OUT = frozenset(
     {Role.POINTS, Role.AVERAGE, Role.SUM, Role.RUN, Role.THRESHOLD, Role.STEEPEST, Role.EXTREME_WHEN}
@@ -178,15 +178,18 @@ class Inquiry:
         if self._figures.declined:
             near = reading.subject.match in (Match.LEVEL, Match.NARROWER, Match.OTHER_UNIT)
             return self._figures if near else prose
+        wanted = take_apart(self._question).wanted
+        unspelt = wanted is Wanted.DEFINITION and not reading.mentioned  # a ref stands for its name
         # A figure says neither why nor what a thing means.
-        return prose if take_apart(self._question).wanted in _NO_FIGURE else self._figures
+        return prose if wanted is Wanted.REASON or unspelt else self._figures
 
     def _against_figures(self) -> Answer | None:
         """What officers wrote, with the figures that it speaks of; None where no commentary answers."""
         claim = claim_of(self._question)
         prose = (self._prose if claim == self._question else self._prose_of(claim)).answer()
         beside = figures_beside(prose, take_apart(self._question))
-        if not beside:
+        another = is_note_on_another(prose, self._reading, self._library.held.indicators)
+        if not beside or (another and self._known is Known.QUERY):
             return None
         figures = self._figures_of(beside)
         return prose if figures.declined else joined(figures, prose)
@@ -208,7 +211,7 @@ class Inquiry:
         """
         figures, reading, catalogue = self._figures, self._reading, self._library.catalogue
         worked_out = reading.roles & _WORKED_OUT or _IN_FIGURES.search(reading.text.lower())
-        if worked_out and reading.subject.near:  # which no sentence tells
+        if (worked_out and reading.subject.near) or Role.OUTCOME in reading.roles:  # which no sentence tells
             return figures
         if figures.reason is Reason.NOT_PUBLISHED:
             prose = self._prose.of_months_named()
@@ -247,10 +250,22 @@ class Inquiry:
         for demand in self._demands():
             prose = self._prose.answer(demand)
             another = numeric and is_note_on_another(prose, reading, held.indicators)
-            counted = not asks_count(reading) or has_number(prose)
-            if not prose.declined and not another and counted and names_areas(prose, reading):
+            if not prose.declined and not another and self._counts(prose):
                 return prose
         return found
+
+    def _counts(self, prose: Answer) -> bool:
+        """Whether prose gives the number asked for, if one is; a note on figures, of that very part."""
+        reading = self._reading
+        if not names_areas(prose, reading):
+            return False
+        noted = any(is_note(citation) for citation in prose.citations)
+        if noted and reading.roles & {Role.RANK, Role.COMPARE}:
+            return False
+        if not (asks_count(reading) or bare(reading)):
+            return True
+        told = not noted or gives_number(prose, reading, self._library.catalogue.vocabulary)
+        return told and has_number(prose)
 
     def _demands(self) -> Sequence[Demand]:
         """The evidence of which any is enough for prose to tell what the figures do not know.
@@ -260,7 +275,8 @@ class Inquiry:
         """
         reading = self._reading
         often = take_apart(self._question).wanted is Wanted.FREQUENCY  # a sentence may say how often
-        if reading.roles & _WORKED_OUT and not often:
+        aimed = Role.OUTCOME in reading.roles  # what a measure is for stands beside it
+        if aimed or (reading.roles & _WORKED_OUT and not often):
             return ()
         if is_dated_number(reading) and self._library.shelf.covers(reading.when.periods):
             return (Demand.BEYOND_DOUBT,)

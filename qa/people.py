@@ -126,9 +126,9 @@ def _about_an_item(record: Record) -> bool:
 
 
 def _roll(record: Record, rolls: tuple[Roll, ...], said: str) -> Fact | None:
-    if other_body(record) or (record.named.dated and not record.named.found):
+    if other_body(record):
         return no_meeting(record)
-    if _about_an_item(record):
+    if _about_an_item(record):  # `came into care`, `the inspectors who came`
         return None
     sitting = _one_sitting(record)
     if sitting is None or isinstance(sitting, Fact):

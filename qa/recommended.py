@@ -34,8 +34,8 @@ _ASKS = re.compile(
     r"\brecom?m?end(?:ed|ations?|ing|s)?\b|\brecomendations?\b|\btracker\b"
     r"|\b(?:panel|committee|board|members|councillors|we|they)\b(?: \w+){0,2}? (?:ask|asked|request"
     r"|requested|want|wanted|call|called)\b"
-    r"|\b(?:request|asked) (?:for|to|about|that|from)\b|\brequests?\b|\b(?:open|outstanding"
-    r"|completed) actions?\b"
+    r"|\b(?:request|asked) (?:for|to|about|that|from)\b|\brequests?\b|\bpleas? (?:for|to)\b"
+    r"|\b(?:open|outstanding|completed) actions?\b"
     r"|\bactions? (?:was |were |has been |been )?(?:taken|reported)\b"
     r"|\b(?:anything|what|any|is there)\b.*\b(?:still )?(?:outstanding|overdue|still open)\b",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ _WORDS = frozenset(
         ongoing pending remain remaining remains uncompleted late not yet complete completed closed
         finished done implemented
         discharged carried out all any panel committee status made marked list still ask asked asks
-        request requested
+        plea pleas request requested
         requests want wanted what which who when how many were was have has had we our us ever anything
         something everything show give tell tracked
         tracker action actions taken take reported report back about happen happened happend became become

@@ -8,10 +8,12 @@ _OPINION = re.compile(
     r"|(?:your|in your) (?:opinion|view)|what would you|would you (?:recommend|advise)|advise (?:me|us)"
     r"|(?:is|was) it (?:right|wrong|fair|unfair|good|wise|foolish|sensible) (?:to|of|that|for|when)"
     r"|(?:was|were|is|are) .{2,60}? (?:right|wrong|wise|foolish|fair|unfair) to\b"
-    r"|(?:is|are|was|were) (?:the |our )?[\w' ]{2,40} (?:too|any good|doing a good job|up to (?:it"
-    r"|the job))\b"
+    r"|(?<!what )(?<!what's )(?<!who )(?<!which )(?:is|are|was|were) (?:the |our )?[\w' ]{2,40}"
+    r" (?:too|any good|doing a good job|up to (?:it|the job))\b"
     r"|(?:is|are) the (?:best|worst|nicest|cleverest) (?:at|councillor|officer|member)"
-    r"|who (?:is|are) to blame|best way to|how (?:do|can|should|would) (?:i|my)\b"
+    r"|who (?:is|are) to blame|best way to"
+    r"|how (?:do|can|should|would) (?:i|my)\b(?! (?:e-?mail|contact|phone|ring|call|reach|speak|write"
+    r"|get (?:hold|in touch)))"
     r"|can (?:i|my \w+|she|he|they) (?:take|appeal|refuse|sue|claim|get|stop|complain|challenge)\b"
     r"|do i (?:have|need) to)\b",
     re.IGNORECASE,
