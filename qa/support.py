@@ -22,6 +22,7 @@ OTHER_TIME = 0.5  # more evidence that a passage takes of another time than is a
 # sentences that have one, it held back 70 of questions that cannot be answered and 20 of those that can.
 DOUBTED = -2.0
 STRANGE = 2.0  # the same for a thing that no paper names
+NAMED = -1.5  # the same where another is named
 CLOSE = -2.0  # the same from which on a sentence may answer by them alone
 AGAINST = ("unnamed", "unheard", "kindless", "formless", "undecided", "off_time")
 _FOREIGN = ("unnamed", "off_topic", "unheard", "unowned", "kindless", "strange")
@@ -102,6 +103,8 @@ def support(
 def _is_doubtful(clues: Mapping[str, float]) -> bool:
     """Whether something speaks against a sentence by which the reader is not convinced either."""
     if clues["strange"] and clues["reads"] < STRANGE:
+        return True
+    if clues["unnamed"] and clues["reads"] < NAMED:
         return True
     return clues["reads"] < DOUBTED and any(clues[each] for each in AGAINST)
 

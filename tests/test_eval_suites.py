@@ -9,7 +9,7 @@ from made_questions import FILES, JULY, write_questions
 from corpus.embedding import HashingEmbedder
 from corpus.errors import PapersError
 from evals.finding import bm25_alone, measure
-from evals.suites import Suite, generation_for, opened
+from evals.suites import Stores, Suite, generation_for, opened
 
 TABLE = "Rainfall by month,,\nElement,Jan-22,Feb-22\n{row},41,68\n"
 MINUTES = """# Scrutiny Panel
@@ -36,7 +36,7 @@ def test_tables_are_taken_in_apart_and_each_is_asked_about_itself(tmp_path: Path
         (folder / f"{row}.csv").write_text(TABLE.format(row=row), encoding="utf-8")
     text = "id,question,refs,headline,figures,paper\nrain,?,,41,,Rain.csv\nfrost,?,,41,,Frost.csv\n"
     asked = write_questions(tmp_path / "asked", {"wording": text})
-    with opened(Suite("tables", folder, tmp_path / "asked", apart=True)) as generations:
+    with opened(Suite("tables", folder, tmp_path / "asked", stores=Stores.EACH)) as generations:
         for name, row in (("rain", "Rain"), ("frost", "Frost")):
             held = generation_for(asked[name], generations).figures()
             assert {figure.row for figure in held} == {row}

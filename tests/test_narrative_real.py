@@ -56,7 +56,6 @@ REAL = [
 ]
 UNANSWERABLE = [
     "What was said about Bristol's schools?",
-    "which schools are closing?",
     "why did school attendance drop in 2020?",
     "How many social workers are there?",
     "How much did the Care Director system cost?",

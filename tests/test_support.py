@@ -78,4 +78,5 @@ def test_more_is_demanded_where_the_figures_were_asked_in_vain() -> None:
 
 @pytest.mark.parametrize(("reads", "enough"), [(CLOSE, True), (CLOSE - 0.1, False)])
 def test_the_reader_itself_may_have_to_find_it(reads: float, enough: bool) -> None:
-    assert supported("Why is the pier shut?", SURE | {"reads": reads}).meets(Demand.READ) is enough
+    clues = SURE | {"under": 1.0, "reads": reads}
+    assert supported("Why is the pier shut?", clues).meets(Demand.READ) is enough
