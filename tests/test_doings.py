@@ -29,6 +29,7 @@ def test_what_is_done_or_found_is_told_in_words(question: str) -> None:
         "How have late buses changed since 2019?",
         "Late buses, June 2020",
         "What is the highest it has been?",
+        "Are we doing better or worse than other towns?",
     ],
 )
 def test_a_measure_is_a_figure(question: str) -> None:

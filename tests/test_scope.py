@@ -43,6 +43,9 @@ def test_out_of_scope(question: str) -> None:
         "When should the board hear of it again?",
         "Who should I ask about the ferry?",
         "Where do most of the pilots live?",
+        "What was being done about relying too much on hired boats?",
+        "How do I email the harbour master?",
+        "who runs the ferry and how can I get in touch",
     ],
 )
 def test_in_scope(question: str) -> None:

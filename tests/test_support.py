@@ -7,7 +7,7 @@ import pytest
 
 from corpus.model import Passage, PassageKind, Place
 from qa.asking import take_apart
-from qa.support import AGAINST, CLOSE, Demand, Support, support
+from qa.support import AGAINST, CLOSE, NAMED, Demand, Support, support
 from qa.weights import EVIDENCE, LEAST
 
 SURE = {"strength": 40.0}  # of itself far more than is needed
@@ -74,6 +74,20 @@ def test_more_is_demanded_where_the_figures_were_asked_in_vain() -> None:
     assert told.meets(Demand.USUAL)
     assert not told.meets(Demand.SURE)
     assert told.nearly_meets(Demand.USUAL)
+
+
+def test_most_is_demanded_where_the_figures_may_know() -> None:
+    demands = (Demand.USUAL, Demand.SURE, Demand.CERTAIN, Demand.BEYOND_DOUBT)
+    assert [each.least for each in demands] == sorted({each.least for each in demands})
+    told = supported("Why is the pier shut?", {"strength": (1.2 - EVIDENCE[""]) / EVIDENCE["strength"]})
+    assert told.meets(Demand.CERTAIN)
+    assert not told.meets(Demand.BEYOND_DOUBT)
+
+
+@pytest.mark.parametrize(("reads", "enough"), [(NAMED, True), (NAMED - 0.1, False)])
+def test_where_another_is_named_the_reader_must_be_nearly_sure(reads: float, enough: bool) -> None:
+    told = supported("Why did Ash resign?", SURE | {"unnamed": 1.0, "reads": reads})
+    assert told.meets(Demand.USUAL) is enough
 
 
 @pytest.mark.parametrize(("reads", "enough"), [(CLOSE, True), (CLOSE - 0.1, False)])
