@@ -14,7 +14,8 @@ _OPINION = re.compile(
     r"|who (?:is|are) to blame|best way to"
     r"|how (?:do|can|should|would) (?:i|my)\b(?! (?:e-?mail|contact|phone|ring|call|reach|speak|write"
     r"|get (?:hold|in touch)))"
-    r"|can (?:i|my \w+|she|he|they) (?:take|appeal|refuse|sue|claim|get(?! in touch| hold)|stop|complain|challenge)\b"
+    r"|can (?:i|my \w+|she|he|they)"
+    r" (?:take|appeal|refuse|sue|claim|get(?! in touch| hold)|stop|complain|challenge)\b"
     r"|do i (?:have|need) to)\b",
     re.IGNORECASE,
 )
