@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.answer import Answer, Reason, Route
-from qa.asking import Wanted, asks_amount_of_change, take_apart
+from qa.asking import Asked, Wanted, asks_amount_of_change, take_apart
 from qa.course import Course, course_of
 from qa.cues import Role
 from qa.doings import asks_of_doings
@@ -90,6 +90,10 @@ class Inquiry:
         return self._unless_read(self._unless_of_another(self._found()))
 
     @cached_property
+    def _asked(self) -> Asked:
+        return take_apart(self._question)
+
+    @cached_property
     def _figures(self) -> Answer:
         return answer_from_figures(self._question, self._reading, self._library)
 
@@ -110,7 +114,7 @@ class Inquiry:
             return self._prose.answer()
         if self._known is not Known.QUERY and (told := self._of_record()):
             return told
-        asked = take_apart(question)
+        asked = self._asked
         sums = Role.SUM in reading.roles and self._known is Known.QUERY  # `add up the number of loans`
         if asked.checks and not sums and (both := self._against_figures()):
             return both
@@ -134,7 +138,7 @@ class Inquiry:
         """What several meetings said of a thing, and its figures; None where one meeting may answer."""
         reading = self._reading
         course = course_of(self._question)
-        if course is None or take_apart(self._question).checks:
+        if course is None or self._asked.checks:
             return None
         figured = self._route is Route.FIGURES and self._known is Known.QUERY
         if figured and not reading.roles & PROSE and not (course.surely or course.moved):
@@ -178,7 +182,7 @@ class Inquiry:
         if self._figures.declined:
             near = reading.subject.match in (Match.LEVEL, Match.NARROWER, Match.OTHER_UNIT)
             return self._figures if near else prose
-        wanted = take_apart(self._question).wanted
+        wanted = self._asked.wanted
         unspelt = wanted is Wanted.DEFINITION and not reading.mentioned  # a ref stands for its name
         # A figure says neither why nor what a thing means.
         return prose if wanted is Wanted.REASON or unspelt else self._figures
@@ -187,7 +191,7 @@ class Inquiry:
         """What officers wrote, with the figures that it speaks of; None where no commentary answers."""
         claim = claim_of(self._question)
         prose = (self._prose if claim == self._question else self._prose_of(claim)).answer()
-        beside = figures_beside(prose, take_apart(self._question))
+        beside = figures_beside(prose, self._asked)
         another = is_note_on_another(prose, self._reading, self._library.held.indicators)
         if not beside or (another and self._known is Known.QUERY):
             return None
@@ -274,7 +278,7 @@ class Inquiry:
         more than the reader's word: they may have it.
         """
         reading = self._reading
-        often = take_apart(self._question).wanted is Wanted.FREQUENCY  # a sentence may say how often
+        often = self._asked.wanted is Wanted.FREQUENCY  # a sentence may say how often
         aimed = Role.OUTCOME in reading.roles  # what a measure is for stands beside it
         if aimed or (reading.roles & _WORKED_OUT and not often):
             return ()

@@ -66,19 +66,19 @@ class Prose:
 
     def answer(self, demand: Demand = Demand.USUAL) -> Answer:
         """The answer, or a refusal with its reason."""
-        return self._before or self._of_passages(self._read, self._found, demand)
+        return self.before or self._of_passages(self._read, self._found, demand)
 
     def of_months_named(self) -> Answer:
         """The same, where a month must be named with its year, and not only be meant."""
-        if self._before:
-            return self._before
+        if self.before:
+            return self.before
         exact = replace(self._read, asked=replace(self._read.asked, exact=True))
         found = candidates(exact.asked, self._retriever, exact.as_at)
         return self._of_passages(exact, found, Demand.USUAL)
 
     @cached_property
-    def _before(self) -> Answer | None:
-        """What is answered, or declined, before any sentence is weighed."""
+    def before(self) -> Answer | None:
+        """What is answered, or declined, before any sentence is weighed; None where they must be."""
         tried = (answerer(self._read, self._retriever, self._generation) for answerer in ANSWERERS)
         return next((answer for answer in tried if answer is not None), None)
 
@@ -119,8 +119,7 @@ def answered_before(
     question: str, retriever: Retriever, generation: "Generation", as_at: date | None = None
 ) -> bool:
     """Whether a question is answered, or declined, before any sentence is weighed."""
-    read = _read(question, retriever, as_at)
-    return any(answerer(read, retriever, generation) for answerer in ANSWERERS)
+    return Prose(question, retriever, generation, as_at).before is not None
 
 
 def answer_from_record(

@@ -25,6 +25,7 @@ STRANGE = 2.0  # the same for a thing that no paper names
 NAMED = -1.5  # the same where another is named
 CLOSE = -2.0  # the same from which on a sentence may answer by them alone
 AGAINST = ("unnamed", "unheard", "kindless", "formless", "undecided", "off_time")
+_CONVINCED = dict.fromkeys(AGAINST, DOUBTED) | {"unnamed": NAMED, "strange": STRANGE}
 _FOREIGN = ("unnamed", "off_topic", "unheard", "unowned", "kindless", "strange")
 _NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
 _DATED = frozenset({Wanted.DAY, Wanted.TIME})
@@ -102,11 +103,7 @@ def support(
 
 def _is_doubtful(clues: Mapping[str, float]) -> bool:
     """Whether something speaks against a sentence by which the reader is not convinced either."""
-    if clues["strange"] and clues["reads"] < STRANGE:
-        return True
-    if clues["unnamed"] and clues["reads"] < NAMED:
-        return True
-    return clues["reads"] < DOUBTED and any(clues[each] for each in AGAINST)
+    return any(clues[each] and clues["reads"] < least for each, least in _CONVINCED.items())
 
 
 def _is_past(asked: Asked, passage: Passage, sentence: str) -> bool:

@@ -175,9 +175,8 @@ EVIDENCE: Mapping[str, float] = {
 }
 """For the decision whether to answer; the weight without a name is added to all."""
 
-# With the rules of `qa.support`, of strangers' questions put to weighed sentences it holds back 10 % of
-# what can be answered and 39 % of what cannot; -0.5 would hold back 14 % and 50 %, 0 24 % and 64 %: near
-# misses are told from answers no better than that.
+# Of strangers' questions put to weighed sentences, -1 would hold back some 10 % of what can be answered and
+# 40 % of what cannot, -0.5 17 % and 53 %, 0 24 % and 66 %: near misses are told from answers no better.
 LEAST = -1.1
 SURE = 0.0  # the same, for one for which the figures have been asked in vain
 # The same where the figures do not know what is asked for: of 115 such questions 34 would be answered rightly
