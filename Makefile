@@ -27,7 +27,7 @@ ask: $(VENV)/installed ## ask one question: make ask Q="How has ICPC timeliness 
 	@$(BIN)/papers ask -- "$$Q"
 
 test: $(VENV)/installed-tests ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/installed-tests ## ruff, mypy --strict and the import contracts
 	@$(BIN)/ruff check .

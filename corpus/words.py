@@ -39,7 +39,8 @@ _LIGATURES = re.compile("[\ufb00-\ufb06]")
 
 # The short form of a name in brackets: `(ICPC)`, `(EHCPs)`, `(MASH)`, `(SENDIASS)`, `(S47)`, `(CiN)`.
 _SHORT = re.compile(r"(?=[^a-z]*[A-Z][^A-Z]*[A-Z0-9])[A-Za-z][A-Za-z0-9&/'.-]{1,11}")
-_BRACKET = re.compile(r"([^()]*?)\(([^()]{2,120})\)")
+_BRACKET = re.compile(r"\(([^()]{2,120})\)")
+_ANY_BRACKET = re.compile(r"[()]")
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 _LONGEST_NAME = 14  # words
 
@@ -99,8 +100,10 @@ def acronyms(text: str) -> tuple[Acronym, ...]:
     definitions in biomedical text" (2003), held to the first letters of words, which councils keep to.
     """
     found: dict[Acronym, None] = {}
-    for before, bracketed in _BRACKET.findall(fold(text)):
-        inside = bracketed.strip()
+    folded = fold(text)
+    for bracketed in _BRACKET.finditer(folded):
+        inside = bracketed[1].strip()
+        before = _ANY_BRACKET.split(folded[: bracketed.start()])[-1]
         if _SHORT.fullmatch(inside):
             long = long_form(inside, before.split())
             if long:

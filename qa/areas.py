@@ -73,6 +73,14 @@ def find_areas(
     return tuple(found)
 
 
+def names_area(text: str, area: str) -> bool:
+    """Whether a text of the papers names an area by its name or by an everyday one, `national` for England."""
+    texts = [token.text for token in tokenise(text)]
+    said = f" {' '.join([*texts, *(f'{each}ly' for each in texts)])} "
+    own = " ".join(_texts(area))
+    return any(f" {form} " in said for form in (own, *(" ".join(f) for f, of in _everyday() if of == area)))
+
+
 @lru_cache(maxsize=16)
 def _forms(
     held: tuple[str, ...], councils: tuple[str, ...]

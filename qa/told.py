@@ -8,6 +8,7 @@ from corpus.model import Indicator
 from corpus.period import Grain
 from corpus.sentences import sentences
 from corpus.words import fold, stem
+from qa.areas import names_area
 from qa.asking import Wanted, take_apart
 from qa.catalogue import Catalogue
 from qa.cues import Role
@@ -213,9 +214,9 @@ def bears_out(prose: Answer, reading: Reading, catalogue: Catalogue) -> bool:
 
 def names_areas(prose: Answer, reading: Reading) -> bool:
     """Whether a quote names what a question sets the council against, such as England; true without that."""
-    quotes = fold(" ".join(each.quote for each in prose.citations)).lower()
+    quotes = " ".join(each.quote for each in prose.citations)
     compared = reading.roles & {Role.COMPARE} and reading.areas
-    return not compared or any(fold(area).lower() in quotes for area in reading.areas)
+    return not compared or any(names_area(quotes, area) for area in reading.areas)
 
 
 def _tells_of_numbers(prose: Answer, reading: Reading) -> bool:
