@@ -12,11 +12,13 @@ from corpus.words import terms
 from qa.asking import Asked, Wanted
 from qa.evidence import leans
 from qa.kinds import is_owned, lacks_kind, owned, speaks_in, topic_of
-from qa.marks import NEEDS, bears, fits, is_beside, is_exact, shows
+from qa.marks import NEEDS, bears, fits, is_beside, is_exact, names_whom, shows
 from qa.meaning import everyday
 from qa.occasions import spans_in
+from qa.pending import asks_result, is_pending
 from qa.retrieval import Hit, Retriever
 from qa.statements import Statement, is_title, statements_of
+from qa.wanted import asks_who
 from qa.whereabouts import tells
 
 SHORT = 6  # words
@@ -81,9 +83,20 @@ class Clues:
             for at, statement in enumerate(statements)
         ]
         return [
-            Told(statement, clues | self._against(clues))
+            Told(statement, clues | self._against(clues) | self._unanswering(statement, hit.passage))
             for statement, clues in zip(statements, told, strict=True)
         ]
+
+    def _unanswering(self, statement: Statement, passage: Passage) -> dict[str, float]:
+        """What no evidence outweighs: a plan where its result is asked for, a decision that names nobody."""
+        decision = self._asked.wanted is Wanted.DECISION
+        acted = passage.kind is PassageKind.RECOMMENDATION and "\n" in passage.text and not self._speaker.words
+        result = not decision and not acted and asks_result(self._asked.question)
+        nameless = decision and asks_who(self._asked.question) and not names_whom(statement.text)
+        return {
+            "pending": float(result and is_pending(statement.text)),
+            "nameless": float(nameless),
+        }
 
     def _against(self, clues: Mapping[str, float]) -> dict[str, float]:
         """What speaks against a sentence, whatever it shares: no number, no decision, another thing."""

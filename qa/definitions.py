@@ -22,12 +22,17 @@ LISTED = 5  # lines of a list under it
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
+        r"^what (?:do|does|did) (?:\w+ ){1,3}?mean by (?:an? |the )?(?:.+ )?[\"'](?P<term>[^\"']+)$",
+        r"^what (?:do|does|did) (?:\w+ ){1,3}?mean by (?:an? |the )?(?P<term>.+)$",
         r"^(?:what|which) (?:do|does|did) (?:the )?(?:term |acronym |word |phrase |abbreviation |letters )?"
         r"(?P<term>.+?) (?P<sure>mean|stand for)\b.*$",
+        r"^when (?:do|does|is|are) .{3,60} (?P<sure>count|qualify|classed|counted|defined|regarded|treated)"
+        r" as (?:an? |the )?(?P<term>.+)$",
         r"^what(?:'s| is| are) (?P<sure>meant by|the (?:meaning|definition) of) "
         r"(?:the (?:term|acronym) )?(?P<term>.+)$",
         r"^(?:please )?(?P<sure>define|explain)(?: what)? (?:an? |the )?(?:term |acronym |word |phrase )?"
-        r"(?P<term>.+?)(?: (?:is|are|means?))?(?: (?:to|for) (?:me|us|an? .+|the .+|some(?:body|one).*))?$",
+        r"(?P<term>.+?)(?: (?:is|are|means?))?(?: (?:to|for) (?:me|us|an? .+?|the .+?|some(?:body|one).*?))?"
+        r"(?:,? please)?(?:,? and (?:how|what|when|who|where|why)\b.*)?$",
         r"^(?:what|who) (?P<sure>counts|qualifies|is classed|is defined|is regarded"
         r"|is treated) as (?P<term>.+)$",
         r"^(?:what|who)(?:'s| is| are) (?!being |happening |going )(?:an? |the )?(?P<term>.+)$",
@@ -42,6 +47,9 @@ _DIFFERENCE = re.compile(
     r" (?!what|how|when)(.{2,60})$",
     re.IGNORECASE,
 )
+_SMALL = frozenset({"a", "an", "the", "of", "and"})
+_SINGULAR = {"people": "person", "children": "child"}
+_BEFORE = re.compile(r"^.*[.!?] +(?=[A-Z])")  # what is said before the question itself
 _BRACKETED = re.compile(r"\(([^()]{2,15})\)")
 
 
@@ -79,8 +87,9 @@ def difference_of(question: str) -> tuple[Term, Term] | None:
 def term_of(question: str) -> Term | None:
     """The term that a question asks the meaning of, or None where it asks something else."""
     text = re.sub(r"[?.!\s\"]+$", "", fold(question)).strip("\"' ")
+    last = re.sub(r"\W+here$", "", _BEFORE.sub("", text))
     for form in _FORMS:
-        if found := form.match(text):
+        if found := form.match(last):
             term = re.sub(r"^(?:an?|the) ", "", found["term"].strip("\"' "), flags=re.IGNORECASE)
             sure = bool(form.groupindex.get("sure")) and bool(found["sure"])
             return Term(term, sure) if len(term.split()) <= LONGEST_TERM else None
@@ -144,8 +153,8 @@ def _opens_with(term: str, passage: Passage) -> bool:
 
 def _opens(term: str, line: str) -> bool:
     """Whether a line of an entry for several terms is about this one: `Relevant young people are ...`."""
-    wanted = [stem(word) for word in words(term)]
-    return bool(wanted) and [stem(word) for word in words(line)][: len(wanted)] == wanted
+    wanted = [_stem(word) for word in words(term)]
+    return bool(wanted) and [_stem(word) for word in words(line)][: len(wanted)] == wanted
 
 
 def _entry(term: str, passage: Passage) -> Definition:
@@ -184,7 +193,11 @@ def _spelt_out(term: str, passages: Sequence[Passage]) -> Definition | None:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if word not in ("a", "an", "the", "of"))
+    return frozenset(_stem(word) for word in words(text) if word not in _SMALL)
+
+
+def _stem(word: str) -> str:
+    return stem(_SINGULAR.get(word, word))
 
 
 def _singular(short: str) -> str:

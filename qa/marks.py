@@ -213,6 +213,11 @@ def _names_a_person(text: str) -> bool:
     )
 
 
+def names_whom(text: str) -> bool:
+    """Whether a text names somebody, by name or by office."""
+    return bool(_NEEDED[Wanted.PERSON].search(text)) or _names_a_person(text)
+
+
 def is_exact(asked: Asked) -> bool:
     """Whether nothing answers but a text of the form that is asked for: a number, a time, a name."""
     named = asked.wanted is Wanted.PERSON and bool(_NAME_OF.search(asked.question))

@@ -73,6 +73,20 @@ _WHO_MADE = re.compile(
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:very )?first\b(?! time)", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:report|paper|covering|officers?)\b", re.IGNORECASE)
+# What a report asks its meeting to do: `What were members being asked to agree?`
+_PUT_TO = re.compile(
+    r"\b(?:was|were|is|are|be|being|been)(?: \w+)? asked to (?:do|agree|note|approve|consider|support|endorse"
+    r"|decide|challenge|accept|sign|scrutini[sz]e|comment)\b"
+    r"|\b(?:panel|committee|board|cabinet|members|councillors)(?: \w+)? asked to (?:do|agree|note|approve"
+    r"|consider|support|endorse|decide|challenge|accept|sign|scrutini[sz]e|comment)\b",
+    re.IGNORECASE,
+)
+# How any one of them is dealt with, which no single one tells: `What happens to an item that is completed?`
+_OF_ANY = re.compile(
+    r"\bwhat (?:happens|becomes|is done) (?:to|of|with|when|if)\b|\bhow (?:do|does|is|are|can) (?:an?|any|items?)\b",
+    re.IGNORECASE,
+)
+MOSTLY = 0.5  # of what a question names, that a report put to a meeting must be about
 _OF_PEOPLE = re.compile(r"\b(?:authors?|wrote|written by|contact|e-?mail|phone|telephone)\b", re.IGNORECASE)
 _UNDER = re.compile(r"recommendations?\W*(?:\(s\))?\W*", re.IGNORECASE)
 _WORDS = frozenset(
@@ -96,7 +110,7 @@ _WORDS = frozenset(
         carry find know did do call called also issued put forward agreed proposed so far monitoring
         monitored number
         count there exist next again data subject subjects topic topics area areas add added include
-        included"""
+        included actually supposed formally agree agreed approve support endorse"""
     )
 ) - frozenset({"data"})
 
@@ -108,10 +122,13 @@ def is_of_recommendations(question: str) -> bool:
 
 def from_recommendations(record: Record) -> Fact | None:
     """The recommendations that a question asks for; None where it asks for something else."""
-    if not _ASKS.search(record.question) or _OF_PEOPLE.search(record.question):
+    asks = _ASKS.search(record.question) or _PUT_TO.search(record.question)
+    if not asks or _OF_PEOPLE.search(record.question) or _OF_ANY.search(record.question):
         return None
     about = topic(record, _WORDS)
     of_report = _of_reports(record, about)
+    if _PUT_TO.search(record.question):
+        return of_report
     if of_report and (_REPORT.search(record.question) or not record.recommendations):
         return of_report
     found = _of_time(record)
@@ -344,6 +361,7 @@ def _action(record: Record, each: Recommendation, held: Sequence[Quote], about: 
 def _of_reports(record: Record, about: Sequence[str]) -> Fact | None:
     """What a report recommends to its meeting: all the parts, word for word."""
     spans = record.named.spans
+    least = MOSTLY if _PUT_TO.search(record.question) else 1.0
     scored: list[tuple[float, date, Passage]] = []
     for passage in record.passages:
         if passage.kind is not PassageKind.RECOMMENDATION or not _UNDER.fullmatch(item_of(passage).strip()):
@@ -351,8 +369,9 @@ def _of_reports(record: Record, about: Sequence[str]) -> Fact | None:
         if spans and not (passage.meeting_date and any(span.holds(passage.meeting_date) for span in spans)):
             continue
         over = stems_of(*passage.heading[:-1])
-        if about and all(tells_of(term, over, record) for term in about):
-            scored.append((len(about) / max(len(over), 1), passage.meeting_date or date.min, passage))
+        told = sum(tells_of(term, over, record) for term in about)
+        if about and told >= least * len(about):
+            scored.append((told / max(len(over), 1), passage.meeting_date or date.min, passage))
     if not scored:
         return None
     best = max(score for score, _, _ in scored)

@@ -57,6 +57,11 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 # Turns that a phrase cannot say: what they are about stands in their midst.
 _TURNS = (
+    # A motion goes through; members go through the figures.
+    (
+        re.compile(r"\b(?:go|goes|get|gets|got|went) through(?=\W*$|,| (?:in|at|on|after|with|by|then)\b)", re.I),
+        "approved",
+    ),
     (
         re.compile(r"\bhow (?:was|were) (.+?) (?:dealt with|settled|decided)\b", re.I),
         r"what was decided about \1",

@@ -27,6 +27,7 @@ CLOSE = -2.0  # the same from which on a sentence may answer by them alone
 AGAINST = ("unnamed", "unheard", "kindless", "formless", "undecided", "off_time")
 _CONVINCED = dict.fromkeys(AGAINST, DOUBTED) | {"unnamed": NAMED, "strange": STRANGE}
 _FOREIGN = ("unnamed", "off_topic", "unheard", "unowned", "kindless", "strange")
+_UNANSWERING = ("pending", "nameless")
 _NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
 _DATED = frozenset({Wanted.DAY, Wanted.TIME})
 
@@ -102,7 +103,9 @@ def support(
 
 
 def _is_doubtful(clues: Mapping[str, float]) -> bool:
-    """Whether something speaks against a sentence by which the reader is not convinced either."""
+    """Whether a sentence cannot answer, or something speaks against it and the reader is not convinced."""
+    if any(clues[each] for each in _UNANSWERING):
+        return True
     return any(clues[each] and clues["reads"] < least for each, least in _CONVINCED.items())
 
 

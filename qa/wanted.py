@@ -132,8 +132,10 @@ _FORMS = (
     (
         Wanted.DAY,
         re.compile(
-            r"^\W*when\b|\b(?:by|since|until) when\b|\bhow soon\b|\b(?:what|which) (?:date|day|dates|days)\b"
-            r"|\bwhen (?:is|was|were|did|do|does|will)\b",
+            r"^\W*when\b(?! (?:do|does|is|are) .*\b(?:counts?|counted|qualif\w+|classed|considered|regarded"
+            r"|become|apply)\b)|\b(?:by|since|until) when\b|\bhow soon\b|\b(?:what|which) (?:date|day|dates|days)\b"
+            r"|\bwhen (?:is|was|were|did|do|does|will)\b(?! .*\b(?:counts?|counted|qualif\w+|classed|considered"
+            r"|regarded|become|apply)\b)",
             re.IGNORECASE,
         ),
     ),
@@ -162,6 +164,11 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _HOW_MUCH = re.compile(r"\b(?:by )?how (?:much|many|far)\b", re.IGNORECASE)
+
+
+def asks_who(text: str) -> bool:
+    """Whether a question asks for somebody, whatever they are asked to have done."""
+    return dict(_FORMS)[Wanted.PERSON].search(text) is not None
 
 
 def wanted_of(text: str) -> Wanted:
