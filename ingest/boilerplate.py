@@ -15,6 +15,11 @@ _WORDING = re.compile(
     r"|access to information procedure rules|(?:equality|data protection|safety) impact assessment"
     r"|background documents? available|background papers?|members' rooms"
     r"|decisions of the council will be made|the decision.maker must"
+    # The imprint of a report.
+    r"|crown copyright|open government licen[cs]e|you may re-?use this (?:information|document)"
+    r"|copy of this (?:document|report|publication) in (?:a|an) (?:different|alternative)|in large print"
+    r"|subscribe to our|follow us on|regulates and inspects to"
+    r"|this (?:publication|document|report) is available (?:at|from|on)"
     r"|this meeting is (?:open to the public|being (?:web)?cast)",
     re.IGNORECASE,
 )

@@ -74,7 +74,7 @@ def find_areas(
 
 
 def names_area(text: str, area: str) -> bool:
-    """Whether a text of the papers names an area by its name or by an everyday one, `national` for England."""
+    """Whether a text of the papers names an area, by its name or an everyday one: `national` for England."""
     texts = [token.text for token in tokenise(text)]
     said = f" {' '.join([*texts, *(f'{each}ly' for each in texts)])} "
     own = " ".join(_texts(area))

@@ -83,14 +83,16 @@ class Clues:
             for at, statement in enumerate(statements)
         ]
         return [
-            Told(statement, clues | self._against(clues) | self._unanswering(statement, hit.passage))
+            Told(statement, clues | self._against(clues) | self._silent(statement, hit.passage))
             for statement, clues in zip(statements, told, strict=True)
         ]
 
-    def _unanswering(self, statement: Statement, passage: Passage) -> dict[str, float]:
+    def _silent(self, statement: Statement, passage: Passage) -> dict[str, float]:
         """What no evidence outweighs: a plan where its result is asked for, a decision that names nobody."""
         decision = self._asked.wanted is Wanted.DECISION
-        acted = passage.kind is PassageKind.RECOMMENDATION and "\n" in passage.text and not self._speaker.words
+        acted = (
+            passage.kind is PassageKind.RECOMMENDATION and "\n" in passage.text and not self._speaker.words
+        )
         result = not decision and not acted and asks_result(self._asked.question)
         nameless = decision and asks_who(self._asked.question) and not names_whom(statement.text)
         return {

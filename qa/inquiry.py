@@ -51,6 +51,7 @@ _IN_FIGURES = re.compile(
     r"\bpercentage points\b"
     r"|\b(?:which|what|busiest|quietest|best|worst|highest|lowest) (?:month|quarter|year)\b"
 )
+_OF_PAPER = re.compile(r"\b(?:report|paper|minutes|agenda)\b", re.IGNORECASE)  # whose author is asked for
 _MEANS = re.compile(r"^\W*what (?:does|do|did|is|are)\b.{0,60}\b(?:mean|meant)\b", re.IGNORECASE)
 # What is done with figures, and is not said in prose.
 _WORKED_OUT = frozenset(
@@ -112,7 +113,8 @@ class Inquiry:
         question, reading = self._question, self._reading
         if is_of_recommendations(question) and not self._counts_recommendations:
             return self._prose.answer()
-        if self._known is not Known.QUERY and (told := self._of_record()):
+        of_paper = Role.OWNER in reading.roles and _OF_PAPER.search(question) is not None
+        if (self._known is not Known.QUERY or of_paper) and (told := self._of_record()):
             return told
         asked = self._asked
         sums = Role.SUM in reading.roles and self._known is Known.QUERY  # `add up the number of loans`

@@ -16,6 +16,7 @@ from qa.chatter import plain
 from qa.choosing import chosen_lines, strongest
 from qa.clauses import answering_clauses
 from qa.definitions import define, difference_of, term_of
+from qa.each_body import of_each_body
 from qa.facts import of_record
 from qa.quoting import Quote, in_headline
 from qa.replies import Read, answered, declined, nearest_thing, read_as, scope
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 BESIDE = 2.5  # less than the best passage's score, for another to be quoted beside it
 BESIDE_AT_MOST = 2  # passages
 BESIDE_QUOTED = 2  # sentences of each of them
+FIRST = 3  # passages of which one that is silent on what is asked of it makes the others demand more
 FEW = 4  # meetings in a dated list, of which each may be quoted with three sentences
 NEAREST = (
     0.3  # of the weight of the question's things that the nearest passage must cover to be worth showing
@@ -93,6 +95,8 @@ class Prose:
         known = self._retriever.evidence.known
         strange = demand is Demand.SURE and not all(known(each) for each in asked.hard)
         supported = [each for each in found if each.support.meets(demand)]
+        if _is_silent(found):
+            supported = [each for each in supported if each.support.meets(Demand.CERTAIN)]
         if not supported or strange or undefined:
             return _nothing(read, found, self._retriever, of_term=bool(term and term.sure))
         nearly = [each for each in found if each.support.nearly_meets(demand)]
@@ -101,6 +105,11 @@ class Prose:
         ordered = in_order(asked, supported)
         also = answering_clauses(read.text, ordered, self._retriever.reader)
         return _single(read, ordered, found, also, self._generation)
+
+
+def _is_silent(found: Sequence[Candidate]) -> bool:
+    """Whether what is nearest to a question is of the very thing, and does not tell what is asked of it."""
+    return any(each.support.silent and each.score >= found[0].score - BESIDE for each in found[:FIRST])
 
 
 def answer_from_papers(
@@ -158,7 +167,7 @@ def _of_terms(read: Read, retriever: Retriever, generation: "Generation") -> Ans
     return answered(meaning, definition.headline, definition.quotes, generation)
 
 
-ANSWERERS: tuple[Answerer, ...] = (_of_scope, of_record, _of_terms)
+ANSWERERS: tuple[Answerer, ...] = (_of_scope, of_each_body, of_record, _of_terms)
 """Tried in order, before the passages are searched."""
 
 

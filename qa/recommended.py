@@ -62,7 +62,7 @@ _NO_ACTION = re.compile(
 _OUTCOME = re.compile(
     r"\b(?:(?:did|have|has) (?:\w+ ){1,3}(?:do|done) (?:about|with|on)"
     r"|happen(?:ed|d)?|became|come|came|done about|done with|status|progress|action|outcome|result"
-    r"|respon[sd]\w*|answer(?:ed)?"
+    r"|respon[sd]\w*|answer(?:ed)?|(?:tell|told|say to|said to) (?:us|them|officers|members)"
     r"|reported back|reply|replied|followed|ever get|finished|complet\w*|closed|receive[d]?|given"
     r"|provided|deliver\w*)\b",
     re.IGNORECASE,
@@ -83,7 +83,8 @@ _PUT_TO = re.compile(
 )
 # How any one of them is dealt with, which no single one tells: `What happens to an item that is completed?`
 _OF_ANY = re.compile(
-    r"\bwhat (?:happens|becomes|is done) (?:to|of|with|when|if)\b|\bhow (?:do|does|is|are|can) (?:an?|any|items?)\b",
+    r"\bwhat (?:happens|becomes|is done) (?:to|of|with|when|if)\b"
+    r"|\bhow (?:do|does|is|are|can) (?:an?|any|items?)\b",
     re.IGNORECASE,
 )
 MOSTLY = 0.5  # of what a question names, that a report put to a meeting must be about

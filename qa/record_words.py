@@ -59,7 +59,9 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _TURNS = (
     # A motion goes through; members go through the figures.
     (
-        re.compile(r"\b(?:go|goes|get|gets|got|went) through(?=\W*$|,| (?:in|at|on|after|with|by|then)\b)", re.I),
+        re.compile(
+            r"\b(?:go|goes|get|gets|got|went) through(?=\W*$|,| (?:in|at|on|after|with|by|then)\b)", re.I
+        ),
         "approved",
     ),
     (
@@ -69,6 +71,31 @@ _TURNS = (
     (
         re.compile(r"^\W*how did (.+?) (?:fare|do)(?: in committee| at \w+)?\W*$", re.I),
         r"what was decided about \1",
+    ),
+    (
+        re.compile(
+            r"\b(?:was|were|is|are|been) in charge of (the|this|our) (panel|committee|board|cabinet)\b", re.I
+        ),
+        r"chaired \1 \2",
+    ),
+    (
+        re.compile(r"\b(panel|committee|cabinet|scrutiny|council|(?:19|20)\d\d) session\b", re.I),
+        r"\1 meeting",
+    ),
+    (
+        re.compile(
+            r"\b(?:joined|came on(?:to)?|went on(?:to)?) (the|this|our) (panel|committee|board|cabinet)\b",
+            re.I,
+        ),
+        r"was appointed to \1 \2",
+    ),
+    (
+        re.compile(
+            r"\b(?:whose|(?:which|what) (?:officer|person|councillor|member)'?s?) name"
+            r" (?:is|was|stands|appears) (?:on|under|against|at the (?:top|head|foot|bottom|end) of)\b",
+            re.I,
+        ),
+        "who wrote",
     ),
     (re.compile(r",? and with what (?:result|outcome)\b", re.I), " and what was decided"),
     (re.compile(r"\bwho (?:was|were) the dissenters?\b(?: over| on| to)?", re.I), "who voted against"),

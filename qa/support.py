@@ -27,7 +27,7 @@ CLOSE = -2.0  # the same from which on a sentence may answer by them alone
 AGAINST = ("unnamed", "unheard", "kindless", "formless", "undecided", "off_time")
 _CONVINCED = dict.fromkeys(AGAINST, DOUBTED) | {"unnamed": NAMED, "strange": STRANGE}
 _FOREIGN = ("unnamed", "off_topic", "unheard", "unowned", "kindless", "strange")
-_UNANSWERING = ("pending", "nameless")
+_SILENT = ("pending", "nameless")
 _NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
 _DATED = frozenset({Wanted.DAY, Wanted.TIME})
 
@@ -60,12 +60,14 @@ class Support:
     """How well the strongest sentence of a passage supports an answer.
 
     `evidence` is how sure it is, `reads` the reader's odds; `barred` tells whether something speaks against
-    it whatever the evidence, `decides` whether it is the decision asked for, `lists` the list of people.
+    it whatever the evidence, `silent` whether it is of what is asked about and yet does not tell it,
+    `decides` whether it is the decision asked for, `lists` the list of people.
     """
 
     evidence: float
     reads: float
     barred: bool
+    silent: bool
     decides: bool
     lists: bool
 
@@ -92,20 +94,20 @@ def support(
         timely: whether any paper is of the time asked about.
     """
     over_time = NEARLY_SURE if asked.across else 0.0
+    silent = any(clues[each] for each in _SILENT)
     evidence = EVIDENCE[""] + total(clues, EVIDENCE) - OTHER_TIME * clues["off_time"] + over_time
     return Support(
         evidence if timely else -math.inf,
         clues["reads"],
-        barred=_is_doubtful(clues) or _is_past(asked, passage, sentence),
+        barred=silent or _is_doubtful(clues) or _is_past(asked, passage, sentence),
+        silent=silent,
         decides=timely and _decides(asked, passage, clues),
         lists=_is_list_of(passage, clues),
     )
 
 
 def _is_doubtful(clues: Mapping[str, float]) -> bool:
-    """Whether a sentence cannot answer, or something speaks against it and the reader is not convinced."""
-    if any(clues[each] for each in _UNANSWERING):
-        return True
+    """Whether something speaks against a sentence by which the reader is not convinced either."""
     return any(clues[each] and clues["reads"] < least for each, least in _CONVINCED.items())
 
 

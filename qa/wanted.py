@@ -42,6 +42,8 @@ _RECOMMENDED = re.compile(
     r"|(?:open|outstanding|completed) actions?)\b",
     re.IGNORECASE,
 )
+# `When does a stay count as a placement?` asks for no day.
+_COUNTS_AS = r" .*\b(?:counts?|counted|qualif\w+|classed|considered|regarded|become|apply)\b"
 _FORMS = (
     (
         Wanted.CONTACT,
@@ -132,10 +134,9 @@ _FORMS = (
     (
         Wanted.DAY,
         re.compile(
-            r"^\W*when\b(?! (?:do|does|is|are) .*\b(?:counts?|counted|qualif\w+|classed|considered|regarded"
-            r"|become|apply)\b)|\b(?:by|since|until) when\b|\bhow soon\b|\b(?:what|which) (?:date|day|dates|days)\b"
-            r"|\bwhen (?:is|was|were|did|do|does|will)\b(?! .*\b(?:counts?|counted|qualif\w+|classed|considered"
-            r"|regarded|become|apply)\b)",
+            rf"^\W*when\b(?! (?:do|does|is|are){_COUNTS_AS})|\b(?:by|since|until) when\b|\bhow soon\b"
+            r"|\b(?:what|which) (?:date|day|dates|days)\b"
+            rf"|\bwhen (?:is|was|were|did|do|does|will)\b(?!{_COUNTS_AS})",
             re.IGNORECASE,
         ),
     ),

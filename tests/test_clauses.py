@@ -51,7 +51,7 @@ class Listener:
 
 def candidate(text: str, strengths: tuple[float, ...]) -> Candidate:
     passage = Passage("p", PassageKind.PROSE, Place("a.md", 1, line=1), date(2024, 5, 1), ("Pier",), text)
-    support = Support(9.0, 9.0, barred=False, decides=False, lists=False)
+    support = Support(9.0, 9.0, barred=False, silent=False, decides=False, lists=False)
     return Candidate(
         passage, max(strengths), 1.0, support, statements_of(text), strengths, lambda _: 1.0, None
     )
