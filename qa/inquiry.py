@@ -51,6 +51,7 @@ _IN_FIGURES = re.compile(
     r"\bpercentage points\b"
     r"|\b(?:which|what|busiest|quietest|best|worst|highest|lowest) (?:month|quarter|year)\b"
 )
+_PRINTED = frozenset({Role.CHANGE_PREVIOUS, Role.CHANGE_YEAR})  # a cell of a table, whatever `the paper says`
 _OF_PAPER = re.compile(r"\b(?:report|paper|minutes|agenda)\b", re.IGNORECASE)  # whose author is asked for
 _MEANS = re.compile(r"^\W*what (?:does|do|did|is|are)\b.{0,60}\b(?:mean|meant)\b", re.IGNORECASE)
 # What is done with figures, and is not said in prose.
@@ -140,7 +141,7 @@ class Inquiry:
         """What several meetings said of a thing, and its figures; None where one meeting may answer."""
         reading = self._reading
         course = course_of(self._question)
-        if course is None or self._asked.checks:
+        if course is None or self._asked.checks or reading.roles & _PRINTED:
             return None
         figured = self._route is Route.FIGURES and self._known is Known.QUERY
         if figured and not reading.roles & PROSE and not (course.surely or course.moved):

@@ -67,6 +67,7 @@ _PLAIN = frozenset(
         Role.FILLER, Role.MOTION, Role.TARGET, Role.FLOOR,
     }
 )  # fmt: skip
+_UNITS = frozenset({Role.COUNT, Role.PERCENT, Role.RATE})
 _EXTREMES = frozenset({Role.HIGHEST, Role.LOWEST, Role.BEST, Role.WORST})  # looked for among many times
 _LOOKED_FOR = re.compile(r"\b(?:which|what) (?:month|quarter|year|period)\b|\bwhen\b", re.IGNORECASE)
 # The target or floor that was just asked for.
@@ -165,7 +166,22 @@ def readings_of(question: str, read: Callable[[str], Reading]) -> tuple[Reading,
         if not reading.is_of_indicators or (not readings and _only_names(part, reading)):
             return ()
         readings.append(reading)
+    readings = _beside_areas(readings)
     return _timed_alike(question, readings) if own else tuple(readings)
+
+
+def _beside_areas(readings: list[Reading]) -> list[Reading]:
+    """The readings, where two ask the same of ours and of others made one: `ours, and what was England's?`."""
+    joined: list[Reading] = []
+    for reading in readings:
+        before = joined[-1] if joined else None
+        same = before is not None and reading.subjects == before.subjects and reading.when == before.when
+        alike = before is not None and same and reading.roles & _UNITS <= before.roles <= _PLAIN
+        if before is not None and alike and reading.areas and not before.areas:
+            joined[-1] = replace(before, areas=reading.areas, roles=before.roles | {Role.COMPARE})
+        else:
+            joined.append(reading)
+    return joined
 
 
 def _timed_alike(question: str, readings: list[Reading]) -> tuple[Reading, ...]:

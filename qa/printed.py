@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 from corpus.period import MONTH_NAMES, Period
 from qa.cues import Role
+from qa.times import full_year
 
-_CHANGE = r"(?:percentage |per ?cent |% )?(?:change[ds]?|movement|rise|rose|fall|fell|increased?|decreased?)"
+_CHANGE = (
+    r"(?:percentage |per ?cent |% )?(?:change[ds]?|movement|rise or fall|fall or rise|rise|rose|fall|fell"
+    r"|increased?|decreased?|up or down|down or up)"
+)
 _ON = r"(?:on|from|since|over|against|compared (?:with|to))"
-_NAMED = rf"(?:{'|'.join(name.lower() for name in MONTH_NAMES)})(?! \d{{4}})"
+_NAMED = rf"(?:{'|'.join(name.lower() for name in MONTH_NAMES)})(?: \d{{4}})?"
 _MONTH = (
     r"(?:the )?(?:last|previous|prior|preceding) month|(?:the |a )?month (?:before|earlier)|month on month"
     rf"|{_NAMED}"
@@ -22,12 +26,26 @@ _YEAR = (
     r"|(?:the )?(?:last|previous|prior|preceding) (?:year|yr)|(?:the )?year before|year on year"
 )
 _PHRASE = re.compile(rf"{_CHANGE}[^.?;]{{0,60}}?\b(?P<on>{_ON} (?:(?P<month>{_MONTH})|(?P<year>{_YEAR})))\b")
+# The same the other way round: `the month-on-month percentage movement`.
+_EACH_TIME = re.compile(
+    r"\b(?P<on>(?P<month>month)[- ](?:on|by)[- ]month|year[- ](?:on|by)[- ]year) "
+    r"(?P<change>(?:percentage |per ?cent |% )?(?:change|movement|rise|fall|increase|decrease))\b"
+)
 _PRINTS = re.compile(
     r"\b(?:print(?:s|ed)?|as published|published (?:percentage |% )?change|state[sd]?"
-    r"|(?:papers?|dataset|report) (?:itself )?(?:give|gives|say|says|show|shows|quote|quotes|put|puts))\b"
+    r"|(?:(?:is|are|was) )?shown|columns?|(?:papers?|dataset|report|table)s? (?:itself |themselves )?"
+    r"(?:give|gives|say|says|show|shows|quote|quotes|put|puts))\b"
+)
+_MONTHS = {name.lower(): at for at, name in enumerate(MONTH_NAMES)}
+_MONTH_OF = re.compile(
+    rf"\b(?P<month>{'|'.join(name.lower()[:3] for name in MONTH_NAMES)})[a-z]*[-' ]+(?P<year>(?:20)?\d\d)\b"
+    r"|\b(?P<number>0[1-9]|1[0-2])/(?P<of>(?:20)?\d\d)\b"
 )
 
-_BY_SHARE = re.compile(r"(?:by )?(?:what |how many )(?:%|per ?cent|percentage)(?: had| has| have)?")
+_BY_SHARE = re.compile(
+    r"(?:by )?(?:what |which |how many )(?:%|percentage|per ?cent)(?: had| has| have)?(?: (?:is|was) shown)?"
+    r"(?: as)?|(?:going )?by the (?:%|percentage|per ?cent)"
+)
 _TARGET_OF = re.compile(
     r"\b(?P<year>(?:financial year )?(?P<starts>20\d\d|\d\d)\s?[/-]\s?(?P<ends>20\d\d|\d\d)) targets?\b"
 )
@@ -63,17 +81,44 @@ def find_printed_change(text: str) -> PrintedChange:
         text: a folded question, with the indicators that it names outright blanked out.
     """
     lower = text.lower()
-    prints, found = _PRINTS.search(lower), _PHRASE.search(lower)
-    if not prints or not found:
+    prints = _PRINTS.search(lower)
+    if not prints:
+        return PrintedChange()
+    if each := _EACH_TIME.search(lower):
+        return PrintedChange((each.span(), prints.span()), (_role(bool(each["month"])),))
+    found = _PHRASE.search(lower)
+    if not found or not _follows(found, lower):
         return PrintedChange()
     change = re.match(_CHANGE, lower[found.start() :])
     end = found.start() + (change.end() if change else 0)
     start = re.search(r"(?:what |the )?(?:percentage |per ?cent |% )?$", lower[: found.start()])
     first = start.start() if start else found.start()
-    role = Role.CHANGE_PREVIOUS if found["month"] else Role.CHANGE_YEAR
     share = _BY_SHARE.search(lower[: found.start()])
     spans = ((first, end), found.span("on"), prints.span(), *([share.span()] if share else []))
-    return PrintedChange(spans, (role,))
+    return PrintedChange(spans, (_role(bool(found["month"])),))
+
+
+def _role(of_month: bool) -> Role:
+    return Role.CHANGE_PREVIOUS if of_month else Role.CHANGE_YEAR
+
+
+def _follows(found: re.Match[str], text: str) -> bool:
+    """Whether a month set beside the one asked about, where it has its year, is the one just before it."""
+    told = _MONTH_OF.search(found["month"] or "")
+    if told is None:
+        return True
+    others = (_at(each) for each in _MONTH_OF.finditer(text) if each.start() != found.start("month"))
+    return any(other == _at(told) + 1 for other in others)
+
+
+def _at(found: re.Match[str]) -> int:
+    """A month and its year, counted in months."""
+    year, month = (
+        (found["of"], int(found["number"]) - 1)
+        if found["number"]
+        else (found["year"], next(at for name, at in _MONTHS.items() if name.startswith(found["month"])))
+    )
+    return 12 * full_year(year) + month
 
 
 @dataclass(frozen=True)

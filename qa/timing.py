@@ -16,7 +16,7 @@ from qa.when import Shape, When
 
 _YEAR = 12  # months
 _PRINTED = 2  # months after which the dataset of a month is before a meeting, at most
-_PAPER = re.compile(r"\b(?:datasets?|packs?|papers?|reports?)\b", re.IGNORECASE)
+_PAPER = re.compile(r"\b(?:datasets?|packs?|papers?|reports?|printed|prints?)\b", re.IGNORECASE)
 _ROLLING = re.compile(
     r"\brolling\b.{0,12}\b(?:12|twelve|year)\b|\b(?:12|twelve)[ -]month rolling\b", re.IGNORECASE
 )
@@ -46,6 +46,8 @@ def query_for(
         return _undated(base, reading.when, indicator) if line.undated else _blank(base, reading.when, line)
     if _as_a_paper_has_it(reading, line) and intent.operation is Operation.VALUE:
         return base  # undated there, and so without a period
+    if intent.against is None and (printed := _printed_in(reading, line)) is not None:
+        return replace(base, operation=Operation.VALUE, periods=(printed,))
     if _asks_values(reading, line, intent.operation):
         return replace(base, operation=Operation.VALUE, periods=_points(reading.when, line))
     if intent.operation is Operation.COMPARE:
@@ -113,6 +115,24 @@ def _as_a_paper_has_it(reading: Reading, line: Line) -> bool:
     if on is None or periods[0].grain is not Grain.MONTH or line.at(periods[0]) is not None:
         return False
     return 0 <= Period.of_date(on).first - periods[0].first <= _PRINTED and bool(_PAPER.search(reading.text))
+
+
+def _printed_in(reading: Reading, line: Line) -> Period | None:
+    """The time of the one benchmark that the papers of a year print, where that is what is asked for.
+
+    `England, as printed in 2019` may be the figure of 2017/18. None where the line has one of the year itself.
+    """
+    periods = reading.when.periods
+    if len(periods) != 1 or not reading.areas or not _PAPER.search(reading.text) or line.at(periods[0]):
+        return None
+    held = [
+        cell
+        for cell in line.valued()
+        if (on := cell.figure.meeting_date) is not None
+        and periods[0].first <= Period.of_date(on).first <= periods[0].last
+    ]
+    told = any(periods[0].first <= period_of(cell).last <= periods[0].last for cell in line.valued())
+    return period_of(held[0]) if len(held) == 1 and not told else None
 
 
 def _school_years(periods: tuple[Period, ...], line: Line) -> tuple[Period, ...]:
