@@ -33,7 +33,7 @@ _AFTER = re.compile(
 _YEAR = re.compile(r"\b20\d\d\b")
 _BESIDE = re.compile(
     rf"\b(?:than|against|versus|vs|on|since|compared (?:with|to)) (?:in |it was in |that of |the )*"
-    rf"(?P<a>(?:{_MONTH}))\b(?P<b>)(?P<c>)(?! ?'?\d| and\b| to\b| of\b|,)",
+    rf"(?P<a>(?:{_MONTH}))\b(?P<b>)(?P<c>)(?! ?'?\d| and\b| to\b| of\b|, ?(?:{_MONTH})\b)",
     re.IGNORECASE,
 )
 _THAT_MONTH = re.compile(
@@ -52,7 +52,7 @@ _SHIFT = re.compile(
 )
 _THEN = re.compile(r"\b(?P<lead>since|from|after|by|until) then\b", re.IGNORECASE)
 _LATER = re.compile(
-    r"(?<=\bto )(?P<count>\d+|an?|one) (?P<unit>year|month)s? "
+    r"(?:(?<=\bto )|(?<=\bthat )|(?<=\bbeside )|(?<=\bagainst ))(?P<count>\d+|an?|one) (?P<unit>year|month)s? "
     r"(?P<way>on|later|after(?:wards)?)\b(?! \d| the\b)",
     re.IGNORECASE,
 )
@@ -91,8 +91,8 @@ def _counted(text: str, before: str) -> str:
     told = _told(before)
     if not told:
         return text
-    text = _THEN.sub(lambda then: f"{then['lead']} {told}", text)
-    return _SHIFT.sub(lambda shift: _shifted(shift, before), text)
+    text = _SHIFT.sub(lambda shift: _shifted(shift, before), text)
+    return _THEN.sub(lambda then: f"{then['lead']} {told}", text)
 
 
 def _beside(text: str) -> str:

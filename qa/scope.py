@@ -16,7 +16,7 @@ _OPINION = re.compile(
     r"|get (?:hold|in touch)))"
     r"|can (?:i|my \w+|she|he|they)"
     r" (?:take|appeal|refuse|sue|claim|get(?! in touch| hold)|stop|complain|challenge)\b"
-    r"|do i (?:have|need) to)\b",
+    r"|(?<!how far back )do i (?:have|need) to)\b",
     re.IGNORECASE,
 )
 _CHORE = re.compile(

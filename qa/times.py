@@ -251,7 +251,9 @@ def named_month(found: re.Match[str], clock: Clock) -> Atom | None:
 def undated_month(found: re.Match[str], clock: Clock) -> Atom | None:
     """A month without a year; words such as `may` only after a preposition."""
     word = found["month"]
-    if word in ("may", "march", "mar") and not found["lead"]:
+    before, after = found.string[: found.start()].rstrip(), found.string[found.end() :].strip(" ?.")
+    alone = before.endswith((",", ":", "-")) and not after  # `new contacts, march`
+    if word in ("may", "march", "mar") and not found["lead"] and not alone:
         return None
     start = found.start("month")
     period = clock.nearest_month(MONTH_WORDS[word]) or clock.newest_month(MONTH_WORDS[word])

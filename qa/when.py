@@ -55,11 +55,11 @@ class When:
     each: int = 0
 
 
-_ARTICLE = r"(?:the |that of |those of |it was |they were |in |for |of |at |that in |those in |\u00a6+\s*)*"
-_WITH = r"compared? (?:with|to|against)|compares? (?:with|to)|versus|vs?\.?|against|than|relative to"
+_ARTICLE = r"(?:the |back |way back |that of |those of |it was |they were |in |for |of |at |that in |those in |\u00a6+\s*)*"
+_WITH = r"beside|compared? (?:with|to|against)|compares? (?:with|to)|versus|vs?\.?|against|than|relative to"
 _EDGE = r"(?:start of |beginning of |end of |about |around |early |late )*"
 _TO = re.compile(rf"\s*(?:right up to|up to|to|until|till|through to|through|-)\s+{_ARTICLE}|\s*-\s*")
-_AND = re.compile(rf"\s*(?:,? ?and|&|,)\s+{_ARTICLE}|\s*,\s*")
+_AND = re.compile(rf"\s*(?:,? ?(?:and|plus)|&|,)\s+{_ARTICLE}|\s*,\s*")
 _AGAINST = re.compile(
     rf".*?\b(?:{_WITH}|comparing|or|from|on|different (?:from|to)|differ from|to|with)\s+{_ARTICLE}"
 )
