@@ -45,7 +45,7 @@ def bodies_named(question: str, held: Iterable[Body]) -> frozenset[Body] | None:
     """
     every = frozenset(held)
     said = frozenset(words(question))
-    councils = {council for council, _ in every if said & _own_words(council)}
+    councils = {council for council, _ in every if said & own_words(council)}
     scores = {body: max((score for _, _, score in mentions(question, *body)), default=0) for body in every}
     best = max(scores.values(), default=0)
     if best > 0:
@@ -64,7 +64,7 @@ def without_bodies(question: str, held: Iterable[Body]) -> str:
     # Each span is blanked in place, so that the others keep theirs.
     for start, end, _ in (found for body in every for found in mentions(question, *body)):
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    for word in frozenset(word for council, _ in every for word in _own_words(council)):
+    for word in frozenset(word for council, _ in every for word in own_words(council)):
         text = re.sub(rf"\b{re.escape(word)}(?:'s)?\b", " ", text, flags=re.IGNORECASE)
     return _ANY_BODY.sub(" ", text)
 
@@ -103,7 +103,7 @@ def _mentions(question: str, council: str, committee: str) -> Iterator[tuple[int
         if after in _OF_BODY and not own <= _BODY:
             yield tokens[at].start(), tokens[end + 1].end(), score
         elif (own <= _BODY and after not in _NO_BODY_AFTER) or (
-            named <= _own_words(committee) | _JOINS and (before in _LEADS or _is_of(before, council))
+            named <= own_words(committee) | _JOINS and (before in _LEADS or _is_of(before, council))
         ):
             yield tokens[at].start(), tokens[end].end(), score
         at = end + 1
@@ -115,7 +115,7 @@ def _joins(stems: list[str], tokens: list[re.Match[str]], at: int, own: frozense
 
 
 def _is_of(word: str, council: str) -> bool:
-    return bool(frozenset(words(word)) & _own_words(council))
+    return bool(frozenset(words(word)) & own_words(council))
 
 
 @lru_cache(maxsize=1024)
@@ -124,6 +124,6 @@ def _telling(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def _own_words(name: str) -> frozenset[str]:
+def own_words(name: str) -> frozenset[str]:
     """The words of a name that tell it from others."""
     return frozenset(word for word in words(name) if stem(word) in _telling(name))

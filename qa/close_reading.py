@@ -1,11 +1,13 @@
 """Close reading: what the reader makes of the passages that promise most, before one of them is chosen."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.model import Passage
 from corpus.reader import Reader
 from qa.clues import Told, total
+from qa.occasions import without_dates
 from qa.retrieval import Hit
 from qa.weights import SIFTING
 
@@ -24,7 +26,7 @@ def closely_read(question: str, found: Found, reader: Reader) -> list[tuple[Hit,
     read.
 
     Args:
-        question: in anybody's words.
+        question: as the reader is asked it.
         found: passages with the clues of their sentences.
         reader: reads the most promising of them.
     """
@@ -37,6 +39,20 @@ def closely_read(question: str, found: Found, reader: Reader) -> list[tuple[Hit,
         (hit, _with_odds(told, stretches[at][0], odds[at][1:]) if at in odds else _with_odds(told, 0, ()))
         for at, (hit, told) in enumerate(found)
     ]
+
+
+def as_read(question: str, councils: Collection[str]) -> str:
+    """A question as the reader is asked it: without its dates and without the names of the councils.
+
+    The words of a passage seldom have either: they stand over it, or are known of its paper.
+
+    Args:
+        question: in anybody's words.
+        councils: the words that tell the councils' names from others, in lower case.
+    """
+    names = "|".join(map(re.escape, sorted(councils)))
+    plain = re.sub(rf"\b(?:(?:in|at|for|of|by) )?(?:the )?(?:{names})(?:'s)?\b", " ", question, flags=re.I)
+    return " ".join(without_dates(plain if councils else question).split())
 
 
 def _promise(told: Told) -> float:

@@ -154,10 +154,10 @@ class Evidence:
         return self._spelt[text]
 
     def _speaks(self, asked: Asked, text: str, over: frozenset[str]) -> bool:
-        """Whether a text speaks of any of the subject, unless that stands over it already."""
+        """Whether a text speaks of any of the subject, unless most of that stands over it already."""
         subject = asked.hard or asked.subject
         left = [thing for thing in subject if not self._called(thing) & over]
-        if not left:
+        if 2 * len(left) <= len(subject):
             return bool(subject) and asked.wanted is not Wanted.DECISION
         said = self.spelt(text)
         return any(self._called(thing) & said for thing in left)

@@ -235,7 +235,10 @@ def _counted(question: str) -> tuple[str, ...]:
     found = _HOW_MANY.search(question)
     if not found:
         return ()
-    named = list(takewhile(lambda word: word not in STOP_WORDS, words(found[1])))[:COUNTED_WITHIN]
+    said = words(found[1])
+    named = list(takewhile(lambda word: word not in STOP_WORDS, said))[:COUNTED_WITHIN]
+    if said[len(named) : len(named) + 1] in (["and"], ["or"]):  # `education, health and care plans`
+        return ()
     return tuple(stem(word) for word in named[:-1] or named if not is_ordinary(word))
 
 

@@ -36,6 +36,11 @@ _OF_THOSE = re.compile(
     re.IGNORECASE,
 )
 _THOSE = re.compile(r"\b(?:out )?of (?:those|these|them)\b", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"^(?:and |so )*(?:what(?:'?s| is| was)?|by how much) (?:the |was the )?(?:difference|change|gap|movement)"
+    r"(?: between (?:them|the two|those|these)(?: two)?)?\W*$",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"\b(?:the same|that|those|these|then) ?(?:months?|quarters?|years?|periods?|times?)?\b")
 _KIND = r"(?:number|rate|percentage|proportion|count)"
 _BOTH = re.compile(
@@ -76,6 +81,11 @@ _IT = re.compile(
     r" (?:it|that)\b",
     re.IGNORECASE,
 )
+_WHEN_ONLY = re.compile(
+    r"\W*(?:(?:as (?:at|of)|at|in|for|during|on|by|over|between|back in|looking at)\b[^?,;]{2,40}"
+    r"|[^?,;]{0,15}\b(?:19|20)?\d\d)",
+    re.IGNORECASE,
+)
 _OF_WHOM = re.compile(r"\W*(?:out )?of (?:all |the |our |those |these )", re.IGNORECASE)
 # What only asks for the number of what was just asked about: `busiest, and how many calls was that?`
 _ITS_NUMBER = re.compile(
@@ -102,6 +112,8 @@ def parted(question: str) -> tuple[str, ...]:
         if 0 < len(others) < _MOST:
             return (f"{listed['when'] or ''}{first}", *others)
     parts = tuple(part.strip(" ,;") for part in _CUT.split(question) if part.strip(" ,;?."))
+    if len(parts) > 1 and _WHEN_ONLY.fullmatch(parts[0]):  # a time put before what is asked of it
+        parts = (f"{parts[0]}, {parts[1]}", *parts[2:])
     if len(parts) > 1 and _OF_WHOM.match(parts[0]):  # of these all that follows is asked
         parts = tuple(f"{parts[0]}, {part}" for part in parts[1:])
     if any(_ITS_NUMBER.match(part) for part in parts[1:]) and _LOOKED_FOR.search(parts[0]):
@@ -150,6 +162,9 @@ def readings_of(question: str, read: Callable[[str], Reading]) -> tuple[Reading,
         reading = read(part)
         own = bool(reading.topic.required) or reading.mentioned
         if readings:
+            if (apart := _between(readings, part)) is not None:
+                readings = [apart]
+                continue
             reading = _against_it(readings[-1], reading, part)
             if not _stands(reading):
                 return ()
@@ -192,6 +207,19 @@ def _timed_alike(question: str, readings: list[Reading]) -> tuple[Reading, ...]:
     if "?" in question.rstrip("? ") or not (untimed and plain and last.when.shape is not Shape.UNCLEAR):
         return tuple(readings)
     return tuple(replace(each, when=last.when) for each in readings)
+
+
+def _between(readings: list[Reading], part: str) -> Reading | None:
+    """The change between two times just asked about, where a part asks for their difference and no more."""
+    if not _DIFFERENCE.match(part) or len(readings) != 2:
+        return None
+    first, last = readings
+    points = all(each.when.shape is Shape.POINTS and len(each.when.periods) == 1 for each in readings)
+    if not points or first.subjects != last.subjects or first.areas != last.areas:
+        return None
+    one, two = sorted((*first.when.periods, *last.when.periods), key=lambda period: period.first)
+    when = replace(first.when, shape=Shape.PAIR, periods=(one, two))
+    return replace(first, when=when, roles=first.roles | {Role.CHANGE})
 
 
 def _against_it(before: Reading, later: Reading, part: str) -> Reading:

@@ -140,6 +140,8 @@ _RULES: tuple[tuple[str, Maker], ...] = (
         times.later,
     ),
     (rf"\b{_COUNT} {_UNIT}s? (?:after(?:wards?)?|later)(?: (?:that|it))?\b", times.later),
+    (rf"\b{_COUNT} {_UNIT}s? on(?: from (?:that|then|it|there))\b", times.later),
+    (rf"\b(?:the|an?)(?P<count>) {_UNIT} on(?: from (?:that|then|it|there))\b", times.later),
     (r"\b(?:the one |just |right |and )?(?:before|after) (?:that|it|then)\b", times.next_to),
     (r"\bthe (?:one|time) (?:before|after)\b", times.next_to),
     (

@@ -55,7 +55,7 @@ class When:
     each: int = 0
 
 
-_ARTICLE = r"(?:the |back |way back |that of |those of |it was |they were |in |for |of |at |that in |those in |\u00a6+\s*)*"
+_ARTICLE = r"(?:the |back |way back |that of |those of |it was |they were |it had been |they had been |in |for |of |at |that in |those in |\u00a6+\s*)*"
 _WITH = r"beside|compared? (?:with|to|against)|compares? (?:with|to)|versus|vs?\.?|against|than|relative to"
 _EDGE = r"(?:start of |beginning of |end of |about |around |early |late )*"
 _TO = re.compile(rf"\s*(?:right up to|up to|to|until|till|through to|through|-)\s+{_ARTICLE}|\s*-\s*")
@@ -87,6 +87,9 @@ _AT_EDGE = re.compile(
     r"(?:the )?(?:calendar |financial )?(?:year )?$"
 )
 _ONWARDS = re.compile(r"\s*(?:onwards?|on|and onwards?|and after|to date)\b")
+_SHIFTED = re.compile(
+    r"\b(?:\d{1,2}|an?|one) (?:month|quarter|year)s? (?:on from|on\b(?=\W*$)|later|earlier|ago)\b"
+)
 _LEADS = (_LEAD_SPAN, _LEAD_SINCE, _LEAD_AFTER, _LEAD_BEFORE, _LEAD_UNTIL, _LEAD_AGAINST)
 _PLAIN_LEAD = re.compile(
     r"\b(?:(?:in|during|for|at|on|of|by|over|as at|as of|within|throughout|around)\s+)?"
@@ -121,7 +124,18 @@ def find_when(question: str, clock: Clock) -> When:
     when = _joined(atoms, text, clock)
     moved = when.earlier > 0 and len(atoms) == 1 and atoms[0].kind is AtomKind.PERIOD  # "change on last year"
     notes = () if moved else _notes(atoms, fold(question))
-    return replace(when, notes=notes, spans=(*_spans(atoms, text), *said, *each.spans), each=each.months)
+    spans = (*_spans(atoms, text), *said, *each.spans)
+    if _is_left(text, spans):
+        return When(Shape.UNCLEAR, spans=spans)
+    return replace(when, notes=notes, spans=spans, each=each.months)
+
+
+def _is_left(text: str, spans: Places) -> bool:
+    """Whether the words of some length of time before or after another are left unread."""
+    return any(
+        not any(start < found.end() and found.start() < end for start, end in spans)
+        for found in _SHIFTED.finditer(text)
+    )
 
 
 def _explained(atoms: Sequence[Atom], said: Places, text: str) -> tuple[list[Atom], Places]:

@@ -10,6 +10,7 @@ from corpus.period import MONTH_NAMES
 from corpus.sentences import sentences
 from corpus.words import stem, terms
 from qa.asking import Asked, Wanted
+from qa.bodies import own_words
 from qa.dated import months_meant
 from qa.occasions import Span, of_period, span_of, spans_in, without_dates
 
@@ -25,7 +26,11 @@ class Whereabouts:
     """The meetings of one generation's passages."""
 
     def __init__(self, passages: Sequence[Passage], papers: Iterable[Paper]) -> None:
-        """Read them off the papers' particulars and, where those are silent, off their first lines."""
+        """Read them off the papers' particulars and, where those are silent, off their first lines.
+
+        `councils` holds the words that tell the councils' names from others.
+        """
+        papers = tuple(papers)
         first: dict[str, list[Passage]] = defaultdict(list)
         for passage in passages:
             if len(first[passage.place.paper]) < FRONT:
@@ -36,6 +41,7 @@ class Whereabouts:
             lines = [line for each in first[paper.file] for line in _front_lines(each)]
             self._about[paper.file] = _about(paper, lines)
             self._on[paper.file] = paper.meeting.on or _first_day(lines)
+        self.councils = frozenset(word for paper in papers for word in own_words(paper.meeting.council))
         self._with = Counter(term for about in self._about.values() for term in about)
 
     def about(self, passage: Passage) -> frozenset[str]:
