@@ -8,7 +8,7 @@ from datetime import date
 from corpus.model import Passage
 from qa.asking import Asked, Wanted, take_apart
 from qa.chatter import plain, respelt
-from qa.close_reading import as_read, closely_read
+from qa.close_reading import closely_read
 from qa.clues import Clues, Told, total
 from qa.retrieval import Hit, Retriever, newest_first
 from qa.statements import Statement, is_title
@@ -59,8 +59,8 @@ def searched(
     hits = retriever.search(asked.question, SEARCHED, as_at)
     best = max((hit.score for hit in hits), default=1.0)
     found = [(hit, clues.of_passage(hit, rank, best)) for rank, hit in enumerate(hits)]
-    question = as_read(asked.question, retriever.evidence.whereabouts.councils)
-    return closely_read(question, found, retriever.reader)
+    councils = retriever.evidence.whereabouts.councils
+    return closely_read(asked.question, found, retriever.reader, councils)
 
 
 def candidates(asked: Asked, retriever: Retriever, as_at: date | None) -> list[Candidate]:

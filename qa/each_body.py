@@ -1,6 +1,6 @@
 """Each body: what the papers of two councils or inspectorates each say of a thing, told one after another.
 
-`What do the Kent minutes and the Riverford inspection each say about foster carers?` has an answer only where
+`What do the Hillshire minutes and the Riverford inspection each say about foster carers?` has an answer only where
 both do.
 """
 

@@ -38,6 +38,7 @@ from qa.told import (
     is_of_all,
     names_areas,
     speaks_of,
+    tells_extreme,
 )
 from qa.which import Match
 
@@ -240,6 +241,9 @@ class Inquiry:
         numeric = asks_number(reading) or reading.roles & _WORKED_OUT
         if numeric and is_note_on_another(found, reading, self._library.held.indicators):
             return self._figures
+        near = bool(reading.subject.near or reading.subject.keys)
+        if numeric and near and not tells_extreme(found, reading):
+            return self._figures
         if is_of_recommendations(self._question):
             return found
         if not is_of_all(found, reading, catalogue):
@@ -264,7 +268,7 @@ class Inquiry:
     def _counts(self, prose: Answer) -> bool:
         """Whether prose gives the number asked for, if one is; a note on figures, of that very part."""
         reading = self._reading
-        if not names_areas(prose, reading):
+        if not (names_areas(prose, reading) and tells_extreme(prose, reading)):
             return False
         noted = any(is_note(citation) for citation in prose.citations)
         if noted and reading.roles & {Role.RANK, Role.COMPARE}:

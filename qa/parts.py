@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from corpus.period import MONTH_NAMES
 from qa.carry import adds_something, carried
 from qa.companions import only_one
 from qa.cues import Role
@@ -16,9 +17,10 @@ from qa.when import Shape
 from qa.which import Match
 
 _ASKS = r"(?:what|how|who|when|which|where|is|are|was|were|has|have|did|does|do)\b"
+_MONTHS = "|".join(name for name in MONTH_NAMES if name != "May") + r"|May (?=20\d\d|to\b|and\b)"
 _UNIT = r"(?:as an? (?:rate|percentage|proportion|number)\b|per (?:\d|head))"
 _CUT = re.compile(
-    rf"\?\s+(?:and |also |then )*(?=\w)"
+    rf"\?\s+(?:and |also |then )*(?![Ii] mean (?:the|an?)\b)(?=\w)"
     rf"|(?:,|;)?\s+(?:and|also)\s+(?:also )?(?=(?:(?:out )?of (?:those|these|them),? )?{_ASKS}|{_UNIT})"
     rf"|[;,]\s+(?={_ASKS})"
 )
@@ -86,6 +88,10 @@ _WHEN_ONLY = re.compile(
     r"|[^?,;]{0,15}\b(?:19|20)?\d\d)",
     re.IGNORECASE,
 )
+_WHEN_LAST = re.compile(
+    rf"\W*(?:(?:in|for|from|during|over|between) )?(?:the )?(?:{_MONTHS})\b[^?;]{{0,40}}|\W*(?:in |for )?\d\d/\d\d+\W*",
+    re.IGNORECASE,
+)
 _OF_WHOM = re.compile(r"\W*(?:out )?of (?:all |the |our |those |these )", re.IGNORECASE)
 # What only asks for the number of what was just asked about: `busiest, and how many calls was that?`
 _ITS_NUMBER = re.compile(
@@ -114,6 +120,8 @@ def parted(question: str) -> tuple[str, ...]:
     parts = tuple(part.strip(" ,;") for part in _CUT.split(question) if part.strip(" ,;?."))
     if len(parts) > 1 and _WHEN_ONLY.fullmatch(parts[0]):  # a time put before what is asked of it
         parts = (f"{parts[0]}, {parts[1]}", *parts[2:])
+    if len(parts) > 1 and _WHEN_LAST.fullmatch(parts[-1]):  # or behind it, in a sentence of its own
+        parts = (*parts[:-2], f"{parts[-2]} {parts[-1]}")
     if len(parts) > 1 and _OF_WHOM.match(parts[0]):  # of these all that follows is asked
         parts = tuple(f"{parts[0]}, {part}" for part in parts[1:])
     if any(_ITS_NUMBER.match(part) for part in parts[1:]) and _LOOKED_FOR.search(parts[0]):

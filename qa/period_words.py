@@ -65,6 +65,10 @@ _RULES: tuple[tuple[str, Maker], ...] = (
     ),
     (rf"\b{_BEFORE}\s?/\s?{_MONTH}[\s-]*{_SHORT_YEAR}\b", year_parts.two_months),
     (rf"\b(?:0?[1-9]|[12]\d|3[01])[/.](?P<number>0?[1-9]|1[0-2])[/.]{_YEAR}\b", times.numeric_day),
+    (
+        r"\b(?:0?[1-9]|[12]\d|3[01])[/.](?P<number>0?[1-9]|1[0-2])[/.](?P<year>\d\d)\b(?![/.]?\d)",
+        times.numeric_day,
+    ),
     (rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", times.day),
     (rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}\b", times.day),
     (rf"\b{_MONTH}[\s,/'-]*(?:of )?(?:the year )?{_SHORT_YEAR}\b(?![\d/%-]|\.\d)", times.month_year),

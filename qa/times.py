@@ -142,8 +142,8 @@ def numeric_month(found: re.Match[str], clock: Clock) -> Atom | None:
 
 
 def numeric_day(found: re.Match[str], clock: Clock) -> Atom | None:
-    """`05/06/2019`, the day first, taken as its month."""
-    period = Period.month(int(found["year"]), int(found["number"]))
+    """`05/06/2019` and `5/6/19`, the day first, taken as its month."""
+    period = Period.month(full_year(found["year"]), int(found["number"]))
     return at(found, period, f"Figures are not held by the day; “{{words}}” was read as {period.label}.")
 
 

@@ -57,6 +57,10 @@ _OF_KIND = {
 }
 
 
+_EXTREME = re.compile(
+    r"\b(?:high|low|peak|record|most|fewest|least|maxim|minim|bus(?:y|ie)|quiet|large|small|great|big|top|worst|best)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z]|\d{1,2}[/.-]\d")
 # What is numbered and counts nothing: `since Covid 19`, `under Section 47`.
 _NUMBERED_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][A-Za-z]+[ -]\d+\b")
@@ -206,6 +210,7 @@ def bears_out(prose: Answer, reading: Reading, catalogue: Catalogue) -> bool:
     """
     return (
         names_areas(prose, reading)
+        and tells_extreme(prose, reading)
         and _tells_of_numbers(prose, reading)
         and is_of_all(prose, reading, catalogue)
         and gives_number(prose, reading, catalogue.vocabulary)
@@ -217,6 +222,13 @@ def names_areas(prose: Answer, reading: Reading) -> bool:
     quotes = " ".join(each.quote for each in prose.citations)
     compared = reading.roles & {Role.COMPARE} and reading.areas
     return not compared or any(names_area(quotes, area) for area in reading.areas)
+
+
+def tells_extreme(prose: Answer, reading: Reading) -> bool:
+    """Whether a quote speaks of a highest or lowest, where one is asked for; true without that."""
+    if not reading.roles & {Role.HIGHEST, Role.LOWEST}:
+        return True
+    return any(_EXTREME.search(each.quote) for each in prose.citations)
 
 
 def _tells_of_numbers(prose: Answer, reading: Reading) -> bool:

@@ -55,7 +55,7 @@ class When:
     each: int = 0
 
 
-_ARTICLE = r"(?:the |back |way back |that of |those of |it was |they were |it had been |they had been |in |for |of |at |that in |those in |\u00a6+\s*)*"
+_ARTICLE = r"(?:the |back |way back |that of |those of |it was |they were |it had been |they had been |we had |there were |in |for |of |at |that in |those in |\u00a6+\s*)*"
 _WITH = r"beside|compared? (?:with|to|against)|compares? (?:with|to)|versus|vs?\.?|against|than|relative to"
 _EDGE = r"(?:start of |beginning of |end of |about |around |early |late )*"
 _TO = re.compile(rf"\s*(?:right up to|up to|to|until|till|through to|through|-)\s+{_ARTICLE}|\s*-\s*")
@@ -79,7 +79,7 @@ _LEAD_BEFORE = re.compile(r"\b(?:before|prior to|ahead of|pre)[\s-]+(?:the )?(?:
 _LEAD_UNTIL = re.compile(r"\b(?:until|till|up to|up until|to the end of|through)\s+(?:the )?(?:end of )?$")
 _LEAD_AGAINST = re.compile(
     rf"\b(?:{_WITH}|up on|down on|change on|changed on|on)"
-    r"\s+(?:it was |they were |that |those |in |for |the |at )*$"
+    r"\s+(?:it was |they were |we had |there were |that |those |in |for |the |at )*$"
 )
 _LEAD_MOVED = re.compile(r"\b(?:up|down|change|changed|rise|fall|increase|decrease) (?:on|from)\s+(?:the )?$")
 _AT_EDGE = re.compile(

@@ -31,7 +31,7 @@ def read(question: str, library: Library, assistant: Assistant) -> Reading:
     ("question", "ref"),
     [
         ("What percentage of looked after children toured within timescales?", "L7-QL"),
-        ("What percentage of initial child protection conferences convened within timescales?", "C3-QL"),
+        ("What percentage of initial child protection conferences gathered within timescales?", "C3-QL"),
     ],
 )
 def test_other_words_for_it(question: str, ref: str, library: Library, assistant: Assistant) -> None:
