@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.model import Passage
 from corpus.reader import Reader
 from qa.clues import Told, total
+from qa.evidence import names_by_initials
 from qa.occasions import without_dates
 from qa.retrieval import Hit
 from qa.weights import SIFTING
@@ -17,6 +18,7 @@ READ = 6  # passages: each takes some 3 ms
 READ_AGAIN = 3  # of them, with the times and councils that a question names
 WORDS = 60  # of a passage, about the sentence that promises most
 HEADING = 200  # characters
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 SUREST, LEAST_SURE = 8.0, -6.0  # beyond which it makes no difference how sure the reader is
 
 
@@ -26,8 +28,8 @@ def closely_read(
     """The passages found, with the reader's clue of each of their sentences.
 
     `reads` is how surely a sentence answers, as the logarithm of its odds; `unread` is 1 for one that was not
-    read. A question that names a time or a council is read without them, and of the passages that promise
-    most with them, too: what is surer counts.
+    read. A question that names a time or a council is read without them; the passages that promise most are
+    read with them, too, and with acronyms as they spell them: what is surer counts.
 
     Args:
         question: in anybody's words.
@@ -41,10 +43,13 @@ def closely_read(
     texts = [_text(*found[at], stretches[at]) for at in chosen]
     plain = without_setting(question, councils)
     read = reader.read(plain, texts)
-    if plain != " ".join(question.split()):
-        again = reader.read(question, texts[:READ_AGAIN])
-        surer = [tuple(map(max, one, other)) for one, other in zip(read, again, strict=False)]
-        read = [*surer, *read[len(surer) :]]
+    again: dict[str, list[int]] = {}
+    for at, text in enumerate(texts[:READ_AGAIN]):
+        for other in {" ".join(question.split()), _as_spelt(plain, " ".join(text))} - {plain}:
+            again.setdefault(other, []).append(at)
+    for other, places in again.items():
+        for at, odds_so in zip(places, reader.read(other, [texts[at] for at in places]), strict=True):
+            read[at] = tuple(map(max, read[at], odds_so))
     odds = dict(zip(chosen, read, strict=True))
     return [
         (hit, _with_odds(told, stretches[at][0], odds[at][1:]) if at in odds else _with_odds(told, 0, ()))
@@ -64,6 +69,12 @@ def without_setting(question: str, councils: Collection[str]) -> str:
     names = "|".join(map(re.escape, sorted(councils)))
     plain = re.sub(rf"\b(?:(?:in|at|for|of|by) )?(?:the )?(?:{names})(?:'s)?\b", " ", question, flags=re.I)
     return " ".join(without_dates(plain if councils else question).split())
+
+
+def _as_spelt(question: str, text: str) -> str:
+    """A question with its acronyms spelt out as a text spells them."""
+    names = names_by_initials(text)
+    return _ACRONYM.sub(lambda found: names.get(found[0].lower(), found[0]), question) if names else question
 
 
 def _promise(told: Told) -> float:

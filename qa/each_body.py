@@ -1,7 +1,7 @@
 """Each body: what the papers of two councils or inspectorates each say of a thing, told one after another.
 
-`What do the Hillshire minutes and the Riverford inspection each say about foster carers?` has an answer only where
-both do.
+`What do the Hillshire minutes and the Riverford inspection each say about foster carers?` has an answer only
+where both do.
 """
 
 import re

@@ -150,7 +150,7 @@ class Evidence:
     def spelt(self, text: str) -> frozenset[str]:
         """The stems of a text, with those of the acronyms it uses and of what it spells out."""
         if text not in self._spelt:
-            self._spelt[text] = self._spelt_out([*in_figures(terms(text)), *_initials(text)])
+            self._spelt[text] = self._spelt_out([*in_figures(terms(text)), *names_by_initials(text)])
         return self._spelt[text]
 
     def _speaks(self, asked: Asked, text: str, over: frozenset[str]) -> bool:
@@ -249,9 +249,10 @@ def _neighbours(text: str) -> frozenset[tuple[str, str]]:
 
 def _said(passage: Passage) -> list[str]:
     text = " ".join((*passage.heading, passage.text))
-    return [*in_figures(terms(text)), *_initials(text)]
+    return [*in_figures(terms(text)), *names_by_initials(text)]
 
 
-def _initials(text: str) -> list[str]:
-    """The initials of names of three words or more, by which people may call them: `LGA`."""
-    return ["".join(word[0] for word in name[0].split()).lower() for name in _LONG_NAME.finditer(text)]
+def names_by_initials(text: str) -> dict[str, str]:
+    """The longer names in a text by their first letters: `lga` and `Local Government Association`."""
+    names = (found[0] for found in _LONG_NAME.finditer(text))
+    return {"".join(word[0] for word in name.split()).lower(): name for name in names}

@@ -242,7 +242,8 @@ class Inquiry:
         if numeric and is_note_on_another(found, reading, self._library.held.indicators):
             return self._figures
         near = bool(reading.subject.near or reading.subject.keys)
-        if numeric and near and not tells_extreme(found, reading):
+        noted = all(is_note(citation) for citation in found.citations)
+        if ((numeric and near) or noted) and not tells_extreme(found, reading):
             return self._figures
         if is_of_recommendations(self._question):
             return found

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from corpus.generation import Generation
 
 BESIDE = 2.5  # less than the best passage's score, for another to be quoted beside it
+AS_NEAR = 1.0  # the same, where the best is not sure and the other only nearly an answer
 BESIDE_AT_MOST = 2  # passages
 BESIDE_QUOTED = 2  # sentences of each of them
 FIRST = 3  # passages of which one that is silent on what is asked of it makes the others demand more
@@ -102,9 +103,17 @@ class Prose:
         nearly = [each for each in found if each.support.nearly_meets(demand)]
         if not term and (in_turn := told_in_turn(asked, nearly, self._retriever)):
             return _dated_list(read, in_turn, self._generation)
-        ordered = in_order(asked, supported)
+        ordered = [*in_order(asked, supported), *_as_near(supported, nearly)]
         also = answering_clauses(read.text, ordered, self._retriever.reader)
         return _single(read, ordered, found, also, self._generation)
+
+
+def _as_near(supported: Sequence[Candidate], nearly: Sequence[Candidate]) -> list[Candidate]:
+    """What is nearly as likely as an answer that is not sure: the two are shown side by side."""
+    best = supported[0]
+    if best.support.evidence >= Demand.SURE.least:
+        return []
+    return [each for each in nearly if each not in supported and each.score >= best.score - AS_NEAR]
 
 
 def _is_silent(found: Sequence[Candidate]) -> bool:

@@ -39,8 +39,8 @@ _OF_THOSE = re.compile(
 )
 _THOSE = re.compile(r"\b(?:out )?of (?:those|these|them)\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(
-    r"^(?:and |so )*(?:what(?:'?s| is| was)?|by how much) (?:the |was the )?(?:difference|change|gap|movement)"
-    r"(?: between (?:them|the two|those|these)(?: two)?)?\W*$",
+    r"^(?:and |so )*(?:what(?:'?s| is| was)?|by how much) (?:the |was the )?"
+    r"(?:difference|change|gap|movement)(?: between (?:them|the two|those|these)(?: two)?)?\W*$",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\b(?:the same|that|those|these|then) ?(?:months?|quarters?|years?|periods?|times?)?\b")
@@ -89,7 +89,8 @@ _WHEN_ONLY = re.compile(
     re.IGNORECASE,
 )
 _WHEN_LAST = re.compile(
-    rf"\W*(?:(?:in|for|from|during|over|between) )?(?:the )?(?:{_MONTHS})\b[^?;]{{0,40}}|\W*(?:in |for )?\d\d/\d\d+\W*",
+    rf"\W*(?:(?:in|for|from|during|over|between) )?(?:the )?(?:{_MONTHS})\b[^?;]{{0,40}}"
+    r"|\W*(?:in |for )?\d\d/\d\d+\W*",
     re.IGNORECASE,
 )
 _OF_WHOM = re.compile(r"\W*(?:out )?of (?:all |the |our |those |these )", re.IGNORECASE)
@@ -194,7 +195,7 @@ def readings_of(question: str, read: Callable[[str], Reading]) -> tuple[Reading,
 
 
 def _beside_areas(readings: list[Reading]) -> list[Reading]:
-    """The readings, where two ask the same of ours and of others made one: `ours, and what was England's?`."""
+    """The readings, those of ours and of others made one: `what was ours, and what was England's?`"""
     joined: list[Reading] = []
     for reading in readings:
         before = joined[-1] if joined else None

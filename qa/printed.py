@@ -53,9 +53,11 @@ _OTHER_TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[-' ]+\d\d\b"
 )
 _AVERAGE_OF = re.compile(
-    r"\b(?:the |its |their )?(?:own )?(?:rolling )?(?:12|twelve)[- ]?(?:month|mth|m)s? (?:rolling )?(?:average|avg|mean)\b"
+    r"\b(?:the |its |their )?(?:own )?(?:rolling )?(?:12|twelve)[- ]?(?:month|mth|m)s? (?:rolling )?"
+    r"(?:average|avg|mean)\b"
     r"|\b(?:the |its |their )?(?:own )?(?:average|avg|mean) (?:of|over|for|through|across) the"
-    r" (?:(?:last|past|previous|preceding) (?:12|twelve) months|(?:last|past|previous|preceding|whole) year|year)\b"
+    r" (?:(?:last|past|previous|preceding) (?:12|twelve) months"
+    r"|(?:(?:last|past|previous|preceding|whole) )?year)\b"
 )
 _HELD_AGAINST = re.compile(
     r"\b(?:more|less|fewer|higher|lower|above|below|over|under|than|against|compared?|compares)\b"

@@ -52,7 +52,8 @@ _SHIFT = re.compile(
 )
 _THEN = re.compile(r"\b(?P<lead>since|from|after|by|until) then\b", re.IGNORECASE)
 _LATER = re.compile(
-    r"(?:(?<=\bto )|(?<=\bthat )|(?<=\bbeside )|(?<=\bagainst ))(?P<count>\d+|an?|one) (?P<unit>year|month)s? "
+    r"(?:(?<=\bto )|(?<=\bthat )|(?<=\bbeside )|(?<=\bagainst ))"
+    r"(?P<count>\d+|an?|one) (?P<unit>year|month)s? "
     r"(?P<way>on|later|after(?:wards)?)\b(?! \d| the\b)",
     re.IGNORECASE,
 )

@@ -120,7 +120,7 @@ def _as_a_paper_has_it(reading: Reading, line: Line) -> bool:
 def _printed_in(reading: Reading, line: Line) -> Period | None:
     """The time of the one benchmark that the papers of a year print, where that is what is asked for.
 
-    `England, as printed in 2019` may be the figure of 2017/18. None where the line has one of the year itself.
+    `England, as printed in 2019` may be the figure of 2017/18. None where one of that year is held.
     """
     periods = reading.when.periods
     if len(periods) != 1 or not reading.areas or not _PAPER.search(reading.text) or line.at(periods[0]):

@@ -55,7 +55,10 @@ class When:
     each: int = 0
 
 
-_ARTICLE = r"(?:the |back |way back |that of |those of |it was |they were |it had been |they had been |we had |there were |in |for |of |at |that in |those in |\u00a6+\s*)*"
+_ARTICLE = (
+    r"(?:the |back |way back |that of |those of |it was |they were |it had been |they had been |we had "
+    r"|there were |in |for |of |at |that in |those in |\u00a6+\s*)*"
+)
 _WITH = r"beside|compared? (?:with|to|against)|compares? (?:with|to)|versus|vs?\.?|against|than|relative to"
 _EDGE = r"(?:start of |beginning of |end of |about |around |early |late )*"
 _TO = re.compile(rf"\s*(?:right up to|up to|to|until|till|through to|through|-)\s+{_ARTICLE}|\s*-\s*")
@@ -130,7 +133,7 @@ def find_when(question: str, clock: Clock) -> When:
     return replace(when, notes=notes, spans=spans, each=each.months)
 
 
-def _is_left(text: str, spans: Places) -> bool:
+def _is_left(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether the words of some length of time before or after another are left unread."""
     return any(
         not any(start < found.end() and found.start() < end for start, end in spans)
