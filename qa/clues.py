@@ -15,7 +15,7 @@ from qa.kinds import is_owned, lacks_kind, owned, speaks_in, topic_of
 from qa.marks import NEEDS, bears, fits, is_beside, is_exact, names_whom, shows
 from qa.meaning import everyday
 from qa.occasions import spans_in
-from qa.pending import asks_result, is_pending
+from qa.pending import asks_content, asks_result, is_only_received, is_pending
 from qa.retrieval import Hit, Retriever
 from qa.statements import Statement, is_title, statements_of
 from qa.wanted import asks_who
@@ -88,7 +88,8 @@ class Clues:
         ]
 
     def _silent(self, statement: Statement, passage: Passage) -> dict[str, float]:
-        """What no evidence outweighs: a plan where its result is asked for, a decision that names nobody."""
+        """What no evidence outweighs: a plan where its result is asked for, a decision that names nobody, a
+        presentation of which only that it was given."""
         decision = self._asked.wanted is Wanted.DECISION
         acted = (
             passage.kind is PassageKind.RECOMMENDATION and "\n" in passage.text and not self._speaker.words
@@ -97,6 +98,7 @@ class Clues:
         nameless = decision and asks_who(self._asked.question) and not names_whom(statement.text)
         return {
             "pending": float(result and is_pending(statement.text)),
+            "received": float(asks_content(self._asked.question) and is_only_received(statement.text)),
             "nameless": float(nameless),
         }
 

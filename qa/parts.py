@@ -89,7 +89,7 @@ _WHEN_ONLY = re.compile(
     re.IGNORECASE,
 )
 _WHEN_LAST = re.compile(
-    rf"\W*(?:(?:in|for|from|during|over|between) )?(?:the )?(?:{_MONTHS})\b[^?;]{{0,40}}"
+    rf"\W*(?:(?:in|for|from|during|over|between) )?(?:the )?(?:{_MONTHS})\b[^?;]{{0,40}}\W*"
     r"|\W*(?:in |for )?\d\d/\d\d+\W*",
     re.IGNORECASE,
 )

@@ -51,7 +51,7 @@ def _stretch(found: re.Match[str]) -> str:
 def _turns(*, signs: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Each turn of phrase with its plain words, in the order of the file: the signs, or all others."""
     parts = {row["name"]: row["phrase"] for row in read_data("turn_parts.csv")}
-    parts |= {"month": _MONTH, "year": _YEAR, "date": _DATE}
+    parts |= {"month": f"(?:{_MONTH})", "year": _YEAR, "date": _DATE}
     return tuple(
         (re.compile(_whole(row["phrase"], parts), re.IGNORECASE), row["plain"])
         for row in read_data("turns.csv")

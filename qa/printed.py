@@ -56,8 +56,8 @@ _AVERAGE_OF = re.compile(
     r"\b(?:the |its |their )?(?:own )?(?:rolling )?(?:12|twelve)[- ]?(?:month|mth|m)s? (?:rolling )?"
     r"(?:average|avg|mean)\b"
     r"|\b(?:the |its |their )?(?:own )?(?:average|avg|mean) (?:of|over|for|through|across) the"
-    r" (?:(?:last|past|previous|preceding) (?:12|twelve) months"
-    r"|(?:(?:last|past|previous|preceding|whole) )?year)\b"
+    r" (?:last|past|previous|preceding) (?:(?:12|twelve) months|year)\b"
+    r"|\b(?:its|their) (?:own )?(?:average|avg|mean) (?:over|for|through|across) the (?:whole )?year\b"
 )
 _HELD_AGAINST = re.compile(
     r"\b(?:more|less|fewer|higher|lower|above|below|over|under|than|against|compared?|compares)\b"

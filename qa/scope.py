@@ -4,7 +4,7 @@ import re
 
 _OPINION = re.compile(
     r"\b(?:(?<!who )(?<!when )(?<!where )should (?:we|i|you|they|the|our)|(?:who|when|where) should i vote"
-    r"|do you (?:think|feel|believe|like|agree)"
+    r"|do you (?:think|feel|believe|like|agree|reckon|suppose)"
     r"|(?:your|in your) (?:opinion|view)|what would you|would you (?:recommend|advise)|advise (?:me|us)"
     r"|(?:is|was) it (?:right|wrong|fair|unfair|good|wise|foolish|sensible) (?:to|of|that|for|when)"
     r"|(?:was|were|is|are) .{2,60}? (?:right|wrong|wise|foolish|fair|unfair) to\b"
@@ -36,6 +36,10 @@ _PRIVATE = re.compile(
     r"|\bwho (?:is|was|are|were) the (?:child|boy|girl|mother|father|mum|dad|victim|siblings?|parents)\b"
     r"|\bhome address\b|\bwhere (?:does|did) (?!(?:the|our|a|an) )(?:\w+ ){1,4}live\b"
     r"|\b(?:is|was) (?:councillor|cllr|mr|mrs|ms|dr) (?:\w+ ){1,3}(?:married|gay|single|religious|pregnant)\b"
+    r"|\bmy (?:\w+ )?(?:son|daughter|child|children|nephew|niece|grandson|granddaughter|grandchild|brother"
+    r"|sister|neighbour|partner|wife|husband|mum|dad|mother|father)'s"
+    r" (?:social worker|case|plan|file|record|placement)\b"
+    r"|\blook up (?:my|his|her|their) (?:case|file|record)s?\b"
     r"|\bhow old (?:is|was) (?:councillor|cllr|mr|mrs|ms|dr)\b",
     re.IGNORECASE,
 )

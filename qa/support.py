@@ -27,7 +27,7 @@ CLOSE = -2.0  # the same from which on a sentence may answer by them alone
 AGAINST = ("unnamed", "unheard", "kindless", "formless", "undecided", "off_time")
 _CONVINCED = dict.fromkeys(AGAINST, DOUBTED) | {"unnamed": NAMED, "strange": STRANGE}
 _FOREIGN = ("unnamed", "off_topic", "unheard", "unowned", "kindless", "strange")
-_SILENT = ("pending", "nameless")
+_SILENT = ("pending", "nameless", "received")
 _NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
 _DATED = frozenset({Wanted.DAY, Wanted.TIME})
 

@@ -225,10 +225,10 @@ def names_areas(prose: Answer, reading: Reading) -> bool:
 
 
 def tells_extreme(prose: Answer, reading: Reading) -> bool:
-    """Whether a quote speaks of a highest or lowest, where one is asked for; true without that."""
+    """Whether a headline speaks of a highest or lowest, where one is asked for; true without that."""
     if not reading.roles & {Role.HIGHEST, Role.LOWEST}:
         return True
-    return any(_EXTREME.search(each.quote) for each in prose.citations)
+    return _EXTREME.search(prose.headline) is not None
 
 
 def _tells_of_numbers(prose: Answer, reading: Reading) -> bool:

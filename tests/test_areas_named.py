@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.areas import find_areas, resolve_area
+from qa.areas import find_areas, names_area, resolve_area
 from qa.tokens import tokenise
 
 COUNCILS = ("Riverford County Council",)
@@ -65,3 +65,16 @@ def test_the_region_is_the_one_benchmark_that_is_no_other() -> None:
         == "South East"
     )
     assert resolve_area("region", ("Riverford County Council", "England"), COUNCILS) == "region"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("3.6% here (3.1% national average)", True),
+        ("above England", True),
+        ("compared to 60% nationally", True),
+        ("the notional average", False),
+    ],
+)
+def test_a_text_names_the_country_by_any_of_its_names(text: str, named: bool) -> None:
+    assert names_area(text, "England") is named

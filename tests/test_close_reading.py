@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.model import Passage, PassageKind, Place
-from qa.close_reading import LEAST_SURE, READ, SUREST, WORDS, closely_read
+from qa.close_reading import LEAST_SURE, READ, READ_AGAIN, SUREST, WORDS, closely_read, without_setting
 from qa.clues import Told
 from qa.retrieval import Hit
 from qa.statements import Statement
@@ -57,6 +57,23 @@ def test_a_long_passage_is_read_about_its_most_promising_sentence() -> None:
     assert sum(len(text.split()) for text in sentences) <= WORDS
     assert any(text.startswith("p7 ") for text in sentences)
     assert [each.statement.text for each in told if not each.clues["unread"]] == sentences
+
+
+def test_a_time_and_a_council_are_put_aside() -> None:
+    asked = "How many boats lay in Riverford's harbour in May 2020?"
+    assert without_setting(asked, {"riverford"}) == "How many boats lay harbour in ?"
+    assert without_setting("Who shut the pier?", ()) == "Who shut the pier?"
+
+
+def test_what_is_surer_counts_of_two_readings() -> None:
+    class Doubter(Listener):
+        def read(self, question: str, passages: Sequence[Sequence[str]]) -> list[tuple[float, ...]]:
+            sure = 3.0 if "2020" in question else 1.0
+            return [tuple(sure for _ in texts) for texts in passages]
+
+    found = [hit(f"p{at}", 1 - at / 10) for at in range(READ)]
+    read = closely_read("who came in May 2020", found, Doubter())
+    assert [told[0].clues["reads"] for _, told in read] == [3.0] * READ_AGAIN + [1.0] * (READ - READ_AGAIN)
 
 
 def test_odds_are_held_between_bounds() -> None:

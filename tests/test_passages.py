@@ -283,6 +283,7 @@ def test_markup(raw: str, cells: tuple[str, ...], level: int, strong: bool) -> N
         ("In the event of a fire the alarm will sound.", True),
         ("Members to declare any personal interests.", True),
         ("N/A", True),
+        ("You may re-use this document free of charge under the Open Government Licence.", True),
         ("The fire at the pier was put out.", False),
         ("Members declared their interest in the ferry.", False),
     ],

@@ -160,6 +160,9 @@ def test_a_body_is_taken_out_wherever_it_is_named() -> None:
         ("List everything decided at Cabinet", "what was decided at Cabinet"),
         ("The Creamery: who spoke?", "The Creamery: who spoke?"),
         ("Who chaired it?", "Who chaired it?"),
+        ("Who was in charge of the panel?", "Who chaired the panel?"),
+        ("Did the ferry plan go through in May?", "Did the ferry plan approved in May?"),
+        ("They went through the accounts.", "They went through the accounts."),
     ],
 )
 def test_everyday_words_are_put_as_minutes_say_them(question: str, put: str) -> None:

@@ -15,6 +15,7 @@ from qa.relative_months import with_years
         ("March 2020 and January the year before", "March 2020 and January 2019"),
         ("May 2019 and October that year", "May 2019 and October 2019"),
         ("more in April 2019 than in March", "more in April 2019 than in March 2019"),
+        ("more in April 2019 than in March, I gather", "more in April 2019 than in March 2019, I gather"),
         ("more in January 2020 than in December", "more in January 2020 than in December 2019"),
         ("November, December and January 2020", "November 2019, December 2019 and January 2020"),
         ("the June before June 2019", "the June before June 2019"),

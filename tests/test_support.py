@@ -41,6 +41,13 @@ def test_a_thing_that_no_paper_names_takes_a_very_sure_reader() -> None:
     assert supported("Why is the pier shut?", SURE | {"strange": 1.0, "reads": 3.0}).meets(Demand.USUAL)
 
 
+@pytest.mark.parametrize("silent", ["pending", "nameless", "received"])
+def test_a_sentence_that_is_silent_on_what_is_asked_answers_nothing(silent: str) -> None:
+    told = supported("Did the pier ever open?", SURE | {silent: 1.0, "reads": 8.0})
+    assert told.silent
+    assert not told.meets(Demand.USUAL)
+
+
 def test_a_next_day_is_none_that_was_over() -> None:
     past, ahead = "It was last inspected in May 2022.", "It will be inspected in May 2024."
     assert not supported("When is the next inspection of the pier?", SURE, past).meets(Demand.USUAL)
