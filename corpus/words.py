@@ -40,7 +40,6 @@ _LIGATURES = re.compile("[\ufb00-\ufb06]")
 # The short form of a name in brackets: `(ICPC)`, `(EHCPs)`, `(MASH)`, `(SENDIASS)`, `(S47)`, `(CiN)`.
 _SHORT = re.compile(r"(?=[^a-z]*[A-Z][^A-Z]*[A-Z0-9])[A-Za-z][A-Za-z0-9&/'.-]{1,11}")
 _BRACKET = re.compile(r"\(([^()]{2,120})\)")
-_ANY_BRACKET = re.compile(r"[()]")
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 _LONGEST_NAME = 14  # words
 
@@ -103,7 +102,8 @@ def acronyms(text: str) -> tuple[Acronym, ...]:
     folded = fold(text)
     for bracketed in _BRACKET.finditer(folded):
         inside = bracketed[1].strip()
-        before = _ANY_BRACKET.split(folded[: bracketed.start()])[-1]
+        start = bracketed.start()
+        before = folded[max(folded.rfind(")", 0, start), folded.rfind("(", 0, start)) + 1 : start]
         if _SHORT.fullmatch(inside):
             long = long_form(inside, before.split())
             if long:

@@ -90,17 +90,27 @@ class Clues:
     def _silent(self, statement: Statement, passage: Passage) -> dict[str, float]:
         """What no evidence outweighs: a plan where its result is asked for, a decision that names nobody, a
         presentation of which only that it was given."""
-        decision = self._asked.wanted is Wanted.DECISION
         acted = (
             passage.kind is PassageKind.RECOMMENDATION and "\n" in passage.text and not self._speaker.words
         )
-        result = not decision and not acted and asks_result(self._asked.question)
-        nameless = decision and asks_who(self._asked.question) and not names_whom(statement.text)
         return {
-            "pending": float(result and is_pending(statement.text)),
-            "received": float(asks_content(self._asked.question) and is_only_received(statement.text)),
-            "nameless": float(nameless),
+            "pending": float(self._asks_result and not acted and is_pending(statement.text)),
+            "received": float(self._asks_content and is_only_received(statement.text)),
+            "nameless": float(self._asks_whom and not names_whom(statement.text)),
         }
+
+    @cached_property
+    def _asks_result(self) -> bool:
+        return self._asked.wanted is not Wanted.DECISION and asks_result(self._asked.question)
+
+    @cached_property
+    def _asks_content(self) -> bool:
+        return asks_content(self._asked.question)
+
+    @cached_property
+    def _asks_whom(self) -> bool:
+        """Whether the decision asked for is one on somebody."""
+        return self._asked.wanted is Wanted.DECISION and asks_who(self._asked.question)
 
     def _against(self, clues: Mapping[str, float]) -> dict[str, float]:
         """What speaks against a sentence, whatever it shares: no number, no decision, another thing."""

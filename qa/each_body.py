@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from corpus.answer import Answer
 from corpus.model import Paper
-from corpus.words import words
 from qa.asking import take_apart
 from qa.candidates import Candidate, candidates
 from qa.choosing import chosen_lines, strongest
@@ -86,8 +85,7 @@ def _thing(question: str, bodies: Iterable[str]) -> str:
     text = without_dates(question)
     for name in bodies:
         text = re.sub(rf"\b{re.escape(name)}\b", " ", text)
-    thing = _AROUND.sub(" ", thing_of(text))
-    return " ".join(thing_of(thing).split()) if words(thing) else ""
+    return thing_of(_AROUND.sub(" ", thing_of(text)))
 
 
 def _best(found: Iterable[Candidate], papers: frozenset[str]) -> Candidate | None:

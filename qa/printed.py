@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.period import MONTH_NAMES, Period
 from qa.cues import Role
-from qa.times import full_year
+from qa.times import MONTH_WORDS, full_year
 
 _CHANGE = (
     r"(?:percentage |per ?cent |% )?(?:change[ds]?|movement|rise or fall|fall or rise|rise|rose|fall|fell"
@@ -36,7 +36,6 @@ _PRINTS = re.compile(
     r"|(?:(?:is|are|was) )?shown|columns?|(?:papers?|dataset|report|table)s? (?:itself |themselves )?"
     r"(?:give|gives|say|says|show|shows|quote|quotes|put|puts))\b"
 )
-_MONTHS = {name.lower(): at for at, name in enumerate(MONTH_NAMES)}
 _MONTH_OF = re.compile(
     rf"\b(?P<month>{'|'.join(name.lower()[:3] for name in MONTH_NAMES)})[a-z]*[-' ]+(?P<year>(?:20)?\d\d)\b"
     r"|\b(?P<number>0[1-9]|1[0-2])/(?P<of>(?:20)?\d\d)\b"
@@ -115,12 +114,9 @@ def _follows(found: re.Match[str], text: str) -> bool:
 
 def _at(found: re.Match[str]) -> int:
     """A month and its year, counted in months."""
-    year, month = (
-        (found["of"], int(found["number"]) - 1)
-        if found["number"]
-        else (found["year"], next(at for name, at in _MONTHS.items() if name.startswith(found["month"])))
-    )
-    return 12 * full_year(year) + month
+    if found["number"]:
+        return 12 * full_year(found["of"]) + int(found["number"]) - 1
+    return 12 * full_year(found["year"]) + MONTH_WORDS[found["month"]] - 1
 
 
 @dataclass(frozen=True)

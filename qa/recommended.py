@@ -74,11 +74,13 @@ _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:very )?first\b(?! time)", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:report|paper|covering|officers?)\b", re.IGNORECASE)
 # What a report asks its meeting to do: `What were members being asked to agree?`
+_DEALT_WITH = (
+    r"asked to (?:do|agree|note|approve|consider|support|endorse|decide|challenge|accept|sign|scrutini[sz]e"
+    r"|comment)\b"
+)
 _PUT_TO = re.compile(
-    r"\b(?:was|were|is|are|be|being|been)(?: \w+)? asked to (?:do|agree|note|approve|consider|support|endorse"
-    r"|decide|challenge|accept|sign|scrutini[sz]e|comment)\b"
-    r"|\b(?:panel|committee|board|cabinet|members|councillors)(?: \w+)? asked to (?:do|agree|note|approve"
-    r"|consider|support|endorse|decide|challenge|accept|sign|scrutini[sz]e|comment)\b",
+    rf"\b(?:was|were|is|are|be|being|been|panel|committee|board|cabinet|members|councillors)(?: \w+)?"
+    rf" {_DEALT_WITH}",
     re.IGNORECASE,
 )
 # How any one of them is dealt with, which no single one tells: `What happens to an item that is completed?`
@@ -123,12 +125,13 @@ def is_of_recommendations(question: str) -> bool:
 
 def from_recommendations(record: Record) -> Fact | None:
     """The recommendations that a question asks for; None where it asks for something else."""
-    asks = _ASKS.search(record.question) or _PUT_TO.search(record.question)
+    put_to = _PUT_TO.search(record.question) is not None
+    asks = put_to or _ASKS.search(record.question)
     if not asks or _OF_PEOPLE.search(record.question) or _OF_ANY.search(record.question):
         return None
     about = topic(record, _WORDS)
-    of_report = _of_reports(record, about)
-    if _PUT_TO.search(record.question):
+    of_report = _of_reports(record, about, MOSTLY if put_to else 1.0)
+    if put_to:
         return of_report
     if of_report and (_REPORT.search(record.question) or not record.recommendations):
         return of_report
@@ -359,10 +362,9 @@ def _action(record: Record, each: Recommendation, held: Sequence[Quote], about: 
     ]
 
 
-def _of_reports(record: Record, about: Sequence[str]) -> Fact | None:
-    """What a report recommends to its meeting: all the parts, word for word."""
+def _of_reports(record: Record, about: Sequence[str], least: float) -> Fact | None:
+    """What a report with at least such a share of the topic in its title recommends, word for word."""
     spans = record.named.spans
-    least = MOSTLY if _PUT_TO.search(record.question) else 1.0
     scored: list[tuple[float, date, Passage]] = []
     for passage in record.passages:
         if passage.kind is not PassageKind.RECOMMENDATION or not _UNDER.fullmatch(item_of(passage).strip()):

@@ -33,6 +33,7 @@ from qa.plainly import plainly
         ("loans, 05/2018-06/2019", "loans, 05/2018 to 06/2019"),
         ("loans, mar 19 minus feb 19", "loans, change from feb 19 to mar 19"),
         ("loans w/ notes, prev month", "loans with notes, previous month"),
+        ("loans w/o notes", "loans without notes"),
         # Times.
         ("At the start of 2021, in January, how many loans?", " in January 2021, how many loans?"),
         ("loans in the second-last month of 2020", "loans in November 2020"),
